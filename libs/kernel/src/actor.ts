@@ -1,0 +1,8 @@
+/** Who acts: a named person of an agency, or the system itself on nobody's behalf. */
+export interface Actor {
+  readonly name: string;
+  readonly agency: string;
+}
+
+/** The actor of unattended work: imports started by a schedule, resolution, detection. */
+export const SYSTEM_ACTOR: Actor = { name: 'townline', agency: 'system' };
