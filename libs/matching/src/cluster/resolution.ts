@@ -1,0 +1,32 @@
+import type { ScoredPair } from '../comparison/comparison.js';
+import type { Frequencies } from '../comparison/frequency.js';
+
+/** Which rows are the same thing, and why. The same for any order of the same rows. */
+export interface Resolution {
+  /** Ids of the rows of each entity, ascending; clusters by their first id. Every row is in exactly one. */
+  readonly clusters: readonly (readonly number[])[];
+  /** Pairs with a probability of `KEEP_PROBABILITY` or more, by (a, b). */
+  readonly comparisons: readonly ScoredPair[];
+  /** How many pairs blocking put forward. */
+  readonly candidates: number;
+}
+
+/** Levels of pairs already compared, so that a replay over many dates does not compare again. Opaque: pass the same one. */
+export type ComparisonCache = Map<number, number>;
+
+export interface ResolveOptions {
+  /** Pairs of ids that a person said are different; always kept apart. */
+  readonly cannotLink?: readonly (readonly [number, number])[];
+  /** Pairs of ids that a person said are the same; joined unless a cannot-link forbids it. */
+  readonly mustLink?: readonly (readonly [number, number])[];
+  readonly cache?: ComparisonCache;
+  /** Rarity tables; counted from the records when not given. */
+  readonly frequencies?: Frequencies;
+  /** Probability from which two rows are joined; the model's own when not given. */
+  readonly threshold?: number;
+  /** False leaves `comparisons` empty, which is faster. */
+  readonly explain?: boolean;
+}
+
+/** Below this a pair is not worth keeping. */
+export const KEEP_PROBABILITY = 0.05;
