@@ -1,0 +1,55 @@
+import { Source, SourceDocument, ImportBatch, Observation } from '@townline/sources';
+import { Jurisdiction, PostalArea } from '@townline/jurisdictions';
+import {
+  SourceRecord,
+  Projection,
+  BusinessStatement,
+  TradingName,
+  PartyName,
+  Premises,
+  PremisesPin,
+  Address,
+  Occupancy,
+  Affiliation,
+  PropertyInterest,
+  Identifier,
+  Advertisement,
+  Vehicle,
+  VehicleUse,
+} from '@townline/registry';
+import { License, EnforcementEvent } from '@townline/enforcement';
+import { Entity, EntityMember, MatchCandidate, ResolveRun } from '@townline/resolution';
+import { ReopeningFinding, Lead } from '@townline/leads';
+
+/** Every table of the house; migrations are checked against these. */
+export const ENTITIES = [
+  Source,
+  SourceDocument,
+  ImportBatch,
+  Observation,
+  Jurisdiction,
+  PostalArea,
+  SourceRecord,
+  Projection,
+  BusinessStatement,
+  TradingName,
+  PartyName,
+  Premises,
+  PremisesPin,
+  Address,
+  Occupancy,
+  Affiliation,
+  PropertyInterest,
+  Identifier,
+  Advertisement,
+  Vehicle,
+  VehicleUse,
+  License,
+  EnforcementEvent,
+  Entity,
+  EntityMember,
+  MatchCandidate,
+  ResolveRun,
+  ReopeningFinding,
+  Lead,
+];

@@ -1,0 +1,1 @@
+export { createDataSource, type PoolOptions } from './data-source.js';

@@ -1,0 +1,85 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class CreateSources1763000001000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table source (
+      id uuid not null,
+      name text not null,
+      kind text not null,
+      reliability character(1) not null,
+      description text,
+      recorded_at timestamptz not null,
+      constraint uq_source_name unique (name),
+      constraint ck_source_reliability check (reliability in ('A','B','C','D','E','F')),
+      constraint pk_source primary key (id)
+    )`);
+    await runner.query(`create table source_document (
+      id uuid not null,
+      sha256 text not null,
+      byte_length bigint not null,
+      file_name text not null,
+      media_type text not null,
+      received_at timestamptz not null,
+      constraint uq_source_document_sha256 unique (sha256),
+      constraint pk_source_document primary key (id)
+    )`);
+    await runner.query(`create table import_batch (
+      id uuid not null,
+      source_document_id uuid not null,
+      package_id uuid not null,
+      state text not null,
+      profile jsonb not null,
+      profile_digest text not null,
+      received_at timestamptz not null,
+      landed_at timestamptz,
+      rows_read integer not null default 0,
+      rows_stored integer not null default 0,
+      rows_unchanged integer not null default 0,
+      rows_superseding integer not null default 0,
+      rows_refused integer not null default 0,
+      constraint ck_import_batch_state check (state in ('RECEIVED','LANDED') and (state = 'LANDED') = (landed_at is not null)),
+      constraint pk_import_batch primary key (id)
+    )`);
+    await runner.query(`create index ix_import_batch_source_document_id on import_batch (source_document_id)`);
+    await runner.query(`create index ix_import_batch_package_id on import_batch (package_id)`);
+    await runner.query(
+      `create unique index uq_import_batch_landed on import_batch (source_document_id, profile_digest) where state = 'LANDED'`,
+    );
+    await runner.query(`create table observation (
+      id bigint generated always as identity not null,
+      source_id uuid not null,
+      import_batch_id uuid not null,
+      resource text not null,
+      record_id text not null,
+      row_number integer not null,
+      content jsonb not null,
+      content_hash bytea not null,
+      recorded_at timestamptz not null,
+      supersedes_id bigint,
+      superseded_at timestamptz,
+      constraint ck_observation_known check (superseded_at is null or superseded_at >= recorded_at),
+      constraint pk_observation primary key (id)
+    )`);
+    await runner.query(`create index ix_observation_import_batch_id on observation (import_batch_id)`);
+    await runner.query(`create index ix_observation_supersedes_id on observation (supersedes_id)`);
+    await runner.query(
+      `create unique index uq_observation_current on observation (source_id, resource, record_id) where superseded_at is null`,
+    );
+    await runner.query(
+      `alter table import_batch add constraint fk_import_batch_source_document_id foreign key (source_document_id) references source_document(id)`,
+    );
+    await runner.query(
+      `alter table observation add constraint fk_observation_source_id foreign key (source_id) references source(id)`,
+    );
+    await runner.query(
+      `alter table observation add constraint fk_observation_import_batch_id foreign key (import_batch_id) references import_batch(id)`,
+    );
+    await runner.query(
+      `alter table observation add constraint fk_observation_supersedes_id foreign key (supersedes_id) references observation(id)`,
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop table observation, import_batch, source_document, source`);
+  }
+}

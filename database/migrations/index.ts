@@ -1,0 +1,18 @@
+import { CreateExtensions1763000000000 } from './1763000000000-create-extensions.js';
+import { CreateSources1763000001000 } from './1763000001000-create-sources.js';
+import { CreateJurisdictions1763000002000 } from './1763000002000-create-jurisdictions.js';
+import { CreateRegistry1763000003000 } from './1763000003000-create-registry.js';
+import { CreateEnforcement1763000004000 } from './1763000004000-create-enforcement.js';
+import { CreateResolution1763000005000 } from './1763000005000-create-resolution.js';
+import { CreateLeads1763000006000 } from './1763000006000-create-leads.js';
+
+/** In the order in which they run. */
+export const MIGRATIONS = [
+  CreateExtensions1763000000000,
+  CreateSources1763000001000,
+  CreateJurisdictions1763000002000,
+  CreateRegistry1763000003000,
+  CreateEnforcement1763000004000,
+  CreateResolution1763000005000,
+  CreateLeads1763000006000,
+];

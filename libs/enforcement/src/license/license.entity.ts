@@ -1,0 +1,29 @@
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** A license or permit of an establishment, or of a therapist, as one row states it. */
+@Entity()
+export class License {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  id: string;
+
+  @Column('bigint')
+  @ForeignKey('Observation')
+  @Index()
+  observationId: string;
+
+  @Column('bigint')
+  @ForeignKey('SourceRecord')
+  @Index()
+  sourceRecordId: string;
+
+  @Column('text')
+  @Index()
+  licenseNo: string;
+
+  /** As the source writes it. */
+  @Column('text', { nullable: true })
+  status: string | null;
+
+  @Column('daterange')
+  valid: string;
+}

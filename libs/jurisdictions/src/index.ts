@@ -1,0 +1,2 @@
+export { Jurisdiction } from './jurisdiction/jurisdiction.entity.js';
+export { PostalArea } from './postal-area/postal-area.entity.js';

@@ -1,0 +1,2 @@
+export { ReopeningFinding } from './finding/reopening-finding.entity.js';
+export { Lead } from './lead/lead.entity.js';

@@ -1,0 +1,57 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Transform } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+export interface StoredFile {
+  /** SHA-256 of the bytes as received, lower-case hex. */
+  readonly sha256: string;
+  readonly byteLength: number;
+  readonly path: string;
+}
+
+/** Content-addressed folder of received files: bytes lie under their own SHA-256 and are never changed. */
+export class FileStore {
+  constructor(private readonly folder: string) {}
+
+  /** Keeps the bytes of a stream; a file already held is not written twice. */
+  async keep(bytes: Readable): Promise<StoredFile> {
+    const draft = join(this.folder, 'incoming', randomUUID());
+    await mkdir(dirname(draft), { recursive: true });
+    const hash = createHash('sha256');
+    let byteLength = 0;
+    const meter = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        hash.update(chunk);
+        byteLength += chunk.length;
+        done(null, chunk);
+      },
+    });
+    try {
+      await pipeline(bytes, meter, createWriteStream(draft, { mode: 0o600, flush: true }));
+      const sha256 = hash.digest('hex');
+      const path = this.pathOf(sha256);
+      await mkdir(dirname(path), { recursive: true });
+      await rename(draft, path);
+      return { sha256, byteLength, path };
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+  }
+
+  pathOf(sha256: string): string {
+    return join(this.folder, sha256.slice(0, 2), sha256);
+  }
+
+  async has(sha256: string): Promise<boolean> {
+    return (await stat(this.pathOf(sha256)).catch(() => undefined)) !== undefined;
+  }
+
+  read(sha256: string): Readable {
+    return createReadStream(this.pathOf(sha256));
+  }
+}

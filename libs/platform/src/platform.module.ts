@@ -1,0 +1,31 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock, SystemClock } from './clock/clock.js';
+import { UnitOfWork } from './database/unit-of-work.service.js';
+import { FileStore } from './files/file-store.js';
+
+export interface PlatformParts {
+  /** An initialised connection pool with every entity of the house. */
+  readonly dataSource: DataSource;
+  /** Folder of received files. */
+  readonly filesFolder: string;
+  readonly clock?: Clock;
+}
+
+/** The ground every other module stands on: database, clock and files, handed in by the app that starts them. */
+@Module({})
+export class PlatformModule {
+  static with(parts: PlatformParts): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      providers: [
+        { provide: DataSource, useValue: parts.dataSource },
+        { provide: Clock, useValue: parts.clock ?? new SystemClock() },
+        { provide: FileStore, useValue: new FileStore(parts.filesFolder) },
+        UnitOfWork,
+      ],
+      exports: [DataSource, Clock, FileStore, UnitOfWork],
+    };
+  }
+}

@@ -1,0 +1,15 @@
+export { SourceRecord } from './source-record/source-record.entity.js';
+export { Projection } from './source-record/projection.entity.js';
+export { BusinessStatement } from './business/business-statement.entity.js';
+export { TradingName } from './name/trading-name.entity.js';
+export { PartyName } from './name/party-name.entity.js';
+export { Premises } from './premises/premises.entity.js';
+export { PremisesPin } from './premises/premises-pin.entity.js';
+export { Address } from './address/address.entity.js';
+export { Occupancy } from './occupancy/occupancy.entity.js';
+export { Affiliation } from './affiliation/affiliation.entity.js';
+export { PropertyInterest } from './property-interest/property-interest.entity.js';
+export { Identifier } from './identifier/identifier.entity.js';
+export { Advertisement } from './advertisement/advertisement.entity.js';
+export { Vehicle } from './vehicle/vehicle.entity.js';
+export { VehicleUse } from './vehicle/vehicle-use.entity.js';

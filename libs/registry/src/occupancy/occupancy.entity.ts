@@ -1,0 +1,11 @@
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
+import { Fact } from '../source-record/fact.js';
+
+/** A business at premises, for a time. */
+@Entity()
+export class Occupancy extends Fact {
+  @Column('uuid')
+  @ForeignKey('Premises')
+  @Index()
+  premisesId: string;
+}

@@ -1,0 +1,53 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/**
+ * One row of one source, kept as it came and never changed. A re-issue that differs is a new observation that supersedes
+ * the old one: `recordedAt` and `supersededAt` say when we knew which.
+ */
+@Entity()
+@Index('uq_observation_current', ['sourceId', 'resource', 'recordId'], { unique: true, where: 'superseded_at is null' })
+@Check('ck_observation_known', 'superseded_at is null or superseded_at >= recorded_at')
+export class Observation {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  id: string;
+
+  @Column('uuid')
+  @ForeignKey('Source')
+  sourceId: string;
+
+  @Column('uuid')
+  @ForeignKey('ImportBatch')
+  @Index()
+  importBatchId: string;
+
+  /** Kind of row in the data package's words: businesses, parties, affiliations, events, advertisements, towns … */
+  @Column('text')
+  resource: string;
+
+  /** The source's own key. */
+  @Column('text')
+  recordId: string;
+
+  /** Line of data in the file, the first after the header being 1. */
+  @Column('integer')
+  rowNumber: number;
+
+  /** The row as it came: column name → text. */
+  @Column('jsonb')
+  content: Record<string, string>;
+
+  /** SHA-256 of content and profile: the same again is no news. */
+  @Column('bytea')
+  contentHash: Buffer;
+
+  @Column('timestamptz')
+  recordedAt: Date;
+
+  @Column('bigint', { nullable: true })
+  @ForeignKey('Observation')
+  @Index()
+  supersedesId: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  supersededAt: Date | null;
+}
