@@ -5,3 +5,16 @@ export { SnakeNamingStrategy } from './database/naming-strategy.js';
 export { UnitOfWork } from './database/unit-of-work.service.js';
 export { FileStore, type StoredFile } from './files/file-store.js';
 export { PlatformModule, type PlatformParts } from './platform.module.js';
+export { openEmbedded, type EmbeddedRequest } from './server/embedded-server.js';
+export {
+  createDatabase,
+  createScratchDatabase,
+  dropDatabase,
+  ensureDatabase,
+  type ScratchDatabase,
+} from './server/databases.js';
+export { refuseProduction } from './server/production-guard.js';
+export { serverAddress, type ProvidedServer, type ServerAddress } from './server/provided-server.js';
+export { provideServer, type ServerRequest } from './server/provide-server.js';
+export { releaseOnSignal } from './server/release-on-signal.js';
+export type { ServerErrorCode } from './server/server.errors.js';
