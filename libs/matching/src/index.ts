@@ -6,3 +6,12 @@ export type { EmailForm, PhoneForm, WebsiteForm } from './identifier/identifier-
 export type { BusinessRecord, GeoPoint, TradeFamily } from './model/business-record.js';
 export type { PartyRecord } from './model/party-record.js';
 export type { BusinessNameForm, NameForm, PartyKind, PersonNameForm } from './name/name-form.js';
+export { address } from './address/address.js';
+export { jaro, jaroWinkler } from './comparison/jaro-winkler.js';
+export { email } from './identifier/email.js';
+export { licenseNumber } from './identifier/license-number.js';
+export { phone } from './identifier/phone.js';
+export { website } from './identifier/website.js';
+export { businessName, partyKind } from './name/business-name.js';
+export { personName } from './name/person-name.js';
+export { isPlaceholder } from './name/placeholder.js';

@@ -1,0 +1,81 @@
+import { words } from './fold.js';
+import { splitLegalForm } from './legal-form.js';
+import type { BusinessNameForm, PartyKind } from './name-form.js';
+import { isPlaceholder } from './placeholder.js';
+import { ABBREVIATIONS, FUSED_ENDINGS, ORGANIZATION_WORDS, STOP_WORDS, TRADE_WORDS } from './trade-words.js';
+
+const DOING_BUSINESS_AS = /\s(?:d\.?\s?\/?\s?b\.?\s?\/?\s?a\.?|doing business as|t\/a|trading as)[:\s]+/i;
+
+/**
+ * Reads a shop's or a company's name: the legal form set aside, the trade's common words told from the distinctive core.
+ * Of "Example LLC dba Golden Lotus Spa" the name on the sign is read. Null for placeholders.
+ */
+export function businessName(text: string): BusinessNameForm | null {
+  if (isNameless(text)) return null;
+  const sign = text.split(DOING_BUSINESS_AS).at(-1) ?? text;
+  const parts = words((isNameless(sign) ? text : sign).replace(/&/g, ' and ').replace(/\+/g, ' '));
+  const { rest, legalForm } = splitLegalForm(parts);
+  const spelled = rest.flatMap(standardWords);
+  const content = spelled.filter((word) => !STOP_WORDS.has(word));
+  const tokens = content.length > 0 ? content : spelled;
+  const trade = tokens.filter((word) => TRADE_WORDS.has(word));
+  const distinctive = tokens.filter((word) => !TRADE_WORDS.has(word));
+  const core = distinctive.length > 0 ? distinctive : tokens;
+  return { kind: 'BUSINESS', text, tokens, core, trade, legalForm, key: tokens.join(' '), coreKey: core.join('') };
+}
+
+/** A shop may be called "168"; only texts that stand for nobody, or hold neither letter nor digit, are no name. */
+function isNameless(text: string): boolean {
+  return words(text).length === 0 || (isPlaceholder(text) && !/^\W*\d{2,}\W*$/.test(text));
+}
+
+function standardWords(word: string): string[] {
+  const whole = ABBREVIATIONS.get(word) ?? word;
+  if (TRADE_WORDS.has(whole)) return [whole];
+  for (const ending of FUSED_ENDINGS) {
+    const stem = whole.slice(0, -ending.length);
+    if (whole.endsWith(ending) && stem.length >= 3) return [ABBREVIATIONS.get(stem) ?? stem, ending];
+  }
+  return [whole];
+}
+
+/**
+ * Whether a name is a person's or an organization's, for registers that do not say. "Last, First" is a person unless a
+ * word says otherwise; null for a placeholder. Names of two or three plain words are taken for people: a guess.
+ */
+export function partyKind(text: string): PartyKind | null {
+  if (isPlaceholder(text)) return null;
+  const parts = words(text.replace(/&/g, ' and '));
+  if (splitLegalForm(parts).legalForm !== null || parts.some(isOrganizationWord)) return 'ORGANIZATION';
+  const comma = /^[^,]*\p{L}[^,]*,\s*\p{L}/u.test(text);
+  if (comma) return 'PERSON';
+  if (/\d/.test(text)) return 'ORGANIZATION';
+  return parts.length >= 2 && parts.length <= 3 && !parts.includes('the') && !parts.includes('of')
+    ? 'PERSON'
+    : 'ORGANIZATION';
+}
+
+function isOrganizationWord(word: string): boolean {
+  const standard = ABBREVIATIONS.get(word) ?? word;
+  return (
+    ORGANIZATION_WORDS.has(word) ||
+    ORGANIZATION_WORDS.has(standard) ||
+    (TRADE_WORDS.has(standard) && !SURNAME_LIKE.has(standard))
+  );
+}
+
+/** Trade words that are people's names as well. */
+const SURNAME_LIKE = new Set([
+  'day',
+  'stone',
+  'work',
+  'bath',
+  'rest',
+  'inn',
+  'thai',
+  'bar',
+  'care',
+  'foot',
+  'deep',
+  'rub',
+]);

@@ -1,0 +1,62 @@
+/** Abbreviations that clerks and listings use, and the word they stand for. */
+export const ABBREVIATIONS = new Map([
+  ['ctr', 'center'],
+  ['cntr', 'center'],
+  ['centre', 'center'],
+  ['msg', 'massage'],
+  ['mssg', 'massage'],
+  ['massg', 'massage'],
+  ['massages', 'massage'],
+  ['bodyworks', 'bodywork'],
+  ['bdwk', 'bodywork'],
+  ['bdywk', 'bodywork'],
+  ['thrpy', 'therapy'],
+  ['therpy', 'therapy'],
+  ['ther', 'therapy'],
+  ['refl', 'reflexology'],
+  ['reflex', 'reflexology'],
+  ['wellnes', 'wellness'],
+  ['welln', 'wellness'],
+  ['wlns', 'wellness'],
+  ['hlth', 'health'],
+  ['svc', 'service'],
+  ['svcs', 'service'],
+  ['services', 'service'],
+  ['intl', 'international'],
+  ['mgmt', 'management'],
+  ['assoc', 'associates'],
+  ['rest', 'restaurant'],
+  ['spas', 'spa'],
+  ['nails', 'nail'],
+  ['feet', 'foot'],
+]);
+
+/** What shops of a trade call themselves. Such a word tells little of one shop from another, in whatever language. */
+export const TRADE_WORDS = new Set(
+  (
+    'spa massage bodywork body work therapy therapeutic therapeutics therapist foot reflexology wellness center health ' +
+    'healing salon nail beauty skin skincare care day studio shop store service clinic acupuncture acupressure chiropractic relax ' +
+    'relaxation relaxing asian oriental chinese thai swedish japanese korean tuina qigong rub back holistic herbal herbs sauna ' +
+    'steam bath rest restaurant cafe grill bar hotel motel inn lounge pub diner kitchen group holdings enterprise ' +
+    'enterprises international management consulting usa america associates professional medical deep tissue hot stone'
+  ).split(' '),
+);
+
+/** Small words that carry nothing. */
+export const STOP_WORDS = new Set(['the', 'and', 'of', 'a', 'an', 'at', 'in', 'on', 'by', 'for', 'to', 'with']);
+
+/** Trade words that signs write together with the word before them: "Lotusspa", "Footmassage". */
+export const FUSED_ENDINGS = ['massage', 'bodywork', 'reflexology', 'wellness', 'spa'];
+
+/** Words that only organizations carry; with them a name is no person's, even with a comma in it. */
+export const ORGANIZATION_WORDS = new Set(
+  (
+    'trust foundation church association society university college school district city county state department ' +
+    'properties property realty investments investment partners partnership rentals rental condo apartments homes construction ' +
+    'electric plumbing contractors contracting builders design designs landscape landscaping cleaning solutions systems ' +
+    'technologies technology services products supply industries trading imports motors auto transport logistics bank capital ' +
+    'financial insurance agency media productions club league union estate estates ventures brothers sons venture network ' +
+    'security consulting engineering architects laboratories pharmacy market foods farms vineyards winery brewing coffee bakery ' +
+    'pizza gallery fitness gym yoga academy institute ministries hospital physicians dental'
+  ).split(' '),
+);
