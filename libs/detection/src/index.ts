@@ -12,5 +12,13 @@ export type {
   Sale,
   VenueKind,
 } from './establishment.js';
+export { explain, strongestAgainst, strongestFor } from './explain.js';
+export { findReopenings, type DetectionOptions } from './find-reopenings.js';
 export type { Answer, Direction, Evidence, Finding, FindingKind, Relation } from './finding.js';
-export type { Rarity, SharedThing } from './rarity.js';
+export { probabilityOf } from './model/calibration.js';
+export type { EvidenceGroup, ModelRow } from './model/model-row.js';
+export { REOPENING_MODEL, type LevelKey, type ReopeningModel } from './model/reopening-model.js';
+export { relationBetween, type TownsTouch } from './place.js';
+export { rarityOf, type Rarity, type SharedThing } from './rarity.js';
+export { findResumption } from './resumption.js';
+export { scoreReopening } from './score.js';

@@ -1,0 +1,42 @@
+import type { Answer } from './finding.js';
+import { knownOwnersDiffer } from './signals/contrary.js';
+import type { ScoredPair } from './scored-pair.js';
+
+/**
+ * The three answers. Two rules stand above the probability: strangers who merely follow one another at an address are
+ * never flagged, and one owner alone makes no lead. Where too little is known to say no, the answer is "not enough".
+ */
+export function answerOf(scored: ScoredPair, probability: number): Answer {
+  const { model } = scored.pair;
+  const onlyPlace = !speaks(scored, ['contact', 'people', 'name']);
+  if (onlyPlace && knownOwnersDiffer(scored.pair)) return 'NOT_FLAGGED';
+  if (scored.principals.length > 0 && !oneOperation(scored)) return 'NOT_FLAGGED';
+  if (probability >= model.flagFrom) return 'FLAGGED';
+  if (sameNameAndPlace(scored)) return 'NOT_ENOUGH';
+  return probability >= model.abstainFrom && littleKnown(scored) ? 'NOT_ENOUGH' : 'NOT_FLAGGED';
+}
+
+/** Beyond a common owner: does trade, place, phone or staff also speak for one operation? */
+function oneOperation(scored: ScoredPair): boolean {
+  return (
+    speaks(scored, ['contact', 'place']) ||
+    scored.signals.some(
+      ({ signal, weight }) => weight > 0 && ['trade', 'staff', 'manager'].includes(signal.row.channel),
+    )
+  );
+}
+
+function speaks(scored: ScoredPair, groups: readonly string[]): boolean {
+  return scored.signals.some(({ signal, weight }) => weight > 0 && groups.includes(signal.row.group));
+}
+
+function sameNameAndPlace(scored: ScoredPair): boolean {
+  const keys = scored.signals.map(({ signal }) => signal.key);
+  return scored.relation === 'same_premises' && keys.includes('trade_name.same');
+}
+
+/** Neither the people nor the phones of both shops are known, so their silence says nothing. */
+function littleKnown({ pair }: ScoredPair): boolean {
+  const { a, b } = pair;
+  return a.parties.size === 0 || b.parties.size === 0 || a.phones.size === 0 || b.phones.size === 0;
+}

@@ -1,0 +1,70 @@
+import { candidatePairs } from './candidates.js';
+import type { Establishment } from './establishment.js';
+import type { Finding } from './finding.js';
+import { REOPENING_MODEL, type ReopeningModel } from './model/reopening-model.js';
+import type { TownsTouch } from './place.js';
+import { profileOf } from './profile.js';
+import { rarityOfProfiles } from './rarity.js';
+import { findResumption } from './resumption.js';
+import { scorePair } from './score.js';
+import type { ScoredPair } from './scored-pair.js';
+import { rankSuccessions, type RankedPair } from './succession.js';
+import { toFinding } from './to-finding.js';
+
+export interface DetectionOptions {
+  readonly model?: ReopeningModel;
+  /** The day of the question; the latest day any shop was seen, when absent. Silence is counted up to it. */
+  readonly asOf?: string;
+  /** Findings below this probability are left out, save those of one owner. Default .05. */
+  readonly keepFrom?: number;
+  /** Tells touching towns; without it a crossed town line is guessed from the distance. */
+  readonly townsTouch?: TownsTouch;
+}
+
+/**
+ * Every pair of shops that may be one management's shop run again, every common owner around a closing, and every shop
+ * that went on in spite of an order: most probable first. Deterministic whatever the order of the input; counts and
+ * rarity use nothing but the shops given, so that a question asked "as of" a day is answered from that day's knowledge.
+ */
+export function findReopenings(establishments: readonly Establishment[], options: DetectionOptions = {}): Finding[] {
+  const model = options.model ?? REOPENING_MODEL;
+  const asOf = options.asOf ?? latestDay(establishments);
+  const shops = [...establishments].sort((x, y) => compare(x.id, y.id));
+  const profiles = shops.map((shop) => profileOf(shop, asOf, model.silenceDays));
+  const rarity = rarityOfProfiles(profiles);
+  const scored: ScoredPair[] = [];
+  for (const [from, to] of candidatePairs(model, profiles, rarity)) {
+    const [a, b] = [profiles[from], profiles[to]];
+    const pair = a && b ? scorePair(model, a, b, rarity, options.townsTouch) : undefined;
+    if (pair !== undefined) scored.push(pair);
+  }
+  const kept = rankSuccessions(model, scored).filter((item) => isKept(item, options.keepFrom ?? 0.05));
+  const findings = kept.map((item) => toFinding(item.scored, item.probability, item.rivals));
+  for (const shop of shops) {
+    const resumption = findResumption(model, shop);
+    if (resumption !== undefined) findings.push(resumption);
+  }
+  return findings.sort(
+    (x, y) =>
+      y.probability - x.probability ||
+      compare(x.predecessorId, y.predecessorId) ||
+      compare(x.successorId, y.successorId),
+  );
+}
+
+function isKept({ scored, probability }: RankedPair, keepFrom: number): boolean {
+  return probability >= keepFrom || scored.principals.length > 0;
+}
+
+function latestDay(establishments: readonly Establishment[]): string | undefined {
+  let latest: string | undefined;
+  for (const { lastSeen, closed, opened } of establishments) {
+    for (const day of [lastSeen, closed, opened])
+      if (day !== null && (latest === undefined || day > latest)) latest = day;
+  }
+  return latest;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

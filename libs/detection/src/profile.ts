@@ -1,0 +1,176 @@
+import { dayNumber, earliestDay } from '@townline/kernel';
+import { shingles, sketch } from './advertisement-text.js';
+import type { ClosingInstrument, DatedValue, Establishment, PartyTie } from './establishment.js';
+
+/** A day on which a shop may have closed. `silent`: no source says so, the silence of all of them suggests it. */
+export interface ClosingDay {
+  readonly on: string;
+  readonly day: number;
+  readonly instrument: ClosingInstrument;
+  readonly authority: string | null;
+  readonly silent: boolean;
+}
+
+/** First and last day (as day numbers) on which a value is known of a shop. */
+export interface Span {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+export interface AdvertisedText {
+  readonly postedOn: string;
+  readonly runs: Int32Array;
+  readonly sketch: Int32Array;
+}
+
+/** What a shop is known by, laid out once so that each of its pairs is compared quickly. */
+export interface Profile {
+  readonly shop: Establishment;
+  readonly openDay: number | null;
+  /** True when a source states the opening; false when it is only the day of the first sighting. */
+  readonly openStated: boolean;
+  readonly closings: readonly ClosingDay[];
+  /** Last day on which the shop is known to have been going, where a closing is stated. */
+  readonly lastOpenDay: number | null;
+  readonly phones: ReadonlyMap<string, Span>;
+  readonly emails: ReadonlyMap<string, Span>;
+  readonly websites: ReadonlyMap<string, Span>;
+  readonly parties: ReadonlyMap<string, readonly PartyTie[]>;
+  readonly partyPhones: ReadonlyMap<string, PartyTie>;
+  readonly addressesOfRecord: ReadonlyMap<string, PartyTie>;
+  readonly texts: readonly AdvertisedText[];
+}
+
+const MOST_TEXTS = 8;
+
+/** `asOf` is the day of the question: silence is counted up to it. */
+export function profileOf(shop: Establishment, asOf: string | null | undefined, silenceDays: number): Profile {
+  const opened = shop.opened ?? shop.firstSeen;
+  const closings = closingDays(shop, asOf, silenceDays);
+  const last = [shop.closed, ...shop.closings.map((closing) => closing.on), ...shop.foundOpen].filter(isStated);
+  return {
+    shop,
+    openDay: opened === null ? null : dayNumber(opened),
+    openStated: shop.opened !== null,
+    closings,
+    lastOpenDay: last.length === 0 ? null : Math.max(...last.map(dayNumber)),
+    phones: spans([...shop.phones, ...advertisedPhones(shop)]),
+    emails: spans(shop.emails),
+    websites: spans(shop.websites),
+    parties: partiesOf(shop),
+    partyPhones: phonesOfParties(shop),
+    addressesOfRecord: addressesOf(shop),
+    texts: textsOf(shop),
+  };
+}
+
+/** A shop with a part to be followed in: its owner, officer or licensee. */
+export function isPrincipal(tie: PartyTie): boolean {
+  return tie.affiliation === 'OWNER' || tie.affiliation === 'OFFICER' || tie.affiliation === 'LICENSEE';
+}
+
+/** Parts that say who runs the shop, as against who serves it or lets it the room. */
+export function runsTheShop(tie: PartyTie): boolean {
+  return isPrincipal(tie) || tie.affiliation === 'MANAGER';
+}
+
+function closingDays(shop: Establishment, asOf: string | null | undefined, silenceDays: number): ClosingDay[] {
+  const days = new Map<string, ClosingDay>();
+  for (const closing of shop.closings) {
+    const known = days.get(closing.on);
+    if (known !== undefined && known.instrument !== 'UNSTATED') continue;
+    const { on, instrument, authority } = closing;
+    days.set(on, { on, day: dayNumber(on), instrument, authority, silent: false });
+  }
+  if (shop.closed !== null && !days.has(shop.closed)) {
+    const on = shop.closed;
+    days.set(on, { on, day: dayNumber(on), instrument: 'UNSTATED', authority: null, silent: false });
+  }
+  if (days.size === 0) return silentClosing(shop, asOf, silenceDays);
+  const all = [...days.values()].sort((a, b) => a.day - b.day);
+  const lastOpen = shop.foundOpen.reduce((latest, day) => Math.max(latest, dayNumber(day)), -Infinity);
+  const standing = all.filter((closing) => closing.day >= lastOpen);
+  return standing.length > 0 ? standing : all.slice(-1);
+}
+
+function silentClosing(shop: Establishment, asOf: string | null | undefined, silenceDays: number): ClosingDay[] {
+  if (shop.lastSeen === null || asOf == null) return [];
+  const day = dayNumber(shop.lastSeen);
+  if (dayNumber(asOf) - day < silenceDays) return [];
+  return [{ on: shop.lastSeen, day, instrument: 'UNSTATED', authority: null, silent: true }];
+}
+
+function advertisedPhones(shop: Establishment): DatedValue[] {
+  return shop.advertisements.flatMap(({ phone, postedOn }) =>
+    phone === null ? [] : [{ value: phone, from: earliestDay(postedOn), to: earliestDay(postedOn) }],
+  );
+}
+
+function spans(values: readonly DatedValue[]): Map<string, Span> {
+  const found = new Map<string, Span>();
+  for (const { value, from, to } of values) {
+    const known = found.get(value);
+    const start = from === null ? null : dayNumber(from);
+    const end = to === null ? null : dayNumber(to);
+    found.set(value, {
+      from: known === undefined ? start : least(known.from, start),
+      to: known === undefined ? end : greatest(known.to, end),
+    });
+  }
+  return found;
+}
+
+function partiesOf(shop: Establishment): Map<string, PartyTie[]> {
+  const parties = new Map<string, PartyTie[]>();
+  for (const tie of shop.parties) {
+    const ties = parties.get(tie.partyId);
+    if (ties === undefined) parties.set(tie.partyId, [tie]);
+    else ties.push(tie);
+  }
+  return parties;
+}
+
+function phonesOfParties(shop: Establishment): Map<string, PartyTie> {
+  const phones = new Map<string, PartyTie>();
+  for (const tie of shop.parties) {
+    if (tie.affiliation === 'REGISTERED_AGENT' || tie.affiliation === 'LANDLORD') continue;
+    for (const phone of tie.phones) if (!phones.has(phone)) phones.set(phone, tie);
+  }
+  return phones;
+}
+
+/** Where the principals take their mail; the shop's own address says nothing beyond the premises. */
+function addressesOf(shop: Establishment): Map<string, PartyTie> {
+  const addresses = new Map<string, PartyTie>();
+  for (const tie of shop.parties) {
+    const { address } = tie;
+    if (address === null || !(runsTheShop(tie) || tie.affiliation === 'LESSEE')) continue;
+    if (address === shop.premises?.key || address === shop.premises?.buildingKey) continue;
+    if (!addresses.has(address)) addresses.set(address, tie);
+  }
+  return addresses;
+}
+
+function textsOf(shop: Establishment): AdvertisedText[] {
+  const texts = new Map<string, AdvertisedText>();
+  const newestFirst = [...shop.advertisements].sort((a, b) => (a.postedOn < b.postedOn ? 1 : -1));
+  for (const { text, postedOn } of newestFirst) {
+    if (texts.size >= MOST_TEXTS) break;
+    if (texts.has(text)) continue;
+    const runs = shingles(text);
+    if (runs.length > 0) texts.set(text, { postedOn, runs, sketch: sketch(runs) });
+  }
+  return [...texts.values()];
+}
+
+function isStated(day: string | null): day is string {
+  return day !== null;
+}
+
+function least(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.min(a, b);
+}
+
+function greatest(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.max(a, b);
+}

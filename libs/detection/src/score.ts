@@ -1,0 +1,104 @@
+import type { Establishment } from './establishment.js';
+import type { Finding } from './finding.js';
+import { probabilityOf } from './model/calibration.js';
+import type { EvidenceGroup } from './model/model-row.js';
+import type { ReopeningModel } from './model/reopening-model.js';
+import type { Pair } from './pair.js';
+import { relationBetween, type TownsTouch } from './place.js';
+import { profileOf, type ClosingDay, type Profile } from './profile.js';
+import type { Rarity } from './rarity.js';
+import type { ScoredPair, WeighedSignal } from './scored-pair.js';
+import type { Signal } from './signal.js';
+import { contactSignals } from './signals/contact.js';
+import { contrarySignals } from './signals/contrary.js';
+import { nameSignals } from './signals/names.js';
+import { peopleSignals, sharedPrincipals } from './signals/people.js';
+import { placeSignals } from './signals/place.js';
+import { closingLevel, gapLevel, timingSignals } from './signals/timing.js';
+import { toFinding } from './to-finding.js';
+
+/** Groups whose pieces tell much the same story. */
+const DAMPED_GROUPS: readonly EvidenceGroup[] = ['contact', 'people', 'place', 'name'];
+
+/**
+ * Scores one pair on its own: did `a` close, and is `b` the same shop again? Returns undefined when `a` is not known to
+ * have closed or `b` opened outside the model's window. Competition between several successors is not looked at;
+ * `findReopenings` does that.
+ */
+export function scoreReopening(
+  model: ReopeningModel,
+  a: Establishment,
+  b: Establishment,
+  rarity: Rarity,
+  options: { readonly asOf?: string | null; readonly townsTouch?: TownsTouch } = {},
+): Finding | undefined {
+  const asOf = options.asOf ?? null;
+  const scored = scorePair(
+    model,
+    profileOf(a, asOf, model.silenceDays),
+    profileOf(b, asOf, model.silenceDays),
+    rarity,
+    options.townsTouch,
+  );
+  return scored === undefined ? undefined : toFinding(scored, probabilityOf(model, scored.bits), []);
+}
+
+/** The same over profiles that are already laid out. */
+export function scorePair(
+  model: ReopeningModel,
+  a: Profile,
+  b: Profile,
+  rarity: Rarity,
+  townsTouch?: TownsTouch,
+): ScoredPair | undefined {
+  const closing = bestClosing(model, a, b);
+  if (closing === undefined || a.shop.id === b.shop.id) return undefined;
+  const gapDays = b.openDay === null ? null : b.openDay - closing.day;
+  const pair: Pair = { model, a, b, closing, gapDays, rarity, ...(townsTouch && { townsTouch }) };
+  const ties = [...contactSignals(pair), ...peopleSignals(pair)];
+  const tied = ties.some((tie) => tie.weight >= 1.5);
+  const all = [
+    ...ties,
+    ...placeSignals(pair),
+    ...nameSignals(pair),
+    ...timingSignals(pair),
+    ...contrarySignals(pair, tied),
+  ];
+  const signals = weigh(model, all);
+  return {
+    pair,
+    signals,
+    bits: signals.reduce((sum, item) => sum + item.weight, model.priorBits),
+    relation: relationBetween(a.shop.premises, b.shop.premises, townsTouch),
+    principals: sharedPrincipals(pair),
+  };
+}
+
+/** Of several stated closings (a raid, then the license's end) the one the new shop's opening fits best. */
+export function bestClosing(model: ReopeningModel, a: Profile, b: Profile): ClosingDay | undefined {
+  const { openDay } = b;
+  if (openDay === null) return undefined;
+  const { from, to } = model.window;
+  const worth = (closing: ClosingDay): number =>
+    model.rows[gapLevel(openDay - closing.day)].weight + model.rows[closingLevel(closing)].weight;
+  let best: ClosingDay | undefined;
+  for (const closing of a.closings) {
+    const gap = openDay - closing.day;
+    if (gap < from || gap > to) continue;
+    if (best === undefined || worth(closing) > worth(best)) best = closing;
+  }
+  return best;
+}
+
+function weigh(model: ReopeningModel, signals: readonly Signal[]): WeighedSignal[] {
+  const weighed: WeighedSignal[] = [];
+  const seen = new Set<EvidenceGroup>();
+  const strongestFirst = [...signals].sort((x, y) => y.weight - x.weight || (x.key < y.key ? -1 : 1));
+  for (const signal of strongestFirst) {
+    const { group } = signal.row;
+    const further = signal.weight > 0 && DAMPED_GROUPS.includes(group) && seen.has(group);
+    if (signal.weight > 0) seen.add(group);
+    weighed.push({ signal, weight: signal.weight * (further ? model.furtherInGroup : 1) });
+  }
+  return weighed;
+}

@@ -1,0 +1,100 @@
+import { dayFromNumber } from '@townline/kernel';
+import type { Pair } from '../pair.js';
+import type { Span } from '../profile.js';
+import { shopCount, signal, type Signal } from '../signal.js';
+
+/** Phones, e-mail addresses and web sites the two shops share, each weighed by how many shops have used it. */
+export function contactSignals(pair: Pair): Signal[] {
+  const phones = phoneSignals(pair);
+  return [
+    ...phones,
+    ...partyPhoneSignals(pair, new Set(phones.flatMap((found) => found.facts))),
+    ...plainSignals(pair, 'email'),
+    ...plainSignals(pair, 'website'),
+  ];
+}
+
+function phoneSignals(pair: Pair): Signal[] {
+  const { model, a, b, rarity } = pair;
+  const found: Signal[] = [];
+  for (const [value, spanA] of a.phones) {
+    const spanB = b.phones.get(value);
+    if (spanB === undefined) continue;
+    const shops = rarity.establishmentsWith('phone', value);
+    const days = silentDays(pair, spanA, spanB);
+    const recycled = days !== null && days > model.recycledAfterDays;
+    found.push(
+      signal(model, recycled ? 'phone.recycled' : 'phone.kept', {
+        shops,
+        facts: [value],
+        words: () => ({
+          value,
+          spanA: told(spanA),
+          spanB: told(spanB),
+          shops: shopCount(shops),
+          days: `${days ?? '?'}`,
+        }),
+      }),
+    );
+  }
+  if (found.length === 0 && a.phones.size > 0 && b.phones.size > 0) {
+    const values = (phones: Iterable<string>): string => [...phones].slice(0, 3).join(', ');
+    const words = (): Record<string, string> => ({
+      valuesA: values(a.phones.keys()),
+      valuesB: values(b.phones.keys()),
+    });
+    found.push(signal(model, 'phone.changed', { words }));
+  }
+  return found;
+}
+
+/** Days between the last use by the closed shop and the first by the new one; a phone is taken to be kept to the closing. */
+function silentDays({ a, closing }: Pair, spanA: Span, spanB: Span): number | null {
+  if (spanB.from === null) return null;
+  const gaveUp =
+    spanA.to !== null && [...a.phones.values()].some((other) => (other.from ?? -Infinity) > (spanA.to ?? 0));
+  const lastUse = gaveUp ? (spanA.to as number) : Math.max(spanA.to ?? -Infinity, closing.day);
+  return spanB.from - lastUse;
+}
+
+function partyPhoneSignals({ model, a, b, rarity }: Pair, told: ReadonlySet<string>): Signal[] {
+  const found: Signal[] = [];
+  for (const [value, tie] of [...a.partyPhones, ...b.partyPhones]) {
+    if (told.has(value) || found.some((known) => known.facts[0] === value)) continue;
+    const inA = a.phones.has(value) || a.partyPhones.has(value);
+    const inB = b.phones.has(value) || b.partyPhones.has(value);
+    const samePartyOnly =
+      !a.phones.has(value) &&
+      !b.phones.has(value) &&
+      a.partyPhones.get(value)?.partyId === b.partyPhones.get(value)?.partyId;
+    if (!inA || !inB || samePartyOnly) continue;
+    const shops = rarity.establishmentsWith('phone', value);
+    const words = (): Record<string, string> => ({
+      value,
+      holder: `it is the phone of ${tie.name}`,
+      shops: shopCount(shops),
+    });
+    found.push(signal(model, 'party_phone.kept', { shops, facts: [value, tie.partyId], words }));
+  }
+  return found;
+}
+
+function plainSignals({ model, a, b, rarity }: Pair, channel: 'email' | 'website'): Signal[] {
+  const [left, right] = channel === 'email' ? [a.emails, b.emails] : [a.websites, b.websites];
+  const found: Signal[] = [];
+  for (const value of left.keys()) {
+    if (!right.has(value)) continue;
+    const shops = rarity.establishmentsWith(channel, value);
+    found.push(
+      signal(model, `${channel}.kept`, { shops, facts: [value], words: () => ({ value, shops: shopCount(shops) }) }),
+    );
+  }
+  return found;
+}
+
+function told({ from, to }: Span): string {
+  if (from === null && to === null) return 'at an unstated time';
+  if (from === null) return `until ${dayFromNumber(to as number)}`;
+  if (to === null) return `from ${dayFromNumber(from)}`;
+  return from === to ? `on ${dayFromNumber(from)}` : `from ${dayFromNumber(from)} to ${dayFromNumber(to)}`;
+}

@@ -1,0 +1,53 @@
+import { dayNumber } from '@townline/kernel';
+import type { PartyTie, Sale } from '../establishment.js';
+import type { Pair } from '../pair.js';
+import { isPrincipal, runsTheShop, type Profile } from '../profile.js';
+import { signal, type Signal } from '../signal.js';
+
+const SALE_NEAR_DAYS = 270;
+
+/** What speaks against one management. `tied`: people or contacts already tie the two shops. */
+export function contrarySignals(pair: Pair, tied: boolean): Signal[] {
+  return [...saleSignals(pair, tied), ...ownerSignals(pair)];
+}
+
+/** True when both shops name the people who run them and no party has a part in both. */
+export function knownOwnersDiffer({ a, b }: Pick<Pair, 'a' | 'b'>): boolean {
+  return owners(a).some(isPerson) && owners(b).some(isPerson) && !shareAnyRunner(a, b);
+}
+
+function saleSignals({ model, a, b, closing }: Pair, tied: boolean): Signal[] {
+  const samePlace = a.shop.premises !== null && a.shop.premises.key === b.shop.premises?.key;
+  const near = (sale: Sale): boolean => Math.abs(dayNumber(sale.on) - closing.day) <= SALE_NEAR_DAYS;
+  const sale = [...a.shop.sales, ...(samePlace ? b.shop.sales : [])].find(near);
+  if (sale === undefined) return [];
+  const words = (): Record<string, string> => ({ on: sale.on });
+  return [signal(model, tied ? 'sale.recorded_but_tied' : 'sale.recorded', { facts: [sale.on], words })];
+}
+
+function ownerSignals(pair: Pair): Signal[] {
+  const { model, a, b } = pair;
+  const left = owners(a);
+  const right = owners(b);
+  if (left.length === 0 || right.length === 0 || shareAnyRunner(a, b)) return [];
+  const names = (ties: readonly PartyTie[]): string => [...new Set(ties.map((tie) => tie.name))].slice(0, 3).join(', ');
+  const words = (): Record<string, string> => ({ namesA: names(left), namesB: names(right) });
+  const level = knownOwnersDiffer(pair) ? 'known_owners.different' : 'known_owners.different_companies';
+  return [signal(model, level, { facts: [...left, ...right].map((tie) => tie.partyId), words })];
+}
+
+function owners(profile: Profile): PartyTie[] {
+  return profile.shop.parties.filter(isPrincipal);
+}
+
+function shareAnyRunner(a: Profile, b: Profile): boolean {
+  for (const [partyId, ties] of a.parties) {
+    const others = b.parties.get(partyId);
+    if (others !== undefined && (ties.some(runsTheShop) || others.some(runsTheShop))) return true;
+  }
+  return false;
+}
+
+function isPerson(tie: PartyTie): boolean {
+  return tie.kind === 'PERSON';
+}

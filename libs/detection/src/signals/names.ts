@@ -1,0 +1,108 @@
+import { wordingInCommon } from '../advertisement-text.js';
+import type { EstablishmentName } from '../establishment.js';
+import type { LevelKey } from '../model/reopening-model.js';
+import { nameLikeness } from '../name-likeness.js';
+import type { Pair } from '../pair.js';
+import type { AdvertisedText } from '../profile.js';
+import { shopCount, signal, type Signal } from '../signal.js';
+
+const ALIKE = 0.75;
+const NEAR_DUPLICATE = 0.5;
+const TEXT_ALIKE = 0.2;
+/** A name borne under this many owners is a brand or a common name. */
+const BRAND_OWNERS = 4;
+
+/** Names on the sign, companies behind them, and the wording of advertisements. */
+export function nameSignals(pair: Pair): Signal[] {
+  return [...tradeNameSignals(pair), ...legalNameSignals(pair), ...textSignals(pair)];
+}
+
+function tradeNameSignals({ model, a, b, rarity }: Pair): Signal[] {
+  const best = closest(signs(a.shop.names), signs(b.shop.names), (name) => name.core);
+  if (best === null) return [];
+  const { left, right, likeness } = best;
+  const shops = rarity.establishmentsWith('name', left.core);
+  const owners = rarity.ownersOfName(left.core);
+  const same = left.core === right.core;
+  const alike: LevelKey = likeness >= ALIKE ? 'trade_name.alike' : 'trade_name.changed';
+  const level: LevelKey = !same ? alike : owners >= BRAND_OWNERS ? 'trade_name.brand' : 'trade_name.same';
+  const words = (): Record<string, string> => ({
+    nameA: left.text,
+    nameB: right.text,
+    shops: shopCount(shops),
+    owners: `${owners}`,
+  });
+  return [signal(model, level, { shops: same ? shops : 2, facts: [left.text, right.text], words })];
+}
+
+function legalNameSignals({ model, a, b, rarity }: Pair): Signal[] {
+  const companies = (names: readonly EstablishmentName[]): EstablishmentName[] =>
+    names.filter((name) => name.kind === 'LEGAL' && name.key !== '');
+  const best = closest(companies(a.shop.names), companies(b.shop.names), (name) => name.key);
+  if (best === null) return [];
+  const { left, right } = best;
+  const shops = rarity.establishmentsWith('company', left.key);
+  const words = (): Record<string, string> => ({ nameA: left.text, nameB: right.text, shops: shopCount(shops) });
+  const level: LevelKey = left.key === right.key ? 'legal_name.same' : 'legal_name.changed';
+  return [signal(model, level, { shops, facts: [left.text, right.text], words })];
+}
+
+function textSignals({ model, a, b, rarity }: Pair): Signal[] {
+  if (a.texts.length === 0 || b.texts.length === 0) return [];
+  const best = closestTexts(a.texts, b.texts);
+  if (best === null || best.share < TEXT_ALIKE) return [signal(model, 'advertisement.other')];
+  const { left, right, share } = best;
+  const shops = shopsWithWording(rarity, left, right);
+  const words = (): Record<string, string> => ({
+    dayA: left.postedOn,
+    dayB: right.postedOn,
+    percent: `${Math.round(share * 100)}`,
+    shops: shopCount(shops),
+  });
+  const level: LevelKey = share >= NEAR_DUPLICATE ? 'advertisement.near_duplicate' : 'advertisement.alike';
+  return [signal(model, level, { shops, facts: [left.postedOn, right.postedOn], words })];
+}
+
+/** The most telling of the runs both texts have is the one fewest shops use. */
+function shopsWithWording(rarity: Pair['rarity'], left: AdvertisedText, right: AdvertisedText): number {
+  const runs = new Set(right.runs);
+  const counts = [...left.sketch]
+    .filter((run) => runs.has(run))
+    .map((run) => rarity.establishmentsWith('wording', `${run}`));
+  counts.sort((x, y) => x - y);
+  return counts[Math.floor(counts.length / 2)] ?? 2;
+}
+
+function closestTexts(
+  left: readonly AdvertisedText[],
+  right: readonly AdvertisedText[],
+): { left: AdvertisedText; right: AdvertisedText; share: number } | null {
+  let best: { left: AdvertisedText; right: AdvertisedText; share: number } | null = null;
+  for (const one of left) {
+    for (const other of right) {
+      const share = wordingInCommon(one.runs, other.runs);
+      if (best === null || share > best.share) best = { left: one, right: other, share };
+    }
+  }
+  return best;
+}
+
+function signs(names: readonly EstablishmentName[]): EstablishmentName[] {
+  return names.filter((name) => name.kind !== 'LEGAL' && name.core !== '');
+}
+
+/** The two names most alike, one of each shop. */
+function closest(
+  left: readonly EstablishmentName[],
+  right: readonly EstablishmentName[],
+  by: (name: EstablishmentName) => string,
+): { left: EstablishmentName; right: EstablishmentName; likeness: number } | null {
+  let best: { left: EstablishmentName; right: EstablishmentName; likeness: number } | null = null;
+  for (const one of left) {
+    for (const other of right) {
+      const likeness = by(one) === by(other) ? 1 : Math.min(0.99, nameLikeness(by(one), by(other)));
+      if (best === null || likeness > best.likeness) best = { left: one, right: other, likeness };
+    }
+  }
+  return best;
+}
