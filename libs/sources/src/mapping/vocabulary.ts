@@ -1,0 +1,129 @@
+/** Kinds of row that Townline can read, in the data package's words. */
+export const RESOURCES = [
+  'businesses',
+  'parties',
+  'affiliations',
+  'events',
+  'advertisements',
+  'vehicles',
+  'jurisdictions',
+  'postal_areas',
+] as const;
+export type Resource = (typeof RESOURCES)[number];
+
+/** What a field may hold. `one of` lists the only words it may be. */
+export type FieldKind =
+  'text' | 'date' | 'latitude' | 'longitude' | 'share' | 'count' | 'areas' | { readonly oneOf: readonly string[] };
+
+export interface FieldDefinition {
+  readonly kind: FieldKind;
+  readonly required: boolean;
+}
+
+export const AFFILIATION_ROLES = [
+  'owner',
+  'officer',
+  'manager',
+  'staff',
+  'licensee',
+  'registered_agent',
+  'landlord',
+  'lessee',
+  'utility_payer',
+] as const;
+
+export const EVENT_KINDS = [
+  'opened',
+  'closed',
+  'closed_by_order',
+  'inspected',
+  'found_open',
+  'cited',
+  'raid',
+  'arrest',
+  'permit_applied',
+  'permit_issued',
+  'permit_denied',
+  'permit_revoked',
+  'sold',
+] as const;
+
+export const EVENT_INSTRUMENTS = ['raid', 'health_order', 'license_order', 'court_order', 'voluntary'] as const;
+
+const PLACE = 'street unit city state postal_code';
+const BUSINESS = 'business_source business_record_id';
+const PARTY = 'party_source party_record_id';
+
+/** The fields of every kind of row. Beyond the data package: a shop's parcel, vehicles, areas of towns, ZIP tables. */
+export const VOCABULARY: Readonly<Record<Resource, Readonly<Record<string, FieldDefinition>>>> = {
+  businesses: define({
+    required: 'trade_name',
+    text: `legal_name ${PLACE} phone email website license_no license_status category country parcel`,
+    date: 'as_of opened_on closed_on',
+    point: true,
+  }),
+  parties: define({
+    required: 'name',
+    oneOf: { kind: ['person', 'organization'] },
+    text: `other_names registry_no license_no phone email ${PLACE} country`,
+    date: 'birth_date',
+  }),
+  affiliations: define({
+    required: `${PARTY} ${BUSINESS}`,
+    oneOf: { role: AFFILIATION_ROLES },
+    date: 'valid_from valid_to',
+  }),
+  events: define({
+    required: `${BUSINESS} occurred_on`,
+    oneOf: { kind: EVENT_KINDS },
+    optionalOneOf: { instrument: EVENT_INSTRUMENTS },
+    text: 'authority note',
+    date: 'occurred_on',
+  }),
+  advertisements: define({
+    required: 'posted_on',
+    text: `title body phone url city state ${BUSINESS}`,
+    date: 'posted_on',
+  }),
+  vehicles: define({
+    required: 'plate state',
+    text: `description note ${BUSINESS} ${PARTY}`,
+    date: 'as_of valid_from valid_to',
+  }),
+  jurisdictions: define({
+    required: 'name areas',
+    oneOf: { kind: ['town', 'agency_area', 'judicial_district', 'region'] },
+    text: 'state county geoid_county geoid_planning_region',
+    date: 'valid_from valid_to',
+    kinds: { areas: 'areas', population: 'count' },
+  }),
+  postal_areas: define({
+    required: 'code state town_name',
+    oneOf: { kind: ['zip', 'village'] },
+    kinds: { share: 'share' },
+  }),
+};
+
+interface Definition {
+  readonly required: string;
+  readonly text?: string;
+  readonly date?: string;
+  readonly point?: boolean;
+  readonly oneOf?: Readonly<Record<string, readonly string[]>>;
+  readonly optionalOneOf?: Readonly<Record<string, readonly string[]>>;
+  readonly kinds?: Readonly<Record<string, FieldKind>>;
+}
+
+function define(definition: Definition): Record<string, FieldDefinition> {
+  const required = new Set([...definition.required.split(' '), ...Object.keys(definition.oneOf ?? {})]);
+  const kinds = new Map<string, FieldKind>();
+  for (const name of [...required, ...(definition.text ?? '').split(' ')]) kinds.set(name, 'text');
+  for (const name of (definition.date ?? '').split(' ')) kinds.set(name, 'date');
+  for (const [name, words] of Object.entries({ ...definition.oneOf, ...definition.optionalOneOf })) {
+    kinds.set(name, { oneOf: words });
+  }
+  for (const [name, kind] of Object.entries(definition.kinds ?? {})) kinds.set(name, kind);
+  if (definition.point) kinds.set('latitude', 'latitude').set('longitude', 'longitude');
+  kinds.delete('');
+  return Object.fromEntries([...kinds].map(([name, kind]) => [name, { kind, required: required.has(name) }]));
+}
