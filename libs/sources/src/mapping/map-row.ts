@@ -168,9 +168,9 @@ function dateFault(value: string): string | null {
 
 /** A reference that names no source means the row's own. */
 function addSources(fields: Fields, definitions: Readonly<Record<string, FieldDefinition>>, source: string): void {
-  for (const of of ['business', 'party']) {
-    if (!definitions[`${of}_source`] || fields[`${of}_source`] !== undefined) continue;
-    if (fields[`${of}_record_id`] !== undefined) fields[`${of}_source`] = source;
+  for (const noun of ['business', 'party']) {
+    if (!definitions[`${noun}_source`] || fields[`${noun}_source`] !== undefined) continue;
+    if (fields[`${noun}_record_id`] !== undefined) fields[`${noun}_source`] = source;
   }
 }
 
