@@ -43,13 +43,15 @@ export async function openEmbedded({ root, inMemory, report }: EmbeddedRequest):
 
 /** The packages weigh 47 MB, so they are loaded when they are wanted. */
 async function openEngine(dataDir: string) {
-  const [{ PGlite }, { postgis }, { pg_trgm }, { btree_gist }, { unaccent }, { fuzzystrmatch }] = await Promise.all([
+  const [{ PGlite }, { postgis }, { pg_trgm }, { btree_gist }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite-postgis'),
     import('@electric-sql/pglite/contrib/pg_trgm'),
     import('@electric-sql/pglite/contrib/btree_gist'),
-    import('@electric-sql/pglite/contrib/unaccent'),
-    import('@electric-sql/pglite/contrib/fuzzystrmatch'),
   ]);
-  return PGlite.create({ dataDir, extensions: { postgis, pg_trgm, btree_gist, unaccent, fuzzystrmatch } });
+  const extensions = { postgis, pg_trgm, btree_gist };
+  const engine = await PGlite.create({ dataDir, extensions });
+  // Start-up options of a connection are not heard here, but all connections share this one session.
+  await engine.exec(`set timezone = 'UTC'; set jit = off;`);
+  return engine;
 }

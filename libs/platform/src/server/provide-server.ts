@@ -1,6 +1,6 @@
 import { aptCommand, aptInstall, aptWay } from './apt-install.js';
 import { openEmbedded } from './embedded-server.js';
-import { findPrograms, type PostgresPrograms } from './find-programs.js';
+import { findPrograms, type PostgresPrograms, type ProgramSearch } from './find-programs.js';
 import { openCluster } from './private-cluster.js';
 import type { ProvidedServer } from './provided-server.js';
 import { serverError } from './server.errors.js';
@@ -15,6 +15,8 @@ export interface ServerRequest {
   readonly embedded: 'ONLY' | 'LAST' | 'NEVER';
   /** False with `--no-install`: no package of the system is installed. */
   readonly install: boolean;
+  /** Where to look for PostgreSQL; the well-known places when not stated. */
+  readonly search?: ProgramSearch;
   /** Told one line before each thing that is done. */
   readonly report: (line: string) => void;
 }
@@ -31,7 +33,7 @@ export async function provideServer(request: ServerRequest): Promise<ProvidedSer
     report('database: the server in DATABASE_URL');
     return openUrl(request.databaseUrl);
   }
-  const programs = (await findPrograms()) ?? (await installed(request));
+  const programs = (await findPrograms(request.search)) ?? (await installed(request));
   if (programs) return openCluster({ root, programs, report });
   if (request.embedded === 'LAST') {
     report('database: no PostgreSQL 15 with PostGIS 3.3 on this machine');

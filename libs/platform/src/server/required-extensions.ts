@@ -1,5 +1,5 @@
 /** Extensions the migrations create; each ships with PostgreSQL itself, except PostGIS. */
-export const REQUIRED_EXTENSIONS = ['postgis', 'pg_trgm', 'btree_gist', 'unaccent', 'fuzzystrmatch'] as const;
+export const REQUIRED_EXTENSIONS = ['postgis', 'pg_trgm', 'btree_gist'] as const;
 
 export const LEAST_POSTGRES = 15;
 export const LEAST_POSTGIS = [3, 3] as const;
