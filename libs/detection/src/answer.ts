@@ -1,6 +1,6 @@
 import type { Answer } from './finding.js';
 import { knownOwnersDiffer } from './signals/contrary.js';
-import type { ScoredPair } from './scored-pair.js';
+import type { ScoredPair, WeighedSignal } from './scored-pair.js';
 
 /**
  * The three answers. Two rules stand above the probability: strangers who merely follow one another at an address are
@@ -30,9 +30,11 @@ function speaks(scored: ScoredPair, groups: readonly string[]): boolean {
   return scored.signals.some(({ signal, weight }) => weight > 0 && groups.includes(signal.row.group));
 }
 
-function sameNameAndPlace(scored: ScoredPair): boolean {
-  const keys = scored.signals.map(({ signal }) => signal.key);
-  return scored.relation === 'same_premises' && keys.includes('trade_name.same');
+/** One name at one address: a sale, a straw owner and a reopening look alike in it, so it is never a plain "no". */
+export function sameNameAndPlace(scored: ScoredPair): boolean {
+  const named = ({ signal }: WeighedSignal): boolean =>
+    signal.key === 'trade_name.same' || signal.key === 'trade_name.brand';
+  return scored.relation === 'same_premises' && scored.signals.some(named);
 }
 
 /** Neither the people nor the phones of both shops are known, so their silence says nothing. */

@@ -1,3 +1,4 @@
+import { sameNameAndPlace } from './answer.js';
 import { candidatePairs } from './candidates.js';
 import type { Establishment } from './establishment.js';
 import type { Finding } from './finding.js';
@@ -15,7 +16,7 @@ export interface DetectionOptions {
   readonly model?: ReopeningModel;
   /** The day of the question; the latest day any shop was seen, when absent. Silence is counted up to it. */
   readonly asOf?: string;
-  /** Findings below this probability are left out, save those of one owner. Default .05. */
+  /** Findings below this probability are left out, save those of one owner, or of one name at one address. Default .05. */
   readonly keepFrom?: number;
   /** Tells touching towns; without it a crossed town line is guessed from the distance. */
   readonly townsTouch?: TownsTouch;
@@ -53,7 +54,7 @@ export function findReopenings(establishments: readonly Establishment[], options
 }
 
 function isKept({ scored, probability }: RankedPair, keepFrom: number): boolean {
-  return probability >= keepFrom || scored.principals.length > 0;
+  return probability >= keepFrom || scored.principals.length > 0 || sameNameAndPlace(scored);
 }
 
 function latestDay(establishments: readonly Establishment[]): string | undefined {

@@ -24,8 +24,8 @@ export interface Rarity {
   readonly establishments: number;
   /** How many distinct shops have it; 0 when nobody has. */
   establishmentsWith(thing: SharedThing, value: string): number;
-  /** How many different owners or managers the shops of that name core have between them. */
-  ownersOfName(core: string): number;
+  /** Under how many different owners, and at how many places, shops of that name core are known: tells a brand. */
+  spreadOfName(core: string): { readonly owners: number; readonly places: number };
   /** How many shops of the trade, other than the two given, were live at the exact premises on a day. */
   sameTradeAt(premisesKey: string, venueKind: string, on: string, except: readonly string[]): number;
 }
@@ -38,18 +38,21 @@ export function rarityOf(establishments: readonly Establishment[]): Rarity {
 /** The same over profiles that are already laid out. */
 export function rarityOfProfiles(profiles: readonly Profile[]): Rarity {
   const counts = new Map<string, number>();
-  const owners = new Map<string, Set<string>>();
+  const spread = new Map<string, Spread>();
   const tenants = new Map<string, Profile[]>();
   for (const profile of profiles) {
     for (const thing of thingsOf(profile)) counts.set(thing, (counts.get(thing) ?? 0) + 1);
-    noteOwners(profile, owners);
+    noteSpread(profile, spread);
     const key = profile.shop.premises?.key;
     if (key !== undefined) tenants.set(key, [...(tenants.get(key) ?? []), profile]);
   }
   return {
     establishments: profiles.length,
     establishmentsWith: (thing, value) => counts.get(`${thing} ${value}`) ?? 0,
-    ownersOfName: (core) => owners.get(core)?.size ?? 0,
+    spreadOfName: (core) => {
+      const known = spread.get(core);
+      return { owners: known?.owners.size ?? 0, places: known?.places.size ?? 0 };
+    },
     sameTradeAt: (key, venueKind, on, except) => {
       const day = dayNumber(on);
       const live = (profile: Profile): boolean =>
@@ -81,15 +84,22 @@ export function thingsOf(profile: Profile): Set<string> {
   return things;
 }
 
-function noteOwners({ shop }: Profile, owners: Map<string, Set<string>>): void {
-  const running = shop.parties.filter(runsTheShop).map((tie) => tie.partyId);
-  if (running.length === 0) return;
-  const first = running.sort()[0] as string;
+interface Spread {
+  readonly owners: Set<string>;
+  readonly places: Set<string>;
+}
+
+function noteSpread({ shop }: Profile, spread: Map<string, Spread>): void {
+  const [owner] = shop.parties
+    .filter(runsTheShop)
+    .map((tie) => tie.partyId)
+    .sort();
   for (const { core, kind } of shop.names) {
     if (kind === 'LEGAL' || core === '') continue;
-    const known = owners.get(core);
-    if (known === undefined) owners.set(core, new Set([first]));
-    else known.add(first);
+    const known = spread.get(core) ?? { owners: new Set<string>(), places: new Set<string>() };
+    if (owner !== undefined) known.owners.add(owner);
+    if (shop.premises !== null) known.places.add(shop.premises.buildingKey);
+    spread.set(core, known);
   }
 }
 

@@ -19,6 +19,8 @@ import { toFinding } from './to-finding.js';
 
 /** Groups whose pieces tell much the same story. */
 const DAMPED_GROUPS: readonly EvidenceGroup[] = ['contact', 'people', 'place', 'name'];
+/** Groups that show one management, and no more than that. */
+const TIE_GROUPS: readonly EvidenceGroup[] = ['contact', 'people', 'name'];
 
 /**
  * Scores one pair on its own: did `a` close, and is `b` the same shop again? Returns undefined when `a` is not known to
@@ -100,5 +102,14 @@ function weigh(model: ReopeningModel, signals: readonly Signal[]): WeighedSignal
     if (signal.weight > 0) seen.add(group);
     weighed.push({ signal, weight: signal.weight * (further ? model.furtherInGroup : 1) });
   }
-  return weighed;
+  return capTies(model, weighed);
+}
+
+/** Scales what ties two managements down to the model's cap, so that the weights still add up to the sum. */
+function capTies(model: ReopeningModel, weighed: readonly WeighedSignal[]): WeighedSignal[] {
+  const isTie = ({ signal, weight }: WeighedSignal): boolean => weight > 0 && TIE_GROUPS.includes(signal.row.group);
+  const sum = weighed.filter(isTie).reduce((total, item) => total + item.weight, 0);
+  if (sum <= model.tieCap) return [...weighed];
+  const share = model.tieCap / sum;
+  return weighed.map((item) => (isTie(item) ? { signal: item.signal, weight: item.weight * share } : item));
 }

@@ -10,11 +10,16 @@ export type LevelKey = keyof typeof REOPENING_ROWS;
  */
 export interface ReopeningModel {
   readonly version: string;
-  /** Bits before any evidence, for a pair that shares at least one thing inside the time window. */
+  /** Bits before any evidence, for any closed shop and any shop that opened inside the time window. */
   readonly priorBits: number;
   readonly rows: Readonly<Record<LevelKey, ModelRow>>;
   /** What further evidence of one group counts for, as a share of its weight. */
   readonly furtherInGroup: number;
+  /**
+   * Most bits that contacts, people and names can bring together. However many ties, they show one management; that
+   * the one shop followed the other is for place and time to show, or sister shops would be flagged.
+   */
+  readonly tieCap: number;
   /** The window in days from closing to opening that makes a pair a candidate. */
   readonly window: { readonly from: number; readonly to: number };
   /** Days without a word from any source after which a shop without a stated closing counts as closed. */
@@ -39,9 +44,10 @@ export interface ReopeningModel {
  */
 export const REOPENING_MODEL: ReopeningModel = {
   version: 'reopening-1',
-  priorBits: -5.5,
+  priorBits: -10.6,
   rows: REOPENING_ROWS,
-  furtherInGroup: 0.6,
+  furtherInGroup: 0.5,
+  tieCap: 11,
   window: { from: -180, to: 730 },
   silenceDays: 270,
   recycledAfterDays: 365,

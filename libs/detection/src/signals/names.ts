@@ -9,8 +9,8 @@ import { shopCount, signal, type Signal } from '../signal.js';
 const ALIKE = 0.75;
 const NEAR_DUPLICATE = 0.5;
 const TEXT_ALIKE = 0.2;
-/** A name borne under this many owners is a brand or a common name. */
-const BRAND_OWNERS = 4;
+/** A name borne under this many owners and at this many places is a brand or a common name. */
+const BRAND_FROM = 4;
 
 /** Names on the sign, companies behind them, and the wording of advertisements. */
 export function nameSignals(pair: Pair): Signal[] {
@@ -22,10 +22,11 @@ function tradeNameSignals({ model, a, b, rarity }: Pair): Signal[] {
   if (best === null) return [];
   const { left, right, likeness } = best;
   const shops = rarity.establishmentsWith('name', left.core);
-  const owners = rarity.ownersOfName(left.core);
+  const { owners, places } = rarity.spreadOfName(left.core);
+  const brand = owners >= BRAND_FROM && places >= BRAND_FROM;
   const same = left.core === right.core;
   const alike: LevelKey = likeness >= ALIKE ? 'trade_name.alike' : 'trade_name.changed';
-  const level: LevelKey = !same ? alike : owners >= BRAND_OWNERS ? 'trade_name.brand' : 'trade_name.same';
+  const level: LevelKey = !same ? alike : brand ? 'trade_name.brand' : 'trade_name.same';
   const words = (): Record<string, string> => ({
     nameA: left.text,
     nameB: right.text,

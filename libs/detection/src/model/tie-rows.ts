@@ -1,0 +1,118 @@
+import type { ModelRow } from './model-row.js';
+
+/** Rows of the table on phones, accounts and people that tie two shops. */
+export const TIE_ROWS = {
+  'phone.kept': {
+    channel: 'phone',
+    group: 'contact',
+    weight: 7.5,
+    damping: 1,
+    sentence: 'Both used the phone {value}: the closed shop {spanA}, the new one {spanB}; {shops} have used it.',
+  },
+  'phone.recycled': {
+    channel: 'phone',
+    group: 'contact',
+    weight: 1.5,
+    damping: 0.5,
+    sentence:
+      'Both used the phone {value}, but it was silent for {days} days in between and may have been given to a stranger.',
+  },
+  'phone.changed': {
+    channel: 'phone',
+    group: 'contrary',
+    weight: -0.6,
+    damping: 0,
+    sentence: 'The phones known of the two shops differ ({valuesA} and {valuesB}).',
+  },
+  'party_phone.kept': {
+    channel: 'party_phone',
+    group: 'contact',
+    weight: 6,
+    damping: 1,
+    sentence: 'The phone {value} leads to both: {holder}; {shops} are tied to it.',
+  },
+  'email.kept': {
+    channel: 'email',
+    group: 'contact',
+    weight: 7.5,
+    damping: 1,
+    sentence: 'Both used the e-mail address {value}; {shops} have used it.',
+  },
+  'website.kept': {
+    channel: 'website',
+    group: 'contact',
+    weight: 7,
+    damping: 1,
+    sentence: 'Both used the web site {value}; {shops} have used it.',
+  },
+  'license.kept': {
+    channel: 'license',
+    group: 'people',
+    weight: 6,
+    damping: 0,
+    sentence: 'Both were run under the license number {value}.',
+  },
+  'owner.same': {
+    channel: 'owner',
+    group: 'people',
+    weight: 6.5,
+    damping: 0.8,
+    sentence: '{party} was {roleA} of the closed shop and is {roleB} of the new one; tied to {shops}.',
+  },
+  'owner.other_part': {
+    channel: 'owner',
+    group: 'people',
+    weight: 6.5,
+    damping: 0.8,
+    sentence: '{party} was {roleA} of the closed shop and is {roleB} of the new one; tied to {shops}.',
+  },
+  'manager.same': {
+    channel: 'manager',
+    group: 'people',
+    weight: 7.5,
+    damping: 0.8,
+    sentence: '{party} managed the closed shop and manages the new one; tied to {shops}.',
+  },
+  'staff.carried_over': {
+    channel: 'staff',
+    group: 'people',
+    weight: 4.5,
+    damping: 0.8,
+    sentence: '{party}, {roleA} of the closed shop, is {roleB} of the new one; tied to {shops}.',
+  },
+  'staff.several_carried_over': {
+    channel: 'staff',
+    group: 'people',
+    weight: 7,
+    damping: 0.8,
+    sentence: '{count} people who worked in the closed shop work in the new one: {party}.',
+  },
+  'registered_agent.same': {
+    channel: 'registered_agent',
+    group: 'people',
+    weight: 2,
+    damping: 0.6,
+    sentence: 'Both companies have the registered agent {party}, who acts for {shops} in the database.',
+  },
+  'lessee.same': {
+    channel: 'lessee',
+    group: 'people',
+    weight: 6.5,
+    damping: 0.8,
+    sentence: '{party}, {roleA} of the closed shop, is {roleB} of the new one; tied to {shops}.',
+  },
+  'utility_payer.same': {
+    channel: 'utility_payer',
+    group: 'people',
+    weight: 6,
+    damping: 0.8,
+    sentence: '{party}, {roleA} of the closed shop, is {roleB} of the new one; tied to {shops}.',
+  },
+  'address_of_record.same': {
+    channel: 'address_of_record',
+    group: 'people',
+    weight: 6,
+    damping: 1,
+    sentence: 'The principals of both give one address of record, {value}; {shops} are tied to that address.',
+  },
+} as const satisfies Record<string, ModelRow>;
