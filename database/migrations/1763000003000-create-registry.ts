@@ -14,10 +14,14 @@ export class CreateRegistry1763000003000 implements MigrationInterface {
     await runner.query(`create table projection (
       observation_id bigint not null,
       stated_on date not null,
+      own_day date,
+      business_record_ids bigint[] not null default '{}',
+      party_record_id bigint,
       projected_at timestamptz not null,
       constraint pk_projection primary key (observation_id)
     )`);
     await runner.query(`create index ix_projection_stated_on on projection (stated_on)`);
+    await runner.query(`create index ix_projection_party_record_id on projection (party_record_id)`);
     await runner.query(`create table business_statement (
       id bigint generated always as identity not null,
       observation_id bigint not null,
@@ -100,6 +104,13 @@ export class CreateRegistry1763000003000 implements MigrationInterface {
       source_record_id bigint not null,
       valid daterange not null,
       text text not null,
+      line text,
+      unit text,
+      city text,
+      state text,
+      postal_code text,
+      parcel_no text,
+      point geometry(Point,4326),
       premises_id uuid,
       constraint pk_address primary key (id)
     )`);
@@ -204,6 +215,9 @@ export class CreateRegistry1763000003000 implements MigrationInterface {
     );
     await runner.query(
       `alter table projection add constraint fk_projection_observation_id foreign key (observation_id) references observation(id)`,
+    );
+    await runner.query(
+      `alter table projection add constraint fk_projection_party_record_id foreign key (party_record_id) references source_record(id)`,
     );
     await runner.query(
       `alter table business_statement add constraint fk_business_statement_observation_id foreign key (observation_id) references observation(id)`,
