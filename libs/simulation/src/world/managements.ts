@@ -1,0 +1,41 @@
+import { PLACES } from './rates.js';
+import type { Workshop } from './workshop.js';
+import type { Management } from './world.js';
+
+/** A new management of the given number of places, with its people; straws and dispatch number only where illicit. */
+export function newManagement(workshop: Workshop, standing: Management['standing'], places: number): Management {
+  const { managements, population, province, random } = workshop;
+  const illicit = standing === 'illicit';
+  const people = (count: number): string[] => Array.from({ length: count }, () => population.person());
+  const staff = illicit ? 6 + 3 * places : random.int(1, 4);
+  const management: Management = {
+    id: `M${province}-${managements.length + 1}`,
+    standing,
+    principalIds: people(random.chance(0.3) ? 2 : 1),
+    strawIds: illicit ? people(random.int(1, 3)) : [],
+    staffIds: Array.from({ length: staff }, () => population.person(random.chance(illicit ? 0.4 : 0.95))),
+    dispatchPhone: illicit && places > 1 ? population.phone() : null,
+    places,
+  };
+  managements.push(management);
+  return management;
+}
+
+/** How many places an illicit management runs: six of ten run one, one of twenty runs five to thirteen. */
+export function drawIllicitPlaces({ decks, random }: Workshop): number {
+  switch (decks.of('places').weighted(PLACES)) {
+    case '1':
+      return 1;
+    case '2':
+      return 2;
+    case '3':
+      return random.int(3, 4);
+    case '5':
+      return random.int(5, 13);
+  }
+}
+
+/** Measured: 6.4 % of lawful owners hold two or more licenses. */
+export function drawLawfulPlaces({ decks, random }: Workshop): number {
+  return decks.of('lawful places').chance(0.064) ? random.int(2, 3) : 1;
+}

@@ -1,0 +1,126 @@
+import { drawTemplate, type AdTemplate } from '../names/ad-texts.js';
+import { BRANDS, drawShopName, nameAfter } from '../names/shop-names.js';
+import type { Day, Management, SimulatedPremises } from './world.js';
+import type { ShopDraft, Workshop } from './workshop.js';
+
+/** What is settled before a shop opens; the rest follows from it or is drawn. */
+export interface OpeningPlan {
+  readonly management: Management;
+  readonly premises: SimulatedPremises;
+  readonly openedOn: Day;
+  readonly name?: string;
+  readonly brand?: string | null;
+  readonly organizationId?: string | null;
+  readonly ownerId?: string;
+  readonly managerId?: string;
+  readonly registeredAgentId?: string | null;
+  readonly mailing?: ShopDraft['mailing'];
+  readonly landlordId?: string;
+  readonly utilityPayerId?: string;
+  readonly phone?: string;
+  readonly useDispatch?: boolean;
+  readonly email?: string | null;
+  readonly website?: string | null;
+  readonly template?: AdTemplate;
+  readonly circle?: readonly string[];
+}
+
+const RECYCLED_AFTER = [180, 1100] as const;
+const BRANDED = 0.12;
+
+/** Opens a shop: papers, number, sign. Its phones, staff and ads are written when its closing is known. */
+export function openShop(workshop: Workshop, plan: OpeningPlan): ShopDraft {
+  const { management, premises, openedOn } = plan;
+  const { population, random, decks, rates } = workshop;
+  const illicit = management.standing === 'illicit';
+  const brand = plan.brand === undefined ? drawBrand(workshop, plan) : plan.brand;
+  const ownerId = plan.ownerId ?? drawOwner(workshop, management);
+  const name = plan.name ?? brand ?? drawName(workshop, management, ownerId);
+  const ownCompany = illicit || brand !== null || decks.of('lawful company').chance(0.5);
+  const organizationId =
+    plan.organizationId !== undefined
+      ? plan.organizationId
+      : ownCompany
+        ? population.company(name, ownerId, openedOn, premises.address)
+        : null;
+  const id = `B${workshop.province}-${workshop.shops.length + 1}`;
+  const shop: ShopDraft = {
+    id,
+    managementId: management.id,
+    standing: management.standing,
+    names: [{ value: name, from: openedOn, to: null }],
+    brand,
+    premisesId: premises.id,
+    organizationId,
+    ownerId,
+    managerId: plan.managerId ?? (random.chance(0.6) ? random.pick(management.principalIds) : ownerId),
+    registeredAgentId: organizationId === null ? null : (plan.registeredAgentId ?? drawAgent(workshop, ownerId)),
+    mailing: plan.mailing ?? (random.chance(0.3) ? premises.address : workshop.places.homeAddress()),
+    landlordId: plan.landlordId ?? premises.landlordId,
+    utilityPayerId: plan.utilityPayerId ?? (random.chance(0.5) ? random.pick(management.principalIds) : ownerId),
+    licenseNo: population.shopLicense(workshop.places.townOf(premises).state),
+    openedOn,
+    closedOn: null,
+    instrument: null,
+    phones: [{ value: plan.phone ?? drawPhone(workshop, openedOn, id, illicit), from: openedOn, to: null }],
+    email: plan.email ?? (random.chance(0.5) ? `${slug(name)}${random.int(1, 999)}@mail.example` : null),
+    website: plan.website ?? (random.chance(0.4) ? `https://www.${slug(name)}${random.int(1, 99)}.example` : null),
+    staff: [],
+    advertisements: [],
+    resumption: null,
+    soldOn: null,
+    backstage: { management, template: plan.template ?? drawTemplate(random), circle: plan.circle ?? [] },
+  };
+  const useDispatch = plan.useDispatch ?? decks.of('dispatch').chance(rates.dispatch);
+  if (useDispatch && management.dispatchPhone !== null) addDispatch(shop, management.dispatchPhone);
+  workshop.shops.push(shop);
+  return shop;
+}
+
+function addDispatch(shop: ShopDraft, number: string): void {
+  shop.phones = [...shop.phones, { value: number, from: shop.openedOn, to: null }];
+}
+
+function drawBrand({ random }: Workshop, { management, premises }: OpeningPlan): string | null {
+  const chain = management.standing === 'lawful' && premises.kind !== 'home' && premises.kind !== 'shared_suite';
+  return chain && random.chance(BRANDED) ? random.pick(BRANDS) : null;
+}
+
+function drawName({ random, population }: Workshop, management: Management, ownerId: string): string {
+  if (management.standing === 'lawful' && random.chance(0.22)) {
+    const owner = population.findPerson(ownerId);
+    return nameAfter(random, owner.given, owner.family);
+  }
+  return drawShopName(random, management.standing);
+}
+
+function drawOwner({ decks, random, rates }: Workshop, management: Management): string {
+  const straw = management.strawIds.length > 0 && !decks.of('first owner').chance(rates.ownerIsPrincipal);
+  return random.pick(straw ? management.strawIds : management.principalIds);
+}
+
+/** A hub, a small agent, or the owner in person. */
+function drawAgent({ decks, population, random, rates }: Workshop, ownerId: string): string {
+  if (decks.of('hub agent').chance(rates.hubAgent)) return population.hubAgent();
+  return random.chance(0.5) ? ownerId : population.agent();
+}
+
+/** A new number, or one that an unrelated shop gave up half a year to three years ago. */
+function drawPhone(workshop: Workshop, openedOn: Day, shopId: string, illicit: boolean): string {
+  const { random, rates, released, population, decoys } = workshop;
+  if (!illicit && released.length > 0 && random.chance(rates.recycledPhones * 3)) {
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      const old = random.pick(released);
+      const silence = openedOn - old.on;
+      if (silence < RECYCLED_AFTER[0] || silence > RECYCLED_AFTER[1]) continue;
+      released.splice(released.indexOf(old), 1);
+      decoys.push({ shopIdA: old.shopId, shopIdB: shopId, kind: 'recycled_phone' });
+      return old.number;
+    }
+  }
+  return population.phone();
+}
+
+function slug(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]+/g, '');
+}

@@ -1,0 +1,111 @@
+import { drawName } from '../names/person-names.js';
+import { drawAgentName, drawCompanyName, drawLandlordName } from '../names/shop-names.js';
+import type { Random } from '../random/random.js';
+import type { Places } from './places.js';
+import type { Day, PostalAddress, SimulatedOrganization, SimulatedPerson } from './world.js';
+
+/** Codes that belong to no place (personal and machine numbers), so that no phone points to a real town. */
+const AREA_CODES = [500, 521, 522, 523, 524, 525, 526, 527, 528, 529, 533, 544, 566, 577, 588];
+const FIRMS_PER_HUB = 90;
+const ADULT_DAYS = [8_500, 24_000] as const;
+
+/** Everybody in a province who is not a shop, and the numbers and papers they are given. */
+export class Population {
+  readonly people: SimulatedPerson[] = [];
+  readonly organizations: SimulatedOrganization[] = [];
+  private readonly hubAgents: readonly { readonly id: string; readonly firms: number }[];
+  private readonly landlords: readonly string[];
+  private readonly usedPhones = new Set<string>();
+  private licenses = 10_000;
+
+  constructor(
+    private readonly random: Random,
+    private readonly province: number,
+    private readonly places: Places,
+    shops: number,
+    private readonly start: Day,
+  ) {
+    const hubs = Math.max(1, Math.round((shops * 0.75) / FIRMS_PER_HUB));
+    this.hubAgents = Array.from({ length: hubs }, () => ({ id: this.agent(), firms: random.int(30, 200) }));
+    this.landlords = Array.from({ length: Math.max(4, Math.round(shops / 6)) }, () => this.landlord());
+  }
+
+  person(licensed = false): string {
+    const { random } = this;
+    const name = drawName(random);
+    const id = `P${this.province}-${this.people.length + 1}`;
+    this.people.push({
+      id,
+      ...name,
+      bornOn: this.start - random.int(...ADULT_DAYS),
+      phone: this.phone(),
+      home: this.places.homeAddress(),
+      licenseNo: licensed ? `LMT${this.nextLicense()}` : null,
+    });
+    return id;
+  }
+
+  findPerson(id: string): SimulatedPerson {
+    const person = this.people[Number(id.slice(id.indexOf('-') + 1)) - 1];
+    if (!person) throw new RangeError(`no person ${id}`);
+    return person;
+  }
+
+  company(shopName: string, ownerId: string, on: Day, address: PostalAddress): string {
+    const name = drawCompanyName(this.random, shopName, this.findPerson(ownerId).family);
+    return this.organization(name, 'company', address, on);
+  }
+
+  /** A firm that stands in for 30 to 200 others. */
+  hubAgent(): string {
+    let left = this.random.next() * this.hubAgents.reduce((sum, hub) => sum + hub.firms, 0);
+    const hub = this.hubAgents.find(({ firms }) => (left -= firms) < 0) ?? this.hubAgents[0];
+    return hub?.id ?? this.agent();
+  }
+
+  isHub(agentId: string | null): boolean {
+    return this.hubAgents.some((hub) => hub.id === agentId);
+  }
+
+  /** A small agent of its own for one or a few firms. */
+  agent(): string {
+    const { given, family } = drawName(this.random);
+    return this.organization(drawAgentName(this.random, given, family), 'agent', this.places.homeAddress(), this.start);
+  }
+
+  anyLandlord(): string {
+    return this.random.pick(this.landlords);
+  }
+
+  /** A number nobody had before. */
+  phone(): string {
+    for (;;) {
+      const exchange = 555 + (this.province % 40);
+      const number = `${this.random.pick(AREA_CODES)}${exchange}${this.random.int(2000, 9999)}`;
+      if (this.usedPhones.has(number)) continue;
+      this.usedPhones.add(number);
+      return number;
+    }
+  }
+
+  shopLicense(state: string): string {
+    return `${state}-${String(this.nextLicense()).padStart(6, '0')}`;
+  }
+
+  private landlord(): string {
+    const { family } = drawName(this.random);
+    return this.organization(drawLandlordName(this.random, family), 'landlord', this.places.homeAddress(), this.start);
+  }
+
+  private organization(name: string, kind: SimulatedOrganization['kind'], address: PostalAddress, on: Day): string {
+    const id = `O${this.province}-${this.organizations.length + 1}`;
+    const registryNo = String(1_000_000 + this.province * 100_000 + this.organizations.length);
+    this.organizations.push({ id, name, registryNo, kind, address, registeredOn: on - this.random.int(5, 90) });
+    return id;
+  }
+
+  private nextLicense(): number {
+    this.licenses += this.random.int(1, 7);
+    return this.province * 1_000_000 + this.licenses;
+  }
+}

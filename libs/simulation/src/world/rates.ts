@@ -1,0 +1,126 @@
+import type { Hardness, Instrument, KeptTraces, Relation, SimulatedPremises } from './world.js';
+
+/** How shops live, close and come back. Every number has its place in the design's measured table (section 6). */
+export interface Rates {
+  /** Mean years an illicit and a lawful shop stays open. */
+  readonly lifeYears: { readonly illicit: number; readonly lawful: number };
+  /** How an illicit shop's closing came about. */
+  readonly instruments: Readonly<Record<Instrument, number>>;
+  /** Share of closings by each instrument after which the management opens again. */
+  readonly reopens: Readonly<Record<Instrument, number>>;
+  /** Share of orders to shut that are simply ignored: found open under the same name and license. */
+  readonly resumes: number;
+  readonly relations: Readonly<Record<Relation, number>>;
+  /** Share of reopenings that keep each trace. */
+  readonly kept: Readonly<Record<keyof KeptTraces, number>>;
+  /** Kept registered agent and mailing address, given whether the company was kept; together they make `kept`. */
+  readonly keptWithCompany: number;
+  readonly negativeGap: number;
+  readonly gap: {
+    readonly raid: { readonly median: number; readonly sigma: number };
+    readonly other: { readonly median: number; readonly sigma: number };
+  };
+  readonly lawful: {
+    /** Share of lawful closings after which the same owner takes a new license. */
+    readonly moves: number;
+    readonly sales: number;
+    readonly saleKeepsName: number;
+    readonly relations: Readonly<Record<Relation, number>>;
+    readonly kept: Readonly<Record<keyof KeptTraces, number>>;
+  };
+  /** A stranger opens where a sole occupant closed, within two years. */
+  readonly strangerFollows: number;
+  readonly phonesPerFiveYears: number;
+  readonly dispatch: number;
+  readonly recycledPhones: number;
+  readonly ownerIsPrincipal: number;
+  readonly hubAgent: number;
+  readonly postalNeighbor: number;
+}
+
+export type PremisesKind = SimulatedPremises['kind'];
+
+export const PREMISES_KINDS: Readonly<Record<'illicit' | 'lawful', Readonly<Record<PremisesKind, number>>>> = {
+  illicit: { storefront: 0.46, plaza: 0.42, shared_suite: 0.07, home: 0.05 },
+  lawful: { storefront: 0.23, plaza: 0.2, shared_suite: 0.47, home: 0.1 },
+};
+
+/** Share of managements that run 1, 2, 3–4 and 5–13 places. */
+export const PLACES: Readonly<Record<'1' | '2' | '3' | '5', number>> = { '1': 0.6, '2': 0.25, '3': 0.1, '5': 0.05 };
+
+const KEPT: Rates['kept'] = {
+  name: 0.4,
+  organization: 0.3,
+  owner: 0.5,
+  manager: 0.7,
+  phone: 0.4,
+  registeredAgent: 0.35,
+  mailing: 0.35,
+  landlord: 0.95,
+  staff: 0.5,
+  adText: 0.5,
+};
+
+const NORMAL: Rates = {
+  lifeYears: { illicit: 2.9, lawful: 6.5 },
+  instruments: { raid: 0.36, health_order: 0.18, license_order: 0.16, court_order: 0.1, voluntary: 0.2 },
+  reopens: { raid: 0.6, health_order: 0.4, license_order: 0.4, court_order: 0.075, voluntary: 0.3 },
+  resumes: 0.06,
+  relations: {
+    same_premises: 0.5,
+    same_building: 0.2,
+    same_town: 0.01,
+    town_line_move: 0.13,
+    other_town: 0.11,
+    other_state: 0.05,
+  },
+  kept: KEPT,
+  keptWithCompany: 0.8,
+  negativeGap: 0.1,
+  gap: { raid: { median: 17.3, sigma: 1.5 }, other: { median: 32, sigma: 1.4 } },
+  lawful: {
+    moves: 0.036,
+    sales: 0.05,
+    saleKeepsName: 0.5,
+    relations: {
+      same_premises: 0.21,
+      same_building: 0.03,
+      same_town: 0.4,
+      town_line_move: 0.2,
+      other_town: 0.14,
+      other_state: 0.02,
+    },
+    kept: {
+      name: 0.5,
+      organization: 0.6,
+      owner: 1,
+      manager: 0.9,
+      phone: 0.6,
+      registeredAgent: 0.7,
+      mailing: 0.6,
+      landlord: 0.95,
+      staff: 0.5,
+      adText: 0.5,
+    },
+  },
+  strangerFollows: 0.051,
+  phonesPerFiveYears: 1.2,
+  dispatch: 0.6,
+  recycledPhones: 0.05,
+  ownerIsPrincipal: 0.35,
+  hubAgent: 0.6,
+  postalNeighbor: 0.086,
+};
+
+/** Easy and hard worlds differ from the normal one in kept traces by at most a third. */
+export const RATES: Readonly<Record<Hardness, Rates>> = {
+  easy: { ...NORMAL, kept: scaled(KEPT, 1.12) },
+  normal: NORMAL,
+  hard: { ...NORMAL, kept: scaled(KEPT, 0.75) },
+};
+
+/** The landlord of a building is a fact of the building, not a trace that a management leaves. */
+function scaled(kept: Rates['kept'], factor: number): Rates['kept'] {
+  const scaledRates = Object.entries(kept).map(([trace, rate]) => [trace, Math.min(0.95, rate * factor)]);
+  return { ...(Object.fromEntries(scaledRates) as Rates['kept']), landlord: kept.landlord };
+}
