@@ -13,5 +13,6 @@ export { licenseNumber } from './identifier/license-number.js';
 export { phone } from './identifier/phone.js';
 export { website } from './identifier/website.js';
 export { businessName, partyKind } from './name/business-name.js';
+export { words } from './name/fold.js';
 export { personName } from './name/person-name.js';
 export { isPlaceholder } from './name/placeholder.js';
