@@ -1,1 +1,2 @@
 export { createDataSource, type PoolOptions } from './data-source.js';
+export { describeSchema } from './describe-schema.js';

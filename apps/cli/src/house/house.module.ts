@@ -1,0 +1,11 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { LeadsModule } from '@townline/leads';
+import { PlatformModule, type PlatformParts } from '@townline/platform';
+
+/** Every room the command line works in, on one database. */
+@Module({})
+export class HouseModule {
+  static on(parts: PlatformParts): DynamicModule {
+    return { module: HouseModule, imports: [PlatformModule.with(parts), LeadsModule] };
+  }
+}

@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import { createApi } from '@townline/app-api';
+import { AppConfig } from '@townline/platform';
+import { withDatabaseOptions } from '../house/database-options.js';
+import type { House } from '../house/house.js';
+import { withInstallation, type DatabaseOptions } from '../house/installation.js';
+import { report } from '../house/report.js';
+import { interrupted, untilInterrupted } from './until-interrupted.js';
+import { workUntil } from './worker.command.js';
+
+interface ServeOptions extends DatabaseOptions {
+  readonly port?: number;
+  readonly host: string;
+  readonly worker: boolean;
+}
+
+export function registerServe(program: Command): void {
+  withDatabaseOptions(program.command('serve'))
+    .description('the GraphQL API and a worker in one process')
+    .option('--port <port>', '0 takes a free one (default: TOWNLINE_PORT or 4600)', portNumber)
+    .option('--host <host>', 'loopback only until access control is built', '127.0.0.1')
+    .option('--no-worker', 'the API alone')
+    .action((options: ServeOptions) => withInstallation(options, report, (house) => serve(house, options)));
+}
+
+/** Serves until interrupted. */
+export async function serve(house: House, options: Pick<ServeOptions, 'port' | 'host' | 'worker'>): Promise<void> {
+  const api = await createApi(house.dataSource, { filesFolder: house.settings.filesFolder });
+  house.settings.takeOverSignals();
+  const signal = untilInterrupted();
+  try {
+    const url = await api.start(options.port ?? AppConfig.fromEnvironment(process.env).port, options.host);
+    report(`api: ${url}graphql, with GraphiQL at ${url}`);
+    report('api: listens on loopback only: there is no access control yet. Ctrl-C ends it');
+    await Promise.all([interrupted(signal), options.worker ? workUntil(house, signal) : undefined]);
+  } finally {
+    await api.close();
+  }
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535');
+  return port;
+}

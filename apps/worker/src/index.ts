@@ -1,0 +1,1 @@
+export { runResolveJob, type ResolveJobSettings } from './resolve.job.js';
