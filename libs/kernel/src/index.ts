@@ -15,3 +15,4 @@ export {
 export { holdsOn, isReversed, overlaps, toDateRange, UNSTATED_PERIOD, type Period } from './period.js';
 export type { ReviewDecision, Verdict } from './review-decision.js';
 export type { SourceRef } from './source-ref.js';
+export { PRESENT_VANTAGE, type Vantage } from './vantage.js';

@@ -13,3 +13,26 @@ export { Identifier } from './identifier/identifier.entity.js';
 export { Advertisement } from './advertisement/advertisement.entity.js';
 export { Vehicle } from './vehicle/vehicle.entity.js';
 export { VehicleUse } from './vehicle/vehicle-use.entity.js';
+export { type FactRow } from './card/fact-row.js';
+export {
+  type AdvertisementRow,
+  type AffiliationRow,
+  BusinessCardReadRepository,
+  type BusinessStatementRow,
+  type OccupancyRow,
+  type TradingNameRow,
+} from './card/business-card.read.repository.js';
+export {
+  type AddressRow,
+  type IdentifierRow,
+  PartyCardReadRepository,
+  type PartyNameRow,
+  type PropertyInterestRow,
+  type SourceRecordRow,
+} from './card/party-card.read.repository.js';
+export { type PremisesPinRow, PremisesReadRepository, type PremisesRow } from './premises/premises.read.repository.js';
+export { PremisesAreaReadRepository, type PremisesAreaRow } from './premises/premises-area.read.repository.js';
+export { VehicleReadRepository, type VehicleRow, type VehicleUseRow } from './vehicle/vehicle.read.repository.js';
+export { businessCardsAskedFor, partyCardsAskedFor } from './search/card-search.js';
+export { type FoundPremisesRow, PremisesSearchReadRepository } from './search/premises-search.read.repository.js';
+export type { SearchPage, SearchQuestion, Surroundings } from './search/search-question.js';

@@ -6,3 +6,5 @@ export { mapRow, readRow, type MappedRecord, type RowReading } from './mapping/m
 export type { CellFault, RowContent } from './mapping/field-reader.js';
 export { dataPackageProfile, type MappingProfile } from './mapping/mapping-profile.js';
 export { RESOURCES, VOCABULARY, type Resource } from './mapping/vocabulary.js';
+export { SourceRefReadRepository, type SourceRefRow } from './observation/source-ref.read.repository.js';
+export { SourceReadRepository, type SourceRow } from './source/source.read.repository.js';

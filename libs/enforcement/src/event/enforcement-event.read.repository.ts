@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Vantage } from '@townline/kernel';
+import { Statement } from '@townline/platform';
+import type { EventKind, Instrument } from './enforcement-event.entity.js';
+
+export interface EnforcementEventRow {
+  readonly id: string;
+  readonly observationId: string;
+  readonly cardId: string;
+  readonly kind: EventKind;
+  readonly occurredOn: string;
+  readonly authority: string | null;
+  readonly instrument: Instrument | null;
+  readonly note: string | null;
+}
+
+/** What towns, courts and owners did about businesses. */
+@Injectable()
+export class EnforcementEventReadRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Events of these businesses' cards that had happened by the day asked for, oldest first. */
+  findEvents(cardIds: readonly string[], vantage: Vantage): Promise<EnforcementEventRow[]> {
+    const sql = new Statement(vantage);
+    return sql.rows(
+      this.dataSource,
+      `select e.id, e.observation_id as "observationId", e.source_record_id as "cardId", e.kind,
+         e.occurred_on as "occurredOn", e.authority, e.instrument, e.note
+       from enforcement_event e join observation o on o.id = e.observation_id
+       where e.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')}
+         and ${sql.happened('e.occurred_on')}
+       order by e.occurred_on collate "C", e.id`,
+    );
+  }
+}

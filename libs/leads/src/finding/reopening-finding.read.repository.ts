@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Vantage } from '@townline/kernel';
+import type { Answer, Evidence, FindingKind, Relation } from '@townline/detection';
+import { Statement } from '@townline/platform';
+
+export interface FindingRow {
+  readonly id: string;
+  readonly kind: FindingKind;
+  readonly predecessorId: string;
+  readonly successorId: string;
+  readonly probability: number;
+  readonly weight: number;
+  readonly answer: Answer;
+  readonly gapDays: number | null;
+  readonly relation: Relation;
+  readonly evidence: readonly Evidence[];
+  readonly modelVersion: string;
+  readonly recordedAt: Date;
+  readonly supersededAt: Date | null;
+}
+
+const COLUMNS = `f.id, f.kind, f.predecessor_id as "predecessorId", f.successor_id as "successorId", f.probability, f.weight,
+  f.answer, f.gap_days as "gapDays", f.relation, f.evidence, f.model_version as "modelVersion",
+  f.recorded_at as "recordedAt", f.superseded_at as "supersededAt"`;
+
+/** What detection said of pairs of shops, with its reasons. */
+@Injectable()
+export class ReopeningFindingReadRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  findFindings(ids: readonly string[]): Promise<FindingRow[]> {
+    return this.dataSource.query(`select ${COLUMNS} from reopening_finding f where f.id = any($1::uuid[])`, [ids]);
+  }
+
+  /** Findings, current at the vantage, in which one of these businesses is either shop; most probable first. */
+  findFindingsOfBusinesses(businessIds: readonly string[], vantage: Vantage): Promise<FindingRow[]> {
+    const sql = new Statement(vantage);
+    const ids = sql.value(businessIds, 'uuid[]');
+    return sql.rows(
+      this.dataSource,
+      `select ${COLUMNS} from reopening_finding f
+       where (f.predecessor_id = any(${ids}) or f.successor_id = any(${ids})) and ${sql.known('f')}
+       order by f.probability desc, f.id`,
+    );
+  }
+}

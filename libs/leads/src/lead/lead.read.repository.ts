@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Vantage } from '@townline/kernel';
+import { Statement } from '@townline/platform';
+import type { LeadStatus } from './lead.entity.js';
+
+export interface LeadRow {
+  readonly id: string;
+  readonly predecessorId: string;
+  readonly successorId: string;
+  readonly status: LeadStatus;
+  readonly raisedAt: Date;
+  readonly changedAt: Date;
+  /** The finding it stood on at the vantage. */
+  readonly findingId: string;
+  readonly probability: number;
+  /** Its place in the order asked for, as exact text. */
+  readonly sort: string;
+}
+
+export interface LeadQuestion {
+  readonly statuses: readonly LeadStatus[] | null;
+  /** One of the two shops stands, or stood, in this town. */
+  readonly townId: string | null;
+  readonly minProbability: number | null;
+  readonly maxProbability: number | null;
+  /** Half-open. */
+  readonly raisedFrom: Date | null;
+  readonly raisedTo: Date | null;
+}
+
+export type LeadOrder = 'PROBABILITY' | 'RAISED_AT';
+
+/** The latest finding of the pair known at the vantage; the lead's own where none of that time is kept. */
+function standing(sql: Statement, vantage: Vantage): string {
+  if (vantage.knownAt === null) return 'join reopening_finding f on f.id = l.finding_id';
+  const at = sql.value(vantage.knownAt, 'timestamptz');
+  return `join lateral (
+    select x.id, x.probability from reopening_finding x
+    where x.predecessor_id = l.predecessor_id and x.successor_id = l.successor_id and x.kind = 'REOPENING'
+      and x.recorded_at <= ${at} and l.raised_at <= ${at}
+    order by x.recorded_at desc, x.id limit 1) f on true`;
+}
+
+function columns(sort: string): string {
+  return `l.id, l.predecessor_id as "predecessorId", l.successor_id as "successorId", l.status, l.raised_at as "raisedAt",
+    l.changed_at as "changedAt", f.id as "findingId", f.probability, ${sort}::text as sort`;
+}
+
+/** Leads as a person asks for them. */
+@Injectable()
+export class LeadReadRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  findLeads(ids: readonly string[], vantage: Vantage): Promise<LeadRow[]> {
+    const sql = new Statement(vantage);
+    return sql.rows(
+      this.dataSource,
+      `select ${columns('l.raised_at')} from lead l ${standing(sql, vantage)} where l.id = any(${sql.value(ids, 'uuid[]')})`,
+    );
+  }
+
+  /** Leads in which one of these businesses is either shop, most probable first. */
+  findLeadsOfBusinesses(businessIds: readonly string[], vantage: Vantage): Promise<LeadRow[]> {
+    const sql = new Statement(vantage);
+    const ids = sql.value(businessIds, 'uuid[]');
+    return sql.rows(
+      this.dataSource,
+      `select ${columns('l.raised_at')} from lead l ${standing(sql, vantage)}
+       where l.predecessor_id = any(${ids}) or l.successor_id = any(${ids}) order by f.probability desc, l.id`,
+    );
+  }
+
+  /** Highest first, by probability or by the moment they were raised, after a place in that order. */
+  findMatching(
+    question: LeadQuestion,
+    order: LeadOrder,
+    page: { limit: number; after: readonly [string, string] | null },
+    vantage: Vantage,
+  ): Promise<LeadRow[]> {
+    const sql = new Statement(vantage);
+    const [sort, type] = order === 'PROBABILITY' ? ['f.probability', 'float8'] : ['l.raised_at', 'timestamptz'];
+    const from = standing(sql, vantage);
+    const conditions = [...questionConditions(sql, question), 'true'];
+    if (page.after) {
+      const [value, id] = [sql.value(page.after[0], type), sql.value(page.after[1], 'uuid')];
+      conditions.push(`(${sort} < ${value} or (${sort} = ${value} and l.id > ${id}))`);
+    }
+    return sql.rows(
+      this.dataSource,
+      `select ${columns(sort)} from lead l ${from} where ${conditions.join(' and ')}
+       order by ${sort} desc, l.id limit ${sql.value(page.limit)}`,
+    );
+  }
+}
+
+function questionConditions(sql: Statement, question: LeadQuestion): string[] {
+  const conditions: string[] = [];
+  if (question.statuses) conditions.push(`l.status = any(${sql.value(question.statuses, 'text[]')})`);
+  if (question.minProbability !== null) conditions.push(`f.probability >= ${sql.value(question.minProbability)}`);
+  if (question.maxProbability !== null) conditions.push(`f.probability <= ${sql.value(question.maxProbability)}`);
+  if (question.raisedFrom) conditions.push(`l.raised_at >= ${sql.value(question.raisedFrom, 'timestamptz')}`);
+  if (question.raisedTo) conditions.push(`l.raised_at < ${sql.value(question.raisedTo, 'timestamptz')}`);
+  if (question.townId !== null) conditions.push(standsIn(sql, question.townId));
+  return conditions;
+}
+
+function standsIn(sql: Statement, townId: string): string {
+  return `exists (
+    select from entity_member m
+    join occupancy c on c.source_record_id = m.source_record_id
+    join observation o on o.id = c.observation_id
+    join premises p on p.id = c.premises_id
+    left join premises_pin pin on pin.premises_id = p.id and pin.superseded_at is null
+    left join premises parent on parent.id = p.parent_id
+    join jurisdiction t on t.id = ${sql.value(townId, 'uuid')}
+      and st_covers(t.area, coalesce(pin.point, p.point, parent.point))
+    where m.entity_id in (l.predecessor_id, l.successor_id) and ${sql.joined('m')} and ${sql.known('o')} and ${sql.held('c')})`;
+}

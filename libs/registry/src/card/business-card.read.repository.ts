@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Vantage } from '@townline/kernel';
+import { Statement } from '@townline/platform';
+import type { AffiliationKind } from '../affiliation/affiliation.entity.js';
+import type { VenueKind } from '../business/business-statement.entity.js';
+import type { TradingNameKind } from '../name/trading-name.entity.js';
+import { factColumns, type FactRow } from './fact-row.js';
+
+export interface TradingNameRow extends FactRow {
+  readonly name: string;
+  readonly kind: TradingNameKind;
+  /** False for a name that did not hold on the day asked for. */
+  readonly held: boolean;
+}
+
+export interface BusinessStatementRow extends FactRow {
+  readonly venueKind: VenueKind;
+  readonly category: string | null;
+  readonly openedOn: string | null;
+  readonly closedOn: string | null;
+}
+
+export interface OccupancyRow extends FactRow {
+  readonly premisesId: string;
+}
+
+export interface AffiliationRow extends FactRow {
+  readonly kind: AffiliationKind;
+  readonly partyCardId: string;
+  readonly businessCardId: string;
+}
+
+export interface AdvertisementRow {
+  readonly id: string;
+  readonly observationId: string;
+  readonly cardId: string;
+  readonly postedOn: string;
+  readonly title: string | null;
+  readonly body: string | null;
+  readonly phone: string | null;
+  readonly url: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+}
+
+/** What the cards of businesses say, for many cards in one statement each, seen from a vantage. */
+@Injectable()
+export class BusinessCardReadRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Every name, the best caption first: held on the day asked for, on the sign rather than behind it, not ended, from the
+   * more reliable source, stated last; the alphabet breaks ties.
+   */
+  findTradingNames(cardIds: readonly string[], vantage: Vantage): Promise<TradingNameRow[]> {
+    const sql = new Statement(vantage);
+    return sql.rows(
+      this.dataSource,
+      `select ${factColumns('n')}, n.name, n.kind, ${sql.held('n')} as held
+       from trading_name n
+       join observation o on o.id = n.observation_id
+       join source s on s.id = o.source_id
+       left join projection j on j.observation_id = o.id
+       where n.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')}
+       order by held desc, n.kind desc, upper_inf(n.valid) desc, s.reliability, j.stated_on desc nulls last, n.name, n.id`,
+    );
+  }
+
+  /** What each row says of the whole shop; not bounded by the day asked for, since it states the opening and the closing. */
+  findStatements(cardIds: readonly string[], vantage: Vantage): Promise<BusinessStatementRow[]> {
+    const sql = new Statement(vantage);
+    return sql.rows(
+      this.dataSource,
+      `select ${factColumns('b')}, b.venue_kind as "venueKind", b.category, b.opened_on as "openedOn", b.closed_on as "closedOn"
+       from business_statement b
+       join observation o on o.id = b.observation_id
+       join source s on s.id = o.source_id
+       left join projection j on j.observation_id = o.id
+       where b.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')}
+       order by s.reliability, j.stated_on desc nulls last, b.id`,
+    );
+  }
+
+  findOccupancies(cardIds: readonly string[], vantage: Vantage): Promise<OccupancyRow[]> {
+    const sql = new Statement(vantage);
+    return sql.rows(
+      this.dataSource,
+      `select ${factColumns('c')}, c.premises_id as "premisesId"
+       from occupancy c join observation o on o.id = c.observation_id
+       where c.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')} and ${sql.held('c')}
+       order by lower(c.valid) nulls first, c.id`,
+    );
+  }
+
+  /** Who stood at these premises, by business card. */
+  findOccupants(premisesIds: readonly string[], vantage: Vantage): Promise<OccupancyRow[]> {
+    const sql = new Statement(vantage);
+    return sql.rows(
+      this.dataSource,
+      `select ${factColumns('c')}, c.premises_id as "premisesId"
+       from occupancy c join observation o on o.id = c.observation_id
+       where c.premises_id = any(${sql.value(premisesIds, 'uuid[]')}) and ${sql.known('o')} and ${sql.held('c')}
+       order by lower(c.valid) nulls first, c.id`,
+    );
+  }
+
+  /** The parts people play in these businesses. */
+  findAffiliations(cardIds: readonly string[], vantage: Vantage): Promise<AffiliationRow[]> {
+    return this.affiliations('business_record_id', cardIds, vantage);
+  }
+
+  /** The parts these parties play, in whichever business. */
+  findAffiliationsOfParties(cardIds: readonly string[], vantage: Vantage): Promise<AffiliationRow[]> {
+    return this.affiliations('source_record_id', cardIds, vantage);
+  }
+
+  /** Advertisements the source itself ties to the business, posted by the day asked for. */
+  findAdvertisements(cardIds: readonly string[], vantage: Vantage): Promise<AdvertisementRow[]> {
+    const sql = new Statement(vantage);
+    return sql.rows(
+      this.dataSource,
+      `select a.id, a.observation_id as "observationId", a.business_record_id as "cardId", a.posted_on::text as "postedOn",
+         a.title, a.body, a.phone, a.url, a.city, a.state
+       from advertisement a join observation o on o.id = a.observation_id
+       where a.business_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')}
+         and ${sql.happened('a.posted_on')}
+       order by a.posted_on, a.id`,
+    );
+  }
+
+  private affiliations(
+    owner: 'business_record_id' | 'source_record_id',
+    cardIds: readonly string[],
+    vantage: Vantage,
+  ): Promise<AffiliationRow[]> {
+    const sql = new Statement(vantage);
+    return sql.rows(
+      this.dataSource,
+      `select ${factColumns('a', owner)}, a.kind, a.source_record_id as "partyCardId",
+         a.business_record_id as "businessCardId"
+       from affiliation a join observation o on o.id = a.observation_id
+       where a.${owner} = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')} and ${sql.held('a')}
+       order by lower(a.valid) nulls first, a.id`,
+    );
+  }
+}

@@ -1,0 +1,14 @@
+/** A fact as it is read: the card it is about, the observation that states it, and when it held (half-open, full days). */
+export interface FactRow {
+  readonly id: string;
+  readonly observationId: string;
+  readonly cardId: string;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+}
+
+/** The columns of a fact row; `owner` is the column that holds the card the reader asked by. */
+export function factColumns(alias: string, owner = 'source_record_id'): string {
+  return `${alias}.id, ${alias}.observation_id as "observationId", ${alias}.${owner} as "cardId",
+    lower(${alias}.valid)::text as "validFrom", upper(${alias}.valid)::text as "validTo"`;
+}

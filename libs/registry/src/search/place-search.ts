@@ -1,0 +1,50 @@
+import type { Statement } from '@townline/platform';
+import type { SearchQuestion, Surroundings } from './search-question.js';
+
+const METRES_PER_DEGREE = 111_000;
+
+/** SELECTs of premises ids, one for each criterion of place that the question names. */
+export function placesAskedFor(sql: Statement, question: SearchQuestion): string[] {
+  const places: string[] = [];
+  if (question.near) places.push(placesNear(sql, question.near));
+  if (question.townId !== null) {
+    places.push(placesInside(sql, `(select area from jurisdiction where id = ${sql.value(question.townId, 'uuid')})`));
+  }
+  if (question.area !== null) {
+    places.push(placesInside(sql, `(select st_setsrid(st_geomfromgeojson(${sql.value(question.area)}), 4326))`));
+  }
+  return places;
+}
+
+function placesInside(sql: Statement, area: string): string {
+  return places(sql, (point) => `${point} && ${area} and st_covers(${area}, ${point})`);
+}
+
+/** A box in degrees for the index, then the true distance on the ellipsoid. */
+function placesNear(sql: Statement, near: Surroundings): string {
+  const degrees = near.metres / METRES_PER_DEGREE;
+  const narrowing = Math.max(Math.cos((near.latitude * Math.PI) / 180), 0.01);
+  const centre = `st_setsrid(st_makepoint(${sql.value(near.longitude, 'float8')}, ${sql.value(near.latitude, 'float8')}), 4326)`;
+  const box = `st_expand(${centre}, ${sql.value((degrees / narrowing) * 1.02, 'float8')}, ${sql.value(degrees * 1.02, 'float8')})`;
+  const metres = sql.value(near.metres, 'float8');
+  return places(
+    sql,
+    (point) => `${point} && ${box} and st_dwithin(${point}::geography, ${centre}::geography, ${metres})`,
+  );
+}
+
+/** Premises whose pin, own point or building's point passes: the same order of trust in which a point is shown. */
+function places(sql: Statement, passes: (point: string) => string): string {
+  const pin = sql.known('pin');
+  const unpinned = (premises: string) =>
+    `not exists (select from premises_pin pin where pin.premises_id = ${premises}.id and ${pin})`;
+  return `(
+    with passing as (
+      select p.id from premises p where ${passes('p.point')} and ${unpinned('p')}
+      union all
+      select pin.premises_id from premises_pin pin where ${passes('pin.point')} and ${pin}
+    )
+    select id from passing
+    union
+    select u.id from premises u join passing b on b.id = u.parent_id where u.point is null and ${unpinned('u')})`;
+}
