@@ -69,7 +69,10 @@ describe('a bad import is found', () => {
   it.each([
     ['libs/detection/src/a.ts', `import { x } from '@townline/kernel'; import { y } from './b.js';`],
     ['libs/leads/src/a.ts', `import { x } from '@townline/registry'; import { z } from '@townline/detection';`],
-    ['apps/cli/src/a.ts', `import { x } from '@townline/app-api'; import { createDataSource } from '@townline/database';`],
+    [
+      'apps/cli/src/a.ts',
+      `import { x } from '@townline/app-api'; import { createDataSource } from '@townline/database';`,
+    ],
     ['apps/api/src/a.ts', `import { x } from '@townline/referrals'; import { Field } from '@nestjs/graphql';`],
     ['database/a.ts', `import { x } from '@townline/leads';`],
   ])('and a good one is let through in %s', (path, text) => expect(checkPlan([file(path, text)])).toEqual([]));

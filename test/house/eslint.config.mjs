@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import tseslint from 'typescript-eslint';
 
 /** Zero warnings; no `any` in libs; promises are awaited and switches over unions are exhaustive. */
@@ -7,7 +8,7 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [...tseslint.configs.recommended],
     languageOptions: {
-      parserOptions: { projectService: true, tsconfigRootDir: new URL('../..', import.meta.url).pathname },
+      parserOptions: { projectService: true, tsconfigRootDir: fileURLToPath(new URL('../..', import.meta.url)) },
     },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe } from '@jest/globals';
 
-const ROOT = new URL('../..', import.meta.url).pathname;
-const SHARED = process.env['TOWNLINE_SHARED'] || join(ROOT, '../shared');
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** `.ci/run` knows a data test by this mark in its name. */
-export const SHARED_DATA_MARK = '[shared data]';
+/**
+ * Real data, which lies outside the project. `.ci/run` takes every test file that imports this one for a data test, and is
+ * red when such a test was skipped although the data is there.
+ */
+const SHARED = resolve(ROOT, process.env['TOWNLINE_SHARED'] || '../shared');
 
 /** The path of a file or folder under the shared data folder, `data/` first; undefined where it is absent. */
 export function sharedData(path: string): string | undefined {
@@ -25,5 +28,5 @@ export function describeWithSharedData(
   const found = files.map(sharedData);
   const complete = found.every((path) => path !== undefined);
   const paths = files.map((file, position) => found[position] ?? join(SHARED, 'data', file));
-  (complete ? describe : describe.skip)(`${name} ${SHARED_DATA_MARK}`, () => body(...paths));
+  (complete ? describe : describe.skip)(name, () => body(...paths));
 }

@@ -77,3 +77,5 @@ export function run(program, args, options) {
     child.on('close', (status) => resolve(status ?? 1));
   });
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await setUp();

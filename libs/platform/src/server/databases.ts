@@ -68,13 +68,14 @@ function isScratch(name: string): boolean {
   return SCRATCH.some((prefix) => name.startsWith(prefix)) && isName(name);
 }
 
-/** Names go into statements as they are, so they are plain words; `townline_` keeps us off other people's databases. */
+/** Names go into statements as they are, so they are plain words; the first keeps us off other people's databases. */
 function isName(name: string): boolean {
-  return /^townline_[a-z0-9_]{1,54}$/.test(name);
+  return /^townline(_[a-z0-9_]{1,54})?$/.test(name);
 }
 
 function checkName(name: string): void {
-  if (!isName(name)) throw serverError('INVALID_DATABASE_NAME', `${name}: a database of ours is called townline_…`);
+  if (!isName(name))
+    throw serverError('INVALID_DATABASE_NAME', `${name}: a database of ours is called townline or townline_…`);
 }
 
 function refuseEmbedded(server: ServerAddress): void {
