@@ -1,0 +1,92 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { ImportError } from '../import/import.errors.js';
+
+const MAX_ENTRIES = 2_000;
+const MAX_TOTAL_BYTES = 16 * 2 ** 30;
+/** Text of registers packs 5 to 30 fold; only an archive made to harm packs beyond this. */
+const MAX_RATIO = 120;
+/** Below this size even a high ratio does no harm. */
+const FREE_BYTES = 32 * 2 ** 20;
+
+/** Names of the files in a zip archive, after its entries were found to be harmless. Nothing is unpacked. */
+export async function inspectArchive(path: string, fileName: string): Promise<readonly string[]> {
+  return reading(path, fileName, async (archive) => {
+    if (archive.entryCount > MAX_ENTRIES) {
+      throw new ImportError('BAD_ARCHIVE', `${fileName} holds ${archive.entryCount} files, more than ${MAX_ENTRIES}`);
+    }
+    const names: string[] = [];
+    let total = 0;
+    for await (const entry of archive.eachEntry()) {
+      checkEntry(entry, fileName);
+      total += entry.uncompressedSize;
+      if (total > MAX_TOTAL_BYTES) {
+        throw new ImportError('BAD_ARCHIVE', `${fileName} unpacks to more than ${MAX_TOTAL_BYTES} bytes`);
+      }
+      if (!entry.fileName.endsWith('/')) names.push(entry.fileName);
+    }
+    checkRatio(total, (await stat(path)).size, fileName);
+    return names;
+  });
+}
+
+/** Unpacks an archive into an empty folder; checks it first, and the bytes as they come. */
+export async function unpackArchive(path: string, folder: string, fileName: string): Promise<readonly string[]> {
+  const names = await inspectArchive(path, fileName);
+  await reading(path, fileName, async (archive) => {
+    for await (const entry of archive.eachEntry()) {
+      if (entry.fileName.endsWith('/')) continue;
+      const target = join(folder, entry.fileName);
+      await mkdir(dirname(target), { recursive: true });
+      const bytes = await archive.openReadStreamPromise(entry);
+      await pipeline(bytes, limit(entry, fileName), createWriteStream(target, { flags: 'wx', mode: 0o600 }));
+    }
+  });
+  return names;
+}
+
+async function reading<T>(path: string, fileName: string, work: (archive: ZipFile) => Promise<T>): Promise<T> {
+  try {
+    const archive = await openPromise(path, { autoClose: false, strictFileNames: true });
+    try {
+      return await work(archive);
+    } finally {
+      archive.close();
+    }
+  } catch (error) {
+    if (error instanceof ImportError || !(error instanceof Error)) throw error;
+    throw new ImportError('BAD_ARCHIVE', `${fileName} is no sound zip archive: ${error.message}`, { cause: error });
+  }
+}
+
+function checkEntry(entry: Entry, fileName: string): void {
+  if (entry.isEncrypted()) {
+    throw new ImportError('BAD_ARCHIVE', `${fileName}: "${entry.fileName}" is locked with a password`);
+  }
+  checkRatio(entry.uncompressedSize, entry.compressedSize, `${fileName}: "${entry.fileName}"`);
+}
+
+function checkRatio(unpacked: number, packed: number, what: string): void {
+  if (unpacked <= FREE_BYTES || unpacked <= packed * MAX_RATIO) return;
+  const ratio = packed === 0 ? 'without end' : `${Math.round(unpacked / packed)} fold`;
+  throw new ImportError('BAD_ARCHIVE', `${what} unpacks ${ratio}: a zip bomb`);
+}
+
+/** Stops when more comes out of an entry than it declared. */
+function limit(entry: Entry, fileName: string): Transform {
+  let seen = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length;
+      const excess = seen > entry.uncompressedSize;
+      done(
+        excess ? new ImportError('BAD_ARCHIVE', `${fileName}: "${entry.fileName}" is larger than it declares`) : null,
+        chunk,
+      );
+    },
+  });
+}
