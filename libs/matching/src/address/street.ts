@@ -61,7 +61,7 @@ function houseNumber(words: readonly string[]): { number: string | null; rest: r
 
 type Named = Omit<StreetParts, 'number'>;
 
-/** "US HWY 9", "STATE ROUTE 9 N", "COUNTY RD 12": the number belongs to the name; whose route it is, sources leave out at will. */
+/** "US HWY 9", "STATE ROUTE 9 N", "COUNTY RD 12": the number belongs to the name; sources leave out at will whether it is a state's or the US's. */
 function routeName(words: readonly string[]): Named | null {
   const head = DIRECTIONALS.get(words[0] ?? '');
   const from = head !== undefined && words.length > 2 ? 1 : 0;
@@ -76,7 +76,8 @@ function routeName(words: readonly string[]): Named | null {
   if (kind === undefined || !/^\d+[A-Z]?$/.test(id) || (kind === 'ROAD' && start === from)) return null;
   const after = DIRECTIONALS.get(words[at + 1] ?? '') ?? null;
   const old = words[from] === 'OLD' ? 'OLD ' : '';
-  const name = `${old}${kind === 'ROAD' ? 'ROAD' : kind === 'INTERSTATE' ? 'INTERSTATE' : 'ROUTE'} ${id}`;
+  const county = words[from] === 'COUNTY' || words[from] === 'CO' || words[from] === 'CR' ? 'COUNTY ' : '';
+  const name = `${old}${county}${kind === 'INTERSTATE' ? 'INTERSTATE' : 'ROUTE'} ${id}`;
   return { predirectional: from === 1 ? (head ?? null) : null, street: name, suffix: null, postdirectional: after };
 }
 

@@ -1,6 +1,21 @@
+import type { BusinessRecord } from '../model/business-record.js';
+import type { PartyRecord } from '../model/party-record.js';
+import type { NameForm } from '../name/name-form.js';
+
 /** The kinds of value whose rarity is counted. */
 export type FrequencyKind =
-  'phone' | 'email' | 'website' | 'license' | 'address' | 'building' | 'name' | 'word' | 'given' | 'family' | 'party';
+  | 'phone'
+  | 'email'
+  | 'website'
+  | 'license'
+  | 'address'
+  | 'building'
+  | 'name'
+  | 'word'
+  | 'given'
+  | 'family'
+  | 'party'
+  | 'business';
 
 /**
  * How common each value is among the rows it was counted from. A phone on two hundred rows or a common name proves little.
@@ -9,6 +24,82 @@ export type FrequencyKind =
 export interface Frequencies {
   /** How many rows were counted. */
   readonly rows: number;
-  /** How many rows carry the value; 0 when none. */
+  /** How many rows carry the value; for `word`, `given` and `family`, how many different names do. 0 when none. */
   count(kind: FrequencyKind, value: string): number;
+  /** The count as a share: of all rows, or of all different names. */
+  share(kind: FrequencyKind, value: string): number;
+}
+
+/** Counts what shops' rows carry: phones, addresses, names (by `coreKey`), words of names, parties tied to them. */
+export function businessFrequencies(records: readonly BusinessRecord[]): Frequencies {
+  const counter = new Counter(records.length);
+  for (const record of records) {
+    counter.addAll('phone', record.phones);
+    counter.addAll('email', record.emails);
+    counter.addAll('website', record.websites);
+    counter.addAll('party', record.partyKeys);
+    counter.addOne('license', record.licenseNo);
+    counter.addOne('address', record.address?.key);
+    counter.addOne('building', record.address?.buildingKey);
+    const names = [record.tradeName, record.legalName].filter((name) => name !== null);
+    counter.addAll('name', [...new Set(names.map((name) => name.coreKey))]);
+    for (const name of names) counter.addName(name);
+  }
+  return counter;
+}
+
+/** Counts what parties' rows carry; names of people by their given and family parts. */
+export function partyFrequencies(records: readonly PartyRecord[]): Frequencies {
+  const counter = new Counter(records.length);
+  for (const record of records) {
+    counter.addAll('phone', record.phones);
+    counter.addAll('email', record.emails);
+    counter.addAll('business', [...new Set(record.businessIds)].map(String));
+    counter.addOne('license', record.licenseNo);
+    counter.addOne('address', record.address?.key);
+    counter.addOne('building', record.address?.buildingKey);
+    counter.addAll('name', [...new Set(record.names.map(rowNameKey))]);
+    for (const name of record.names) counter.addName(name);
+  }
+  return counter;
+}
+
+function rowNameKey(name: NameForm): string {
+  return name.kind === 'PERSON' ? name.key : name.coreKey;
+}
+
+class Counter implements Frequencies {
+  private readonly tables = new Map<FrequencyKind, Map<string, number>>();
+  private readonly names = new Set<string>();
+
+  constructor(readonly rows: number) {}
+
+  count(kind: FrequencyKind, value: string): number {
+    return this.tables.get(kind)?.get(value) ?? 0;
+  }
+
+  share(kind: FrequencyKind, value: string): number {
+    const of = kind === 'word' || kind === 'given' || kind === 'family' ? this.names.size : this.rows;
+    return of === 0 ? 0 : this.count(kind, value) / of;
+  }
+
+  addOne(kind: FrequencyKind, value: string | null | undefined): void {
+    if (value === null || value === undefined || value === '') return;
+    const table = this.tables.get(kind) ?? new Map<string, number>();
+    this.tables.set(kind, table.set(value, (table.get(value) ?? 0) + 1));
+  }
+
+  addAll(kind: FrequencyKind, values: readonly string[]): void {
+    for (const value of values) this.addOne(kind, value);
+  }
+
+  /** Each different name counts once, or one busy owner would make a rare name look common. */
+  addName(name: NameForm): void {
+    const key = `${name.kind}|${name.key}`;
+    if (this.names.has(key)) return;
+    this.names.add(key);
+    if (name.kind === 'BUSINESS') return this.addAll('word', [...new Set(name.core)]);
+    this.addOne('family', name.family);
+    this.addAll('given', [...new Set(name.given)]);
+  }
 }

@@ -1,6 +1,7 @@
 import { words } from './fold.js';
 import { splitLegalForm } from './legal-form.js';
 import type { BusinessNameForm, PartyKind } from './name-form.js';
+import { NAME_PARTICLES, personName } from './person-name.js';
 import { isPlaceholder } from './placeholder.js';
 import { ABBREVIATIONS, FUSED_ENDINGS, ORGANIZATION_WORDS, STOP_WORDS, TRADE_WORDS } from './trade-words.js';
 
@@ -47,12 +48,10 @@ export function partyKind(text: string): PartyKind | null {
   if (isPlaceholder(text)) return null;
   const parts = words(text.replace(/&/g, ' and '));
   if (splitLegalForm(parts).legalForm !== null || parts.some(isOrganizationWord)) return 'ORGANIZATION';
-  const comma = /^[^,]*\p{L}[^,]*,\s*\p{L}/u.test(text);
-  if (comma) return 'PERSON';
-  if (/\d/.test(text)) return 'ORGANIZATION';
-  return parts.length >= 2 && parts.length <= 3 && !parts.includes('the') && !parts.includes('of')
-    ? 'PERSON'
-    : 'ORGANIZATION';
+  if (/^[^,]*\p{L}[^,]*,\s*\p{L}/u.test(text)) return 'PERSON';
+  if (/\d/.test(text) || parts.includes('the') || parts.includes('of')) return 'ORGANIZATION';
+  const full = (personName(text)?.tokens ?? []).filter((word) => word.length > 1 && !NAME_PARTICLES.has(word));
+  return full.length === 2 || full.length === 3 ? 'PERSON' : 'ORGANIZATION';
 }
 
 function isOrganizationWord(word: string): boolean {

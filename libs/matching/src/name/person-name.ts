@@ -34,7 +34,9 @@ const DEGREES = new Set([
   'lcsw',
 ]);
 /** Small words that belong to the family name after them. */
-const PARTICLES = new Set('van von der den de del della di da dos das la le du st bin ibn al el ter ten'.split(' '));
+export const NAME_PARTICLES: ReadonlySet<string> = new Set(
+  'van von der den de del della di da dos das la le du st bin ibn al el ter ten'.split(' '),
+);
 
 /**
  * Reads a person's name in any order and script: "Last, First Middle", "First M. Last", "LAST First", Han or Hangul.
@@ -85,7 +87,7 @@ function plainReading(text: string): Reading | null {
   const capitals = capitalFamily(text);
   if (capitals > 0) return { family: parts.slice(0, capitals), given: parts.slice(capitals), suffix, ordered: true };
   let start = parts.length - 1;
-  while (start > 1 && PARTICLES.has(parts[start - 1] ?? '')) start -= 1;
+  while (start > 1 && NAME_PARTICLES.has(parts[start - 1] ?? '')) start -= 1;
   return { family: parts.slice(start), given: parts.slice(0, start), suffix, ordered: false };
 }
 

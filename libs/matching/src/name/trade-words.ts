@@ -43,7 +43,7 @@ export const TRADE_WORDS = new Set(
 );
 
 /** Small words that carry nothing. */
-export const STOP_WORDS = new Set(['the', 'and', 'of', 'a', 'an', 'at', 'in', 'on', 'by', 'for', 'to', 'with']);
+export const STOP_WORDS = new Set(['the', 'and', 'of', 'an', 'at', 'in', 'on', 'by', 'for', 'to', 'with']);
 
 /** Trade words that signs write together with the word before them: "Lotusspa", "Footmassage". */
 export const FUSED_ENDINGS = ['massage', 'bodywork', 'reflexology', 'wellness', 'spa'];

@@ -1,0 +1,149 @@
+import { DomainError } from '@townline/kernel';
+import { candidatePairs } from '../blocking/candidate-pairs.js';
+import { businessKeys } from '../blocking/business-keys.js';
+import { partyKeys } from '../blocking/party-keys.js';
+import { bitsOf, explain, isSplit, measure, probabilityOf, score } from '../comparison/compare.js';
+import type { ScoredPair } from '../comparison/comparison.js';
+import { businessFrequencies, type Frequencies, partyFrequencies } from '../comparison/frequency.js';
+import { BUSINESS_MODEL } from '../model/business-model.js';
+import type { BusinessRecord } from '../model/business-record.js';
+import type { MatchModel } from '../model/match-model.js';
+import { PARTY_MODEL } from '../model/party-model.js';
+import type { PartyRecord } from '../model/party-record.js';
+import { cluster, type Edge } from './cluster.js';
+import { type ComparisonCache, KEEP_PROBABILITY, type Resolution, type ResolveOptions } from './resolution.js';
+
+/** Largest id a row may have, plus one: two ids must fit in one exact number. */
+const ID_LIMIT = 2 ** 26;
+
+/** Which rows are the same establishment. Throws `INVALID_RECORD` when two rows have one id or an id is out of range. */
+export function resolveBusinesses(records: readonly BusinessRecord[], options: ResolveOptions = {}): Resolution {
+  const frequencies = options.frequencies ?? businessFrequencies(records);
+  return new Resolver(BUSINESS_MODEL, records, frequencies, options).resolve(businessKeys);
+}
+
+/** Which rows are the same person or organization. A row that names nobody stays alone. */
+export function resolveParties(records: readonly PartyRecord[], options: ResolveOptions = {}): Resolution {
+  const frequencies = options.frequencies ?? partyFrequencies(records);
+  return new Resolver(PARTY_MODEL, records, frequencies, options).resolve(partyKeys);
+}
+
+interface Row {
+  readonly id: number;
+  readonly source: string;
+  readonly recordId: string;
+}
+
+/** One run over one set of rows. Rows are put in an order of their own first, so that the input's order does not matter. */
+class Resolver<R extends Row> {
+  private readonly rows: readonly R[];
+  private readonly positionOf = new Map<number, number>();
+  private readonly cache: ComparisonCache;
+  private readonly apart = new Set<number>();
+  private readonly threshold: number;
+
+  constructor(
+    private readonly model: MatchModel<R>,
+    records: readonly R[],
+    private readonly frequencies: Frequencies,
+    private readonly options: ResolveOptions,
+  ) {
+    this.rows = [...records].sort(byOrigin);
+    this.rows.forEach((row, position) => this.place(row, position));
+    this.cache = options.cache ?? new Map();
+    this.threshold = bitsOf(options.threshold ?? model.threshold);
+    for (const [a, b] of this.positions(options.cannotLink ?? [])) this.apart.add(pairKey(a, b));
+  }
+
+  resolve(keysOf: (row: R) => string[]): Resolution {
+    const edges: Edge[] = [];
+    let candidates = 0;
+    const keep = Math.min(bitsOf(KEEP_PROBABILITY), this.threshold);
+    candidatePairs(this.rows.map(keysOf), (a, b) => {
+      candidates += 1;
+      const weight = this.weight(a, b);
+      if (weight >= keep) edges.push({ a, b, weight });
+    });
+    const clusters = cluster(this.rows.length, edges, this.positions(this.options.mustLink ?? []), {
+      threshold: this.threshold,
+      weight: (a, b) => this.weight(a, b),
+      keptApart: (a, b) => this.apart.has(pairKey(a, b)),
+      forbidden: (a, b) => this.apart.has(pairKey(a, b)) || isSplit(this.model, this.outcomes(a, b)),
+    });
+    return {
+      clusters: clusters
+        .map((members) => members.map((row) => this.row(row).id).sort(ascending))
+        .sort((x, y) => ascending(x[0] ?? 0, y[0] ?? 0)),
+      comparisons: this.options.explain === false ? [] : this.explained(edges),
+      candidates,
+    };
+  }
+
+  private explained(edges: readonly Edge[]): ScoredPair[] {
+    return edges
+      .filter((edge) => probabilityOf(edge.weight) >= KEEP_PROBABILITY)
+      .map(({ a, b }) => {
+        const [first, second] = this.row(a).id < this.row(b).id ? [a, b] : [b, a];
+        const comparison = explain(
+          this.model,
+          this.row(first),
+          this.row(second),
+          this.outcomes(a, b),
+          this.frequencies,
+        );
+        return { a: this.row(first).id, b: this.row(second).id, comparison };
+      })
+      .sort((x, y) => x.a - y.a || x.b - y.b);
+  }
+
+  private weight(a: number, b: number): number {
+    return score(this.model, this.row(a), this.row(b), this.outcomes(a, b), this.frequencies).weight;
+  }
+
+  private outcomes(a: number, b: number): number {
+    const key = pairKey(this.row(a).id, this.row(b).id);
+    const known = this.cache.get(key);
+    if (known !== undefined) return known;
+    const packed = measure(this.model, this.row(a), this.row(b));
+    this.cache.set(key, packed);
+    return packed;
+  }
+
+  private place(row: R, position: number): void {
+    if (!Number.isInteger(row.id) || row.id < 0 || row.id >= ID_LIMIT) {
+      throw new DomainError('INVALID_RECORD', `row id ${row.id} is not a whole number from 0 to ${ID_LIMIT - 1}`);
+    }
+    if (this.positionOf.has(row.id)) throw new DomainError('INVALID_RECORD', `two rows have the id ${row.id}`);
+    this.positionOf.set(row.id, position);
+  }
+
+  /** Pairs of ids as pairs of positions; pairs that name a row outside this run do not concern it. */
+  private positions(pairs: readonly (readonly [number, number])[]): [number, number][] {
+    return pairs.flatMap(([a, b]): [number, number][] => {
+      const [first, second] = [this.positionOf.get(a), this.positionOf.get(b)];
+      return first === undefined || second === undefined || first === second ? [] : [[first, second]];
+    });
+  }
+
+  private row(position: number): R {
+    const row = this.rows[position];
+    if (row === undefined) throw new RangeError(`no row at position ${position}`);
+    return row;
+  }
+}
+
+function byOrigin(a: Row, b: Row): number {
+  return compareText(a.source, b.source) || compareText(a.recordId, b.recordId) || a.id - b.id;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
+}
+
+function pairKey(a: number, b: number): number {
+  return a < b ? a * ID_LIMIT + b : b * ID_LIMIT + a;
+}

@@ -1,0 +1,124 @@
+import { type Comparator, type Facts, type MatchModel, NOTHING_TO_COMPARE } from '../model/match-model.js';
+import type { Comparison, Evidence } from './comparison.js';
+import type { Frequencies } from './frequency.js';
+
+const BITS_PER_LEVEL = 16;
+/** Below this an outcome says nothing worth a sentence. */
+const SILENT_BITS = 0.05;
+
+/** Bits against each of the two alternatives, and the sum that weighs both. */
+export interface Score {
+  readonly strangers: number;
+  readonly related: number;
+  readonly weight: number;
+}
+
+/** The outcomes of all comparators on two rows, packed in one number so that millions can be kept. */
+export function measure<Row>(model: MatchModel<Row>, a: Row, b: Row): number {
+  let packed = 0;
+  for (const comparator of model.comparators) packed = packed * BITS_PER_LEVEL + comparator.measure(a, b) + 1;
+  return packed;
+}
+
+/** Weighs measured outcomes with the rarities of the rows at hand. */
+export function score<Row>(model: MatchModel<Row>, a: Row, b: Row, packed: number, frequencies: Frequencies): Score {
+  let strangers = priorAgainstStrangers(model, frequencies.rows);
+  let related = Math.log2(model.samePerRelated);
+  forEachOutcome(model, packed, (comparator, level) => {
+    const bits = outcomeBits(comparator, level, a, b, frequencies);
+    strangers += bits.strangers;
+    related += bits.related;
+  });
+  return { strangers, related, weight: combined(strangers, related) };
+}
+
+/** True when one of the outcomes forbids the two rows to be in one cluster. */
+export function isSplit<Row>(model: MatchModel<Row>, packed: number): boolean {
+  let split = false;
+  forEachOutcome(model, packed, (comparator, level) => {
+    if (comparator.levels[level]?.splits) split = true;
+  });
+  return split;
+}
+
+/** The answer on two rows with its sentences, strongest first, weighed against the likelier of the two alternatives. */
+export function explain<Row>(
+  model: MatchModel<Row>,
+  a: Row,
+  b: Row,
+  packed: number,
+  frequencies: Frequencies,
+): Comparison {
+  const { strangers, related, weight } = score(model, a, b, packed, frequencies);
+  const alternative = strangers < related ? 'strangers' : 'related';
+  const evidence: Evidence[] = [];
+  let told = 0;
+  forEachOutcome(model, packed, (comparator, index) => {
+    const bits = outcomeBits(comparator, index, a, b, frequencies)[alternative];
+    const level = comparator.levels[index];
+    if (level === undefined || Math.abs(bits) < SILENT_BITS) return;
+    told += bits;
+    const sentence = fill(level.sentence, comparator.facts(a, b, index, frequencies));
+    evidence.push({ comparator: comparator.comparator, level: level.level, weight: bits, sentence });
+  });
+  evidence.sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight));
+  return { weight, probability: probabilityOf(weight), evidence, prior: weight - told, model: model.version };
+}
+
+/** 2^bits / (1 + 2^bits). */
+export function probabilityOf(bits: number): number {
+  return 1 / (1 + 2 ** -bits);
+}
+
+/** The bits of a probability: 0 for one half. */
+export function bitsOf(probability: number): number {
+  return Math.log2(probability / (1 - probability));
+}
+
+/** Odds against "unrelated" and against "related but different" add up as their inverses do. */
+function combined(strangers: number, related: number): number {
+  const low = Math.min(strangers, related);
+  return low - Math.log2(1 + 2 ** (low - Math.max(strangers, related)));
+}
+
+function priorAgainstStrangers<Row>(model: MatchModel<Row>, rows: number): number {
+  return Math.log2((model.rowsPerEntity - 1) / Math.max(rows, 2 * model.rowsPerEntity));
+}
+
+function outcomeBits<Row>(
+  comparator: Comparator<Row>,
+  index: number,
+  a: Row,
+  b: Row,
+  frequencies: Frequencies,
+): { strangers: number; related: number } {
+  const level = comparator.levels[index];
+  if (level === undefined) return { strangers: 0, related: 0 };
+  const rarity = level.byRarity && comparator.rarity ? comparator.rarity(a, b, index, frequencies) : 0;
+  const strangers = Math.min(1, Math.max(level.strangers, rarity));
+  return { strangers: Math.log2(level.same / strangers), related: Math.log2(level.same / level.related) };
+}
+
+function forEachOutcome<Row>(
+  model: MatchModel<Row>,
+  packed: number,
+  visit: (comparator: Comparator<Row>, level: number) => void,
+): void {
+  let left = packed;
+  for (let i = model.comparators.length - 1; i >= 0; i -= 1) {
+    const level = (left % BITS_PER_LEVEL) - 1;
+    left = Math.floor(left / BITS_PER_LEVEL);
+    const comparator = model.comparators[i];
+    if (level !== NOTHING_TO_COMPARE && comparator !== undefined) visit(comparator, level);
+  }
+}
+
+function fill(template: string, facts: Facts): string {
+  const values: Record<string, string | undefined> = {
+    a: facts.a,
+    b: facts.b,
+    shared: facts.shared,
+    count: facts.count === undefined ? undefined : String(facts.count),
+  };
+  return template.replace(/\{(a|b|shared|count)\}/g, (_, name: string) => values[name] ?? 'not stated');
+}
