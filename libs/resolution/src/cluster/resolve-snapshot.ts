@@ -1,0 +1,140 @@
+import {
+  resolveBusinesses,
+  resolveParties,
+  type BusinessRecord,
+  type PartyRecord,
+  type Resolution,
+  type ScoredPair,
+} from '@townline/matching';
+import { businessRecord, partyRecord, rowsBy, type View } from '../snapshot/records.js';
+import type { Tie } from '../snapshot/snapshot.js';
+import { MatchMemory } from './match-memory.js';
+
+/** Which cards of a view are one shop, one person or one company. Members are positions in the snapshot, ascending. */
+export interface Clustering {
+  readonly businesses: readonly (readonly number[])[];
+  readonly people: readonly (readonly number[])[];
+  readonly organizations: readonly (readonly number[])[];
+  /** Pairs of cards, by position, that may be one; empty unless asked for. */
+  readonly businessPairs: readonly ScoredPair[];
+  readonly partyPairs: readonly ScoredPair[];
+}
+
+export interface Memory {
+  readonly businesses: MatchMemory;
+  readonly parties: MatchMemory;
+}
+
+export interface ClusterOptions {
+  /** Remembers comparisons from one day to the next. */
+  readonly memory?: Memory;
+  /** True to get the pairs with their sentences, which takes longer. */
+  readonly explain?: boolean;
+}
+
+/** An agent or a landlord serves many shops, so a shop is not known by them. */
+const TELLING = new Set<Tie['kind']>(['OWNER', 'OFFICER', 'MANAGER', 'LICENSEE', 'STAFF']);
+
+/** A memory for replays over one snapshot. */
+export function memoryFor({ snapshot }: Pick<View, 'snapshot'>): Memory {
+  return { businesses: new MatchMemory(snapshot.businesses.length), parties: new MatchMemory(snapshot.parties.length) };
+}
+
+/**
+ * Resolves the cards of a view: shops first, by what rows say and the names tied to them, then parties, who are also known by
+ * the resolved shops they are tied to. A function of the view alone.
+ */
+export function resolveView(view: View, options: ClusterOptions = {}): Clustering {
+  const memory = options.memory ?? memoryFor(view);
+  const explain = options.explain ?? false;
+  const shops = resolveBusinesses(businessRecords(view, memory.businesses), {
+    cache: memory.businesses.comparisons,
+    explain,
+  });
+  const businesses = positions(shops, memory.businesses);
+  const records = partyRecords(view, memory.parties, businesses);
+  const parties = resolveParties(records, { cache: memory.parties.comparisons, explain });
+  const kinds = new Map(records.map((record) => [memory.parties.positionOf(record.id), record.kind]));
+  const clusters = positions(parties, memory.parties);
+  const people = clusters.filter((cluster) => isPeople(cluster, kinds));
+  return {
+    businesses,
+    people,
+    organizations: clusters.filter((cluster) => !isPeople(cluster, kinds)),
+    businessPairs: pairs(shops, memory.businesses),
+    partyPairs: pairs(parties, memory.parties),
+  };
+}
+
+function businessRecords(view: View, memory: MatchMemory): BusinessRecord[] {
+  const { snapshot, asOf } = view;
+  const keys = partyKeys(view);
+  return view.businesses.map((position) => {
+    const card = snapshot.businesses[position];
+    if (card === undefined) throw new RangeError(`no business card at ${position}`);
+    const rows = rowsBy(card, asOf);
+    const names = [...(keys.get(position) ?? [])].sort();
+    return businessRecord(memory.idOf(position, `${rows.length} ${names.join('|')}`), card, rows, names);
+  });
+}
+
+/** Keys of the names tied to each shop. */
+function partyKeys({ snapshot, asOf, ties }: View): Map<number, Set<string>> {
+  const keys = new Map<number, Set<string>>();
+  for (const { party, business, kind } of ties) {
+    const card = snapshot.parties[party];
+    if (!TELLING.has(kind) || card === undefined) continue;
+    const known = keys.get(business) ?? new Set<string>();
+    for (const row of rowsBy(card, asOf)) for (const name of row.names) known.add(name.key);
+    keys.set(business, known);
+  }
+  return keys;
+}
+
+function partyRecords(view: View, memory: MatchMemory, shops: Clustering['businesses']): PartyRecord[] {
+  const { snapshot, asOf } = view;
+  const tied = tiedShops(view, shops);
+  const records: PartyRecord[] = [];
+  for (const position of view.parties) {
+    const card = snapshot.parties[position];
+    if (card === undefined) throw new RangeError(`no party card at ${position}`);
+    const rows = rowsBy(card, asOf);
+    const ids = [...(tied.get(position) ?? [])].sort((a, b) => a - b);
+    const record = partyRecord(memory.idOf(position, `${rows.length} ${ids.join('|')}`), card, rows, ids);
+    if (record !== null) records.push(record);
+  }
+  return records;
+}
+
+/** The resolved shops each party is tied to; a shop is known by the first of its cards. */
+function tiedShops({ ties }: View, shops: Clustering['businesses']): Map<number, Set<number>> {
+  const shopOf = new Map<number, number>();
+  for (const cluster of shops) for (const position of cluster) shopOf.set(position, cluster[0] ?? position);
+  const tied = new Map<number, Set<number>>();
+  for (const { party, business } of ties) {
+    const shop = shopOf.get(business);
+    if (shop === undefined) continue;
+    const known = tied.get(party);
+    if (known === undefined) tied.set(party, new Set([shop]));
+    else known.add(shop);
+  }
+  return tied;
+}
+
+function positions(resolution: Resolution, memory: MatchMemory): number[][] {
+  return resolution.clusters.map((cluster) => cluster.map((id) => memory.positionOf(id)).sort((a, b) => a - b));
+}
+
+function pairs(resolution: Resolution, memory: MatchMemory): ScoredPair[] {
+  return resolution.comparisons.map(({ a, b, comparison }) => ({
+    a: memory.positionOf(a),
+    b: memory.positionOf(b),
+    comparison,
+  }));
+}
+
+/** A cluster is of the kind that most of its cards are. */
+function isPeople(cluster: readonly number[], kinds: ReadonlyMap<number, PartyRecord['kind']>): boolean {
+  const people = cluster.filter((position) => kinds.get(position) === 'PERSON').length;
+  return people * 2 >= cluster.length;
+}

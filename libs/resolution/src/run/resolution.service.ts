@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@townline/platform';
+import type { EntityManager } from 'typeorm';
+import { resolveView, type Clustering } from '../cluster/resolve-snapshot.js';
+import { entityChanges, type ResolvedCluster } from '../entity/entity-changes.js';
+import { EntityRepository } from '../entity/entity.repository.js';
+import type { CandidateScore } from '../match-candidate/match-candidate.repository.js';
+import { MatchCandidateRepository } from '../match-candidate/match-candidate.repository.js';
+import { viewOf } from '../snapshot/records.js';
+import { SnapshotRepository } from '../snapshot/snapshot.repository.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
+
+/** What resolution found, and how much of it was news. */
+export interface Resolved {
+  readonly snapshot: Snapshot;
+  readonly clustering: Clustering;
+  /** The entity of each cluster, in the order of `clustering`. */
+  readonly entityIds: {
+    readonly businesses: readonly string[];
+    readonly people: readonly string[];
+    readonly organizations: readonly string[];
+  };
+  readonly counts: ResolutionCounts;
+}
+
+export interface ResolutionCounts {
+  readonly businesses: number;
+  readonly people: number;
+  readonly organizations: number;
+  /** Rows written. */
+  readonly entitiesCreated: number;
+  readonly entitiesMerged: number;
+  readonly membersJoined: number;
+  readonly membersLeft: number;
+  readonly candidatesAdded: number;
+  readonly candidatesSuperseded: number;
+}
+
+/** Puts the file cards of all sources together into shops, people and companies, and writes what has changed. */
+@Injectable()
+export class ResolutionService {
+  constructor(
+    private readonly snapshots: SnapshotRepository,
+    private readonly entities: EntityRepository,
+    private readonly candidates: MatchCandidateRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In the caller's transaction, which must keep other runs out. `exact`: stored scores follow the least drift. */
+  async resolve(manager: EntityManager, options: { readonly exact: boolean }): Promise<Resolved> {
+    const snapshot = await this.snapshots.load(manager);
+    const clustering = resolveView(viewOf(snapshot, null), { explain: true });
+    const now = this.clock.now();
+    const changes = entityChanges(await this.entities.held(manager), clustersOf(snapshot, clustering), randomUUID);
+    await this.entities.write(manager, changes, now);
+    const scores = candidateScores(snapshot, clustering);
+    const candidates = await this.candidates.replace(manager, scores, { ...options, now });
+    const { businesses, people, organizations } = clustering;
+    const [shops, persons] = [businesses.length, businesses.length + people.length];
+    return {
+      snapshot,
+      clustering,
+      entityIds: {
+        businesses: changes.entityIds.slice(0, shops),
+        people: changes.entityIds.slice(shops, persons),
+        organizations: changes.entityIds.slice(persons),
+      },
+      counts: {
+        businesses: businesses.length,
+        people: people.length,
+        organizations: organizations.length,
+        entitiesCreated: changes.created.length,
+        entitiesMerged: changes.merged.length,
+        membersJoined: changes.joined.length,
+        membersLeft: changes.left.length,
+        candidatesAdded: candidates.added,
+        candidatesSuperseded: candidates.superseded,
+      },
+    };
+  }
+}
+
+function clustersOf(snapshot: Snapshot, clustering: Clustering): ResolvedCluster[] {
+  const of = (
+    kind: ResolvedCluster['kind'],
+    cards: readonly { id: number }[],
+    clusters: readonly (readonly number[])[],
+  ): ResolvedCluster[] => clusters.map((cluster) => ({ kind, cards: cluster.map((at) => idAt(cards, at)) }));
+  return [
+    ...of('BUSINESS', snapshot.businesses, clustering.businesses),
+    ...of('PERSON', snapshot.parties, clustering.people),
+    ...of('ORGANIZATION', snapshot.parties, clustering.organizations),
+  ];
+}
+
+function candidateScores(snapshot: Snapshot, clustering: Clustering): CandidateScore[] {
+  const of = (cards: readonly { id: number }[], pairs: Clustering['businessPairs']): CandidateScore[] =>
+    pairs.map(({ a, b, comparison }) => {
+      const [idA, idB] = [idAt(cards, a), idAt(cards, b)];
+      const { model: modelVersion, weight, probability, evidence } = comparison;
+      const ids = { recordAId: Math.min(idA, idB), recordBId: Math.max(idA, idB) };
+      return { ...ids, modelVersion, weight, probability, evidence };
+    });
+  return [...of(snapshot.businesses, clustering.businessPairs), ...of(snapshot.parties, clustering.partyPairs)];
+}
+
+function idAt(cards: readonly { id: number }[], position: number): number {
+  const card = cards[position];
+  if (card === undefined) throw new RangeError(`no card at ${position}`);
+  return card.id;
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** What a run works on, in a form that two runs can be compared by: equal inputs give equal results. */
+export interface RunInputs {
+  /** Observations, marks of read rows, and pins, counted; the tables only grow. */
+  readonly observations: number;
+  readonly projections: number;
+  readonly pins: number;
+  /** Version of each model. */
+  readonly models: Readonly<Record<string, string>>;
+}
+
+/** Keeps the record of runs, and lets only one run at a time. */
+@Injectable()
+export class ResolveRunRepository {
+  /**
+   * Waits until no other run is under way, then fixes what this one sees. Call it first in the transaction: the lock is a
+   * table lock, because unlike an advisory one it is taken before the transaction's snapshot is.
+   */
+  async begin(manager: EntityManager): Promise<void> {
+    await manager.query('set transaction isolation level repeatable read');
+    await manager.query('lock table resolve_run in share row exclusive mode');
+  }
+
+  /** How much there is to work on now. */
+  async countInputs(manager: EntityManager): Promise<Omit<RunInputs, 'models'>> {
+    const rows: Omit<RunInputs, 'models'>[] = await manager.query(`
+      select (select count(*) from observation)::float8 as observations,
+             (select count(*) from projection)::float8 as projections,
+             (select count(*) from premises_pin)::float8 as pins`);
+    return rows[0] ?? { observations: 0, projections: 0, pins: 0 };
+  }
+
+  /** What the last finished run worked on; null before the first. */
+  async lastInputs(manager: EntityManager): Promise<RunInputs | null> {
+    const rows: { inputs: RunInputs }[] = await manager.query(`
+      select outcome -> 'inputs' as inputs from resolve_run
+      where finished_at is not null order by finished_at desc, started_at desc limit 1`);
+    return rows[0]?.inputs ?? null;
+  }
+
+  async start(manager: EntityManager, id: string, models: object, startedAt: Date): Promise<void> {
+    await manager.query(
+      `insert into resolve_run (id, started_at, model_versions, outcome) values ($1, $2, $3::jsonb, '{}')`,
+      [id, startedAt, JSON.stringify(models)],
+    );
+  }
+
+  async finish(manager: EntityManager, id: string, outcome: object, finishedAt: Date): Promise<void> {
+    await manager.query('update resolve_run set finished_at = $2, outcome = $3::jsonb where id = $1', [
+      id,
+      finishedAt,
+      JSON.stringify(outcome),
+    ]);
+  }
+}
