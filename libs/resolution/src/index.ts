@@ -9,3 +9,28 @@ export {
   type SurvivingEntityRow,
 } from './entity/entity.read.repository.js';
 export { EntitySearchReadRepository, type FoundEntityRow } from './search/entity-search.read.repository.js';
+export { ResolutionModule } from './resolution.module.js';
+export { ResolutionService, type ResolutionCounts, type Resolved } from './run/resolution.service.js';
+export { ResolveRunRepository, type RunInputs } from './run/resolve-run.repository.js';
+export { SnapshotRepository } from './snapshot/snapshot.repository.js';
+export { buildSnapshot } from './snapshot/build-snapshot.js';
+export type { SnapshotFacts } from './snapshot/snapshot-facts.js';
+export { rowsBy, viewOf, type View } from './snapshot/records.js';
+export {
+  lastStatedDay,
+  type BusinessRow,
+  type Card,
+  type PartyRow,
+  type Place,
+  type Snapshot,
+  type Tie,
+  type TieKind,
+  type VenueKind,
+} from './snapshot/snapshot.js';
+export {
+  memoryFor,
+  resolveView,
+  type ClusterOptions,
+  type Clustering,
+  type Memory,
+} from './cluster/resolve-snapshot.js';
