@@ -1,8 +1,87 @@
-import { DomainError } from '@townline/kernel';
+import type { Region } from '../region/region.js';
 import type { World } from '../world/world.js';
-import type { DataPackage } from './data-package.js';
+import { advertisementRows } from './advertisement-rows.js';
+import { affiliationRow, namedParts, partyRow } from './affiliation-rows.js';
+import { businessRow } from './business-rows.js';
+import type { DataPackage, PackageDescriptor, Resource, ResourceName, Row } from './data-package.js';
+import { eventRows } from './event-rows.js';
+import { AD_BOARD, SOURCE_PROFILES } from './source-profile.js';
+import { chronicle, type Chronicle } from './statements.js';
+import { columnNames, describeResource, TABLE_COLUMNS } from './table-schemas.js';
+import { townFeatures } from './town-features.js';
+import { truthDecoyRows, truthEntityRows, truthReopeningRows } from './truth-rows.js';
+
+const NOTICE =
+  'Everything in this package is invented by a seeded simulator: every town, street, shop, person, company, phone ' +
+  'number, closing and crime. The towns lie in the open Atlantic Ocean, their states, postal codes and phone numbers ' +
+  'are not in use, and any likeness to a real place, person or business is chance.';
 
 /** What each source would write of the world: rows as streams, their descriptor, the towns' outlines and the truth. */
 export function writePackage(world: World): DataPackage {
-  throw new DomainError('SIMULATION_UNFINISHED', `no rows yet for seed ${world.settings.seed}`);
+  const names = Object.keys(TABLE_COLUMNS) as ResourceName[];
+  const resources = Object.fromEntries(names.map((name) => [name, resource(world, name)]));
+  return {
+    descriptor: describe(world, names),
+    resources: resources as Record<ResourceName, Resource>,
+    towns: { type: 'FeatureCollection', features: [...regions(world)].flatMap(townFeatures) },
+  };
+}
+
+function resource(world: World, name: ResourceName): Resource {
+  return { columns: columnNames(name), rows: { [Symbol.iterator]: () => rowsOfWorld(world, name) } };
+}
+
+function* rowsOfWorld(world: World, name: ResourceName): Generator<Row> {
+  const { seed, hardness } = world.settings;
+  for (let index = 0; index < world.provinceCount; index += 1) {
+    yield* rowsOf(chronicle(world.province(index), seed, hardness), name);
+  }
+}
+
+function* rowsOf(told: Chronicle, name: ResourceName): Generator<Row> {
+  switch (name) {
+    case 'businesses':
+      for (const statement of told.statements) yield businessRow(told, statement);
+      return;
+    case 'parties':
+      for (const statement of told.statements) {
+        for (const part of namedParts(told, statement)) yield partyRow(told, part);
+      }
+      return;
+    case 'affiliations':
+      for (const statement of told.statements) yield* namedParts(told, statement).map(affiliationRow);
+      return;
+    case 'events':
+      for (const statement of told.statements) yield* eventRows(told, statement);
+      return;
+    case 'advertisements':
+      return yield* advertisementRows(told);
+    case 'truth_entities':
+      return yield* truthEntityRows(told);
+    case 'truth_reopenings':
+      return yield* truthReopeningRows(told);
+    case 'truth_decoys':
+      return yield* truthDecoyRows(told);
+  }
+}
+
+function* regions(world: World): Generator<Region> {
+  for (let index = 0; index < world.provinceCount; index += 1) yield world.province(index).region;
+}
+
+function describe({ settings }: World, names: readonly ResourceName[]): PackageDescriptor {
+  const { seed, illicit, legit, years, hardness, scale } = settings;
+  return {
+    profile: 'data-package',
+    name: `townline-simulated-${hardness}-${seed}`,
+    title: `Invented world ${seed} (${hardness}): nothing in it is real`,
+    description: NOTICE,
+    invented: true,
+    simulation: { seed, illicit, legit, years, hardness, scale },
+    sources: [
+      ...SOURCE_PROFILES.map(({ name, title, kind, reliability }) => ({ name, title, kind, reliability })),
+      AD_BOARD,
+    ],
+    resources: names.map(describeResource),
+  };
 }

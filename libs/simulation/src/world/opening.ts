@@ -58,7 +58,7 @@ export function openShop(workshop: Workshop, plan: OpeningPlan): ShopDraft {
     mailing: plan.mailing ?? (random.chance(0.3) ? premises.address : workshop.places.homeAddress()),
     landlordId: plan.landlordId ?? premises.landlordId,
     utilityPayerId: plan.utilityPayerId ?? (random.chance(0.5) ? random.pick(management.principalIds) : ownerId),
-    licenseNo: population.shopLicense(workshop.places.townOf(premises).state),
+    licenseNo: population.shopLicense(workshop.places.townOf(premises).state, openedOn),
     openedOn,
     closedOn: null,
     instrument: null,

@@ -16,7 +16,7 @@ export class Population {
   private readonly hubAgents: readonly { readonly id: string; readonly firms: number }[];
   private readonly landlords: readonly string[];
   private readonly usedPhones = new Set<string>();
-  private licenses = 10_000;
+  private readonly usedNumbers = new Set<number>();
 
   constructor(
     private readonly random: Random,
@@ -40,7 +40,7 @@ export class Population {
       bornOn: this.start - random.int(...ADULT_DAYS),
       phone: this.phone(),
       home: this.places.homeAddress(),
-      licenseNo: licensed ? `LMT${this.nextLicense()}` : null,
+      licenseNo: licensed ? `LMT${this.unused(random.int(100_000, 899_999), 1_000_000)}` : null,
     });
     return id;
   }
@@ -88,8 +88,9 @@ export class Population {
     }
   }
 
-  shopLicense(state: string): string {
-    return `${state}-${String(this.nextLicense()).padStart(6, '0')}`;
+  /** License numbers run with the calendar, so that they tell the date and nothing else. */
+  shopLicense(state: string, on: Day): string {
+    return `${state}-${this.unused(on * 40, 1_000_000)}`;
   }
 
   private landlord(): string {
@@ -99,13 +100,17 @@ export class Population {
 
   private organization(name: string, kind: SimulatedOrganization['kind'], address: PostalAddress, on: Day): string {
     const id = `O${this.province}-${this.organizations.length + 1}`;
-    const registryNo = String(1_000_000 + this.province * 100_000 + this.organizations.length);
-    this.organizations.push({ id, name, registryNo, kind, address, registeredOn: on - this.random.int(5, 90) });
+    const registeredOn = on - this.random.int(5, 90);
+    const registryNo = String(this.unused(registeredOn * 60, 10_000_000));
+    this.organizations.push({ id, name, registryNo, kind, address, registeredOn });
     return id;
   }
 
-  private nextLicense(): number {
-    this.licenses += this.random.int(1, 7);
-    return this.province * 1_000_000 + this.licenses;
+  /** The first number from `wanted` that nobody holds; `series` keeps kinds of numbers and provinces apart. */
+  private unused(wanted: number, series: number): number {
+    let number = wanted + series * (this.province + 1);
+    while (this.usedNumbers.has(number)) number += 1;
+    this.usedNumbers.add(number);
+    return number;
   }
 }

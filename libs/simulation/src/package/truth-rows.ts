@@ -1,0 +1,44 @@
+import { dayFromNumber } from '@townline/kernel';
+import type { Row } from './data-package.js';
+import { namedParts } from './affiliation-rows.js';
+import type { Chronicle } from './statements.js';
+
+/** Which row is whose: every business row and every party row. */
+export function* truthEntityRows(chronicle: Chronicle): Iterable<Row> {
+  for (const { profile, recordId, shop } of chronicle.statements) {
+    yield { kind: 'business', source: profile.name, record_id: recordId, entity_id: shop.id };
+  }
+  for (const statement of chronicle.statements) {
+    for (const { recordId, partyId } of namedParts(chronicle, statement)) {
+      yield { kind: 'party', source: statement.profile.name, record_id: recordId, entity_id: partyId };
+    }
+  }
+}
+
+export function* truthReopeningRows({ province }: Chronicle): Iterable<Row> {
+  for (const {
+    predecessorId,
+    successorId,
+    reopenedOn,
+    relation,
+    standing,
+    instrument,
+    gapDays,
+  } of province.reopenings) {
+    yield {
+      predecessor_entity_id: predecessorId,
+      successor_entity_id: successorId,
+      reopened_on: dayFromNumber(reopenedOn),
+      relation,
+      standing,
+      instrument,
+      gap_days: String(gapDays),
+    };
+  }
+}
+
+export function* truthDecoyRows({ province }: Chronicle): Iterable<Row> {
+  for (const { shopIdA, shopIdB, kind } of province.decoys) {
+    yield { entity_id_a: shopIdA, entity_id_b: shopIdB, kind };
+  }
+}
