@@ -12,7 +12,7 @@ export function address(text: AddressText): AddressForm | null {
   const country = (text.country ?? '').trim().toUpperCase() || 'US';
   if (country !== 'US' && country !== 'USA') return foreignAddress(text, country);
   const stated = withPlace(text);
-  const split = splitUnit(addressWords(stated.street ?? ''));
+  const split = splitUnit(withoutCrossStreets(addressWords(stated.street ?? '')));
   const unit = unitText(addressWords(stated.unit ?? '')) ?? split.unit;
   const parts = readStreet(split.rest);
   const city = cityName(stated.city ?? '');
@@ -21,6 +21,27 @@ export function address(text: AddressText): AddressForm | null {
   if (parts.street === null && city === null && zip5 === null) return null;
   const place = zip5 ?? (city === null ? null : `${city} ${state ?? ''}`.trim());
   return assemble(parts, { unit, city, state, zip5, postalCode: null, country: 'US' }, place);
+}
+
+const CROSS_STREET_WORDS = new Set([
+  'BETWEEN',
+  'BET',
+  'BTWN',
+  'NEAR',
+  'AT',
+  'OFF',
+  'OPPOSITE',
+  'OPP',
+  'ACROSS',
+  'CORNER',
+]);
+
+/** "2 EXAMPLE ST NEAR MAIN ST": what follows tells how to find the door, not which it is. */
+function withoutCrossStreets(words: string[]): string[] {
+  const at = words.findIndex(
+    (word, i) => i >= 2 && CROSS_STREET_WORDS.has(word) && i < words.length - 1 && /^\d/.test(words[0] ?? ''),
+  );
+  return at < 0 ? words : words.slice(0, at);
 }
 
 type Place = Pick<AddressForm, 'unit' | 'city' | 'state' | 'zip5' | 'postalCode' | 'country'>;

@@ -26,5 +26,6 @@ export function isCloseSpelling(a: string, b: string): boolean {
   if (a === b) return true;
   const shorter = Math.min(a.length, b.length);
   if (shorter < 5) return false;
-  return isOneSlip(a, b) || (shorter >= 8 && jaroWinkler(a, b) >= 0.94);
+  if (isOneSlip(a, b)) return true;
+  return shorter >= 8 && shorter / Math.max(a.length, b.length) >= 0.8 && jaroWinkler(a, b) >= 0.94;
 }

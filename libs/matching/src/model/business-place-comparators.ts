@@ -1,6 +1,6 @@
 import type { BusinessRecord } from './business-record.js';
 import { type Comparator, NOTHING_TO_COMPARE } from './match-model.js';
-import { addressRelation, metresBetween } from './place.js';
+import { addressRelation, type AddressRelation, metresBetween } from './place.js';
 
 const SAME_SPOT_METRES = 40;
 const NEAR_METRES = 250;
@@ -9,6 +9,7 @@ const LEVELS = [
   'SAME_DOOR',
   'SAME_BUILDING',
   'CLOSE',
+  'OTHER_TOWN_NAME',
   'OTHER_UNIT',
   'SAME_SPOT',
   'NEAR',
@@ -43,6 +44,13 @@ export const PLACE: Comparator<BusinessRecord> = {
       strangers: 2e-4,
       related: 0.03,
       sentence: 'The addresses {a} and {b} differ by a slip of spelling.',
+    },
+    {
+      level: 'OTHER_TOWN_NAME',
+      same: 0.06,
+      strangers: 4e-4,
+      related: 0.02,
+      sentence: 'The rows give one street and number with two town names: {a} and {b}.',
     },
     {
       level: 'OTHER_UNIT',
@@ -101,11 +109,17 @@ export const PLACE: Comparator<BusinessRecord> = {
 
 function placeLevel(a: BusinessRecord, b: BusinessRecord): PlaceLevel | null {
   const relation = a.address && b.address ? addressRelation(a.address, b.address) : 'UNKNOWN';
-  if (relation === 'SAME_DOOR' || relation === 'SAME_BUILDING' || relation === 'OTHER_UNIT' || relation === 'CLOSE')
-    return relation;
+  if (isSettled(relation)) return relation;
   if (a.point === null || b.point === null) return relation === 'UNKNOWN' ? null : relation;
   const metres = metresBetween(a.point, b.point);
   if (metres <= SAME_SPOT_METRES) return 'SAME_SPOT';
   if (metres <= NEAR_METRES) return 'NEAR';
   return relation === 'UNKNOWN' ? null : relation;
+}
+
+/** True when the two addresses alone say where the shops stand to each other. */
+function isSettled(
+  relation: AddressRelation,
+): relation is Exclude<AddressRelation, 'SAME_TOWN' | 'ELSEWHERE' | 'UNKNOWN'> {
+  return relation !== 'SAME_TOWN' && relation !== 'ELSEWHERE' && relation !== 'UNKNOWN';
 }

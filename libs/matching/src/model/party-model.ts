@@ -139,6 +139,13 @@ const ADDRESS: Comparator<PartyRecord> = {
       sentence: 'The addresses {a} and {b} differ by a slip of spelling.',
     },
     {
+      level: 'OTHER_TOWN_NAME',
+      same: 0.05,
+      strangers: 4e-4,
+      related: 0.02,
+      sentence: 'The rows give one street and number with two town names: {a} and {b}.',
+    },
+    {
       level: 'SAME_TOWN',
       same: 0.17,
       strangers: 0.15,
@@ -157,7 +164,7 @@ const ADDRESS: Comparator<PartyRecord> = {
     if (a.address === null || b.address === null) return NOTHING_TO_COMPARE;
     const relation = addressRelation(a.address, b.address);
     if (relation === 'UNKNOWN') return NOTHING_TO_COMPARE;
-    return ['SAME_DOOR', 'SAME_BUILDING', 'CLOSE', 'SAME_TOWN', 'ELSEWHERE'].indexOf(
+    return ['SAME_DOOR', 'SAME_BUILDING', 'CLOSE', 'OTHER_TOWN_NAME', 'SAME_TOWN', 'ELSEWHERE'].indexOf(
       relation === 'OTHER_UNIT' ? 'SAME_BUILDING' : relation,
     );
   },

@@ -14,19 +14,27 @@ export function metresBetween(a: GeoPoint, b: GeoPoint): number {
 }
 
 export type AddressRelation =
-  'SAME_DOOR' | 'SAME_BUILDING' | 'OTHER_UNIT' | 'CLOSE' | 'SAME_TOWN' | 'ELSEWHERE' | 'UNKNOWN';
+  'SAME_DOOR' | 'SAME_BUILDING' | 'OTHER_UNIT' | 'CLOSE' | 'OTHER_TOWN_NAME' | 'SAME_TOWN' | 'ELSEWHERE' | 'UNKNOWN';
 
 /** How two addresses stand to each other. A missing unit, suffix or direction is not a difference; another one is. */
 export function addressRelation(a: AddressForm, b: AddressForm): AddressRelation {
   const town = sameTown(a, b);
   if (a.street === null || b.street === null || !hasDoor(a) || !hasDoor(b))
     return town === false ? 'ELSEWHERE' : 'UNKNOWN';
-  if (a.number === b.number && sameStreet(a, b) && town !== false) {
+  if (a.number === b.number && sameStreet(a, b)) {
+    if (town === false) return mayBeOneTown(a, b) ? 'OTHER_TOWN_NAME' : 'ELSEWHERE';
     if (a.unit === b.unit) return 'SAME_DOOR';
     return a.unit === null || b.unit === null || sameUnit(a.unit, b.unit) ? 'SAME_BUILDING' : 'OTHER_UNIT';
   }
   if (isClose(a, b, town)) return 'CLOSE';
   return town === true ? 'SAME_TOWN' : town === false ? 'ELSEWHERE' : 'UNKNOWN';
+}
+
+/** Postal names and villages cut towns differently: another name is another town only with another state or ZIP area. */
+function mayBeOneTown(a: AddressForm, b: AddressForm): boolean {
+  const stateDiffers = a.state !== null && b.state !== null && a.state !== b.state;
+  const areaDiffers = a.zip5 !== null && b.zip5 !== null && a.zip5.slice(0, 3) !== b.zip5.slice(0, 3);
+  return !stateDiffers && !areaDiffers && a.country === b.country;
 }
 
 function hasDoor(address: AddressForm): boolean {
