@@ -36,3 +36,13 @@ export { VehicleReadRepository, type VehicleRow, type VehicleUseRow } from './ve
 export { businessCardsAskedFor, partyCardsAskedFor } from './search/card-search.js';
 export { type FoundPremisesRow, PremisesSearchReadRepository } from './search/premises-search.read.repository.js';
 export type { SearchPage, SearchQuestion, Surroundings } from './search/search-question.js';
+export { searchName } from './name/search-name.js';
+export { plateNumber, plateState } from './vehicle/plate.js';
+export { VENUE_KINDS, type VenueKind } from './business/business-statement.entity.js';
+export { venueKind } from './business/venue-kind.js';
+export { FACT_COLUMNS, FactBatch, type FactTable, type FactValue } from './source-record/fact-batch.js';
+export { validPeriod } from './source-record/valid-period.js';
+export type { FactReader, Statement } from './projection/fact-reader.js';
+export { type ProjectionOutcome, ProjectionService } from './projection/projection.service.js';
+export { isNobody } from './name/party-facts.js';
+export { RegistryModule } from './registry.module.js';

@@ -1,0 +1,24 @@
+import type { MappedRecord, Resource } from '@townline/sources';
+import type { FactBatch } from '../source-record/fact-batch.js';
+
+/** One record of an observation, with the file cards it is about and refers to. */
+export interface Statement {
+  readonly observationId: string;
+  readonly record: MappedRecord;
+  /** The record's own card, for a business or a party. */
+  readonly cardId: string | null;
+  /** The card of the business it refers to. */
+  readonly businessCardId: string | null;
+  /** The card of the party it refers to. */
+  readonly partyCardId: string | null;
+}
+
+/**
+ * Reads facts out of statements while a page of observations is projected. Libraries above the registry register theirs, so
+ * that a row's facts of every kind are written, and marked as read, in one transaction.
+ */
+export interface FactReader {
+  /** The kinds of row it reads. A row of a kind that nobody reads stops the projection, rather than being lost. */
+  readonly resources: readonly Resource[];
+  read(statement: Statement, facts: FactBatch): void;
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { SourceRecordKind } from './source-record.entity.js';
+
+/** A file card by its source's name and key. */
+export interface CardKey {
+  readonly source: string;
+  readonly kind: SourceRecordKind;
+  readonly recordId: string;
+}
+
+/** Text by which cards of one run are told apart. */
+export function cardKey(key: CardKey): string {
+  return `${key.kind} ${key.source}\u0000${key.recordId}`;
+}
+
+/** File cards: one per source and key, made when a row of it, or a reference to it, first comes. */
+@Injectable()
+export class SourceRecordRepository {
+  /** Ids of the cards, by `cardKey`; cards not known yet are made. */
+  async ensure(manager: EntityManager, keys: Iterable<CardKey>, now: Date): Promise<ReadonlyMap<string, string>> {
+    const wanted = new Map<string, CardKey>();
+    for (const key of keys) wanted.set(cardKey(key), key);
+    const found = await this.find(manager, [...wanted.values()]);
+    const missing = [...wanted].filter(([text]) => !found.has(text)).map(([, key]) => key);
+    if (missing.length === 0) return found;
+    await this.ensureSources(manager, [...new Set(missing.map((key) => key.source))], now);
+    await manager.query(
+      `insert into source_record (source_id, kind, record_id)
+       select s.id, k.kind, k.record_id
+       from unnest($1::text[], $2::text[], $3::text[]) as k(source, kind, record_id) join source s on s.name = k.source
+       on conflict (source_id, kind, record_id) do nothing`,
+      columns(missing),
+    );
+    return new Map([...found, ...(await this.find(manager, missing))]);
+  }
+
+  /** A source that others only refer to has sent nothing that could be judged: grade F. */
+  private async ensureSources(manager: EntityManager, names: readonly string[], now: Date): Promise<void> {
+    await manager.query(
+      `insert into source (id, name, kind, reliability, recorded_at)
+       select gen_random_uuid(), n.name, 'OTHER', 'F', $2::timestamptz from unnest($1::text[]) as n(name)
+       on conflict (name) do nothing`,
+      [names, now],
+    );
+  }
+
+  private async find(manager: EntityManager, keys: readonly CardKey[]): Promise<Map<string, string>> {
+    const rows: (CardKey & { id: string })[] = await manager.query(
+      `select c.id, k.source, k.kind, k.record_id as "recordId"
+       from unnest($1::text[], $2::text[], $3::text[]) as k(source, kind, record_id)
+       join source s on s.name = k.source
+       join source_record c on c.source_id = s.id and c.kind = k.kind and c.record_id = k.record_id`,
+      columns(keys),
+    );
+    return new Map(rows.map((row) => [cardKey(row), row.id]));
+  }
+}
+
+function columns(keys: readonly CardKey[]): string[][] {
+  return [keys.map((key) => key.source), keys.map((key) => key.kind), keys.map((key) => key.recordId)];
+}

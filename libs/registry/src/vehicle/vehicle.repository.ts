@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { vehicleKey, type VehicleDraft } from './vehicle-facts.js';
+
+/** Vehicles by plate and issuing state. */
+@Injectable()
+export class VehicleRepository {
+  /** Ids by `vehicleKey`; vehicles not known yet are made, and a description is kept where there was none. */
+  async ensure(manager: EntityManager, drafts: readonly VehicleDraft[]): Promise<ReadonlyMap<string, string>> {
+    const wanted = new Map<string, VehicleDraft>();
+    for (const draft of drafts) {
+      const known = wanted.get(vehicleKey(draft));
+      wanted.set(vehicleKey(draft), known ? { ...known, description: known.description ?? draft.description } : draft);
+    }
+    if (wanted.size === 0) return new Map();
+    const vehicles = [...wanted.values()];
+    const rows: { id: string; plate: string; state: string }[] = await manager.query(
+      `insert into vehicle as v (id, plate, state, description, observation_id)
+       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[])
+       on conflict (plate, state) do update set description = coalesce(v.description, excluded.description)
+       returning id, plate, state`,
+      [
+        vehicles.map(() => randomUUID()),
+        vehicles.map((vehicle) => vehicle.plate),
+        vehicles.map((vehicle) => vehicle.state),
+        vehicles.map((vehicle) => vehicle.description),
+        vehicles.map((vehicle) => vehicle.observationId),
+      ],
+    );
+    return new Map(rows.map((row) => [vehicleKey(row), row.id]));
+  }
+}
