@@ -1,3 +1,4 @@
+import { isOneSlip } from '../comparison/agreement.js';
 import { DIRECTIONALS, NAME_HEADS, NUMBER_WORDS, ORDINAL_WORDS, SUFFIXES } from './usps-tables.js';
 
 /** A street line without unit, taken apart. */
@@ -91,10 +92,20 @@ function namedStreet(words: readonly string[]): Named {
   }
   const { predirectional, from } = leadingDirection(rest);
   rest = rest.slice(from);
-  const suffix = rest.length > 1 ? (SUFFIXES.get(rest.at(-1) ?? '') ?? null) : null;
+  const suffix = rest.length > 1 ? suffixOf(rest.at(-1) ?? '') : null;
   if (suffix !== null) rest = rest.slice(0, -1);
   return { predirectional, street: streetName(rest), suffix, postdirectional };
 }
+
+/** Standard suffix of a word; a long word with one slip ("BOULEVADR") is read as what was meant. */
+function suffixOf(word: string): string | null {
+  const exact = SUFFIXES.get(word);
+  if (exact !== undefined || word.length < 6 || /\d/.test(word)) return exact ?? null;
+  for (const [spelling, standard] of LONG_SUFFIXES) if (isOneSlip(word, spelling)) return standard;
+  return null;
+}
+
+const LONG_SUFFIXES = [...SUFFIXES].filter(([spelling]) => spelling.length >= 6);
 
 /** "N MAIN ST" has a direction, "NORTH ST" and "WEST" alone have a name. Two letters in a row are one direction. */
 function leadingDirection(words: readonly string[]): { predirectional: string | null; from: number } {

@@ -1,4 +1,4 @@
-import { isCloseSpelling } from '../comparison/agreement.js';
+import { isCloseSpelling, isOneSlip } from '../comparison/agreement.js';
 import type { Frequencies } from '../comparison/frequency.js';
 import type { BusinessNameForm } from '../name/name-form.js';
 import type { BusinessRecord } from './business-record.js';
@@ -17,7 +17,7 @@ const DIFFERENT = 4;
 export function nameRelation(a: BusinessNameForm, b: BusinessNameForm): number {
   if (a.key === b.key) return EXACT;
   if (a.coreKey === b.coreKey) return SAME_CORE;
-  if (isCloseSpelling(a.coreKey, b.coreKey) || isAlignedClose(a.core, b.core)) return CLOSE;
+  if (isCloseSpelling(a.coreKey, b.coreKey) || isAlignedClose(a.core, b.core) || isCloseWhole(a, b)) return CLOSE;
   return sharedCoreWords(a, b).length > 0 || isHeadOf(a.coreKey, b.coreKey) ? PARTIAL : DIFFERENT;
 }
 
@@ -35,6 +35,16 @@ function isTrade(a: BusinessNameForm, b: BusinessNameForm, word: string): boolea
 /** Word by word the same or close, with as many words: "golden lotis" and "goldn lotus". */
 function isAlignedClose(a: readonly string[], b: readonly string[]): boolean {
   return a.length > 1 && a.length === b.length && a.every((word, i) => isCloseSpelling(word, b[i] ?? ''));
+}
+
+/** The whole names without spaces, for slips that move the border of a word: "Green Root Da Yspa". */
+function isCloseWhole(a: BusinessNameForm, b: BusinessNameForm): boolean {
+  const [left, right] = [a.key.replaceAll(' ', ''), b.key.replaceAll(' ', '')];
+  return (
+    Math.min(left.length, right.length) >= 10 &&
+    isCloseSpelling(left, right) &&
+    (a.coreKey[0] === b.coreKey[0] || isOneSlip(left, right))
+  );
 }
 
 function isHeadOf(a: string, b: string): boolean {

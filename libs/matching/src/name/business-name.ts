@@ -1,3 +1,4 @@
+import { isOneSlip } from '../comparison/agreement.js';
 import { words } from './fold.js';
 import { splitLegalForm } from './legal-form.js';
 import type { BusinessNameForm, PartyKind } from './name-form.js';
@@ -14,7 +15,8 @@ const DOING_BUSINESS_AS = /\s(?:d\.?\s?\/?\s?b\.?\s?\/?\s?a\.?|doing business as
 export function businessName(text: string): BusinessNameForm | null {
   if (isNameless(text)) return null;
   const sign = text.split(DOING_BUSINESS_AS).at(-1) ?? text;
-  const parts = words((isNameless(sign) ? text : sign).replace(/&/g, ' and ').replace(/\+/g, ' '));
+  const spoken = (isNameless(sign) ? text : sign).replace(/&/g, ' and ').replace(/\+/g, ' ');
+  const parts = words(spoken.replace(/\b(\p{L}{3,})\.(?=\s|$)/gu, (short, head: string) => spelledOut(head) ?? short));
   const { rest, legalForm } = splitLegalForm(parts);
   const spelled = rest.flatMap(standardWords);
   const content = spelled.filter((word) => !STOP_WORDS.has(word));
@@ -30,6 +32,13 @@ function isNameless(text: string): boolean {
   return words(text).length === 0 || (isPlaceholder(text) && !/^\W*\d{2,}\W*$/.test(text));
 }
 
+/** "Ther." and "Well.": a word cut short with a period, where it is the head of exactly one word of the trade. */
+function spelledOut(head: string): string | null {
+  const lower = head.toLowerCase();
+  const meant = [...TRADE_WORDS].filter((word) => word.startsWith(lower));
+  return ABBREVIATIONS.get(lower) ?? (meant.length === 1 ? (meant[0] ?? null) : null);
+}
+
 function standardWords(word: string): string[] {
   const whole = ABBREVIATIONS.get(word) ?? word;
   if (TRADE_WORDS.has(whole)) return [whole];
@@ -37,8 +46,17 @@ function standardWords(word: string): string[] {
     const stem = whole.slice(0, -ending.length);
     if (whole.endsWith(ending) && stem.length >= 3) return [ABBREVIATIONS.get(stem) ?? stem, ending];
   }
-  return [whole];
+  return [misspelledTradeWord(whole) ?? whole];
 }
+
+/** "Studiio", "theerapeutic": a long word of the trade with one slip. */
+function misspelledTradeWord(word: string): string | null {
+  if (word.length < 6) return null;
+  for (const trade of LONG_TRADE_WORDS) if (isOneSlip(word, trade)) return trade;
+  return null;
+}
+
+const LONG_TRADE_WORDS = [...TRADE_WORDS].filter((word) => word.length >= 6);
 
 /**
  * Whether a name is a person's or an organization's, for registers that do not say. "Last, First" is a person unless a

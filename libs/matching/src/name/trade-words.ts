@@ -6,6 +6,8 @@ export const ABBREVIATIONS = new Map([
   ['msg', 'massage'],
   ['mssg', 'massage'],
   ['massg', 'massage'],
+  ['mass', 'massage'],
+  ['bdy', 'body'],
   ['massages', 'massage'],
   ['bodyworks', 'bodywork'],
   ['bdwk', 'bodywork'],
