@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
 
 /** What a run works on, in a form that two runs can be compared by: equal inputs give equal results. */
@@ -14,6 +15,8 @@ export interface RunInputs {
 /** Keeps the record of runs, and lets only one run at a time. */
 @Injectable()
 export class ResolveRunRepository {
+  constructor(private readonly clock: Clock) {}
+
   /**
    * Waits until no other run is under way, then fixes what this one sees. Call it first in the transaction: the lock is a
    * table lock, because unlike an advisory one it is taken before the transaction's snapshot is.
@@ -40,17 +43,17 @@ export class ResolveRunRepository {
     return rows[0]?.inputs ?? null;
   }
 
-  async start(manager: EntityManager, id: string, models: object, startedAt: Date): Promise<void> {
+  async start(manager: EntityManager, id: string, models: object): Promise<void> {
     await manager.query(
       `insert into resolve_run (id, started_at, model_versions, outcome) values ($1, $2, $3::jsonb, '{}')`,
-      [id, startedAt, JSON.stringify(models)],
+      [id, this.clock.now(), JSON.stringify(models)],
     );
   }
 
-  async finish(manager: EntityManager, id: string, outcome: object, finishedAt: Date): Promise<void> {
+  async finish(manager: EntityManager, id: string, outcome: object): Promise<void> {
     await manager.query('update resolve_run set finished_at = $2, outcome = $3::jsonb where id = $1', [
       id,
-      finishedAt,
+      this.clock.now(),
       JSON.stringify(outcome),
     ]);
   }

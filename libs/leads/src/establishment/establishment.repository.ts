@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Snapshot } from '@townline/resolution';
+import type { EntityManager } from 'typeorm';
+import type { Holdings, ShopAdvertisement, ShopEvent, Town } from './holdings.js';
+import { townKey } from './holdings.js';
+
+type OnCard<Fact> = Omit<Fact, 'business'> & { readonly card: number | null };
+
+/** Only rows that no re-issue has superseded count. */
+const CURRENT = `join observation o on o.id = f.observation_id and o.superseded_at is null
+  join projection p on p.observation_id = o.id`;
+
+/** Reads what happened to shops, what they advertised and in which towns they stand, in a fixed number of statements. */
+@Injectable()
+export class EstablishmentRepository {
+  /** Adds to a snapshot everything else that detection needs. */
+  async load(manager: EntityManager, snapshot: Snapshot): Promise<Holdings> {
+    const positions = new Map(snapshot.businesses.map((card, position) => [card.id, position]));
+    return {
+      snapshot,
+      events: (await this.events(manager)).flatMap(({ card, ...event }) => {
+        const business = card === null ? undefined : positions.get(card);
+        return business === undefined ? [] : [{ ...event, business }];
+      }),
+      advertisements: (await this.advertisements(manager)).map(({ card, ...posted }) => ({
+        ...posted,
+        business: card === null ? null : (positions.get(card) ?? null),
+      })),
+      towns: await this.towns(manager, snapshot),
+    };
+  }
+
+  private events(manager: EntityManager): Promise<OnCard<ShopEvent>[]> {
+    return manager.query(`
+      select f.source_record_id::float8 as card, f.kind, f.occurred_on as "on", f.authority, f.instrument, f.note,
+             p.stated_on::text as "statedOn"
+      from enforcement_event f ${CURRENT}
+      order by f.occurred_on, f.kind, f.authority, f.instrument, f.note`);
+  }
+
+  private advertisements(manager: EntityManager): Promise<OnCard<ShopAdvertisement>[]> {
+    return manager.query(`
+      select f.business_record_id::float8 as card, f.posted_on::text as "postedOn",
+             concat_ws(' ', f.title, f.body) as text, f.phone, p.stated_on::text as "statedOn"
+      from advertisement f ${CURRENT}
+      order by f.posted_on, text, f.phone`);
+  }
+
+  private async towns(manager: EntityManager, snapshot: Snapshot): Promise<Map<string, Town>> {
+    const places = new Map<string, { longitude: number; latitude: number }>();
+    for (const { rows } of snapshot.businesses) {
+      for (const { place } of rows) if (place?.point) places.set(townKey(place), place.point);
+    }
+    const keys = [...places.keys()];
+    const points = [...places.values()];
+    const rows: (Town & { key: string })[] = await manager.query(
+      `select distinct on (k.key) k.key, t.id, t.name
+       from unnest($1::text[], $2::double precision[], $3::double precision[]) as k(key, longitude, latitude)
+       join jurisdiction t on t.kind = 'TOWN'
+         and st_intersects(t.area, st_setsrid(st_makepoint(k.longitude, k.latitude), 4326))
+       join observation o on o.id = t.observation_id and o.superseded_at is null
+       order by k.key, t.name, t.id`,
+      [keys, points.map(({ longitude }) => longitude), points.map(({ latitude }) => latitude)],
+    );
+    return new Map(rows.map(({ key, id, name }) => [key, { id, name }]));
+  }
+}

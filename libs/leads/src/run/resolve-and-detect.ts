@@ -1,0 +1,43 @@
+import { findReopenings, type Establishment, type Finding } from '@townline/detection';
+import { earliestDay } from '@townline/kernel';
+import { lastStatedDay, resolveView, viewOf, type Clustering, type Memory } from '@townline/resolution';
+import { assembleEstablishments } from '../establishment/assemble-establishments.js';
+import type { Holdings } from '../establishment/holdings.js';
+
+export interface CoreOptions {
+  /** Leaves out whatever was stated after this full day. */
+  readonly asOf?: string;
+  /** Remembers comparisons from one day to the next; one per holdings. */
+  readonly memory?: Memory;
+  /** Findings below this probability are left out. */
+  readonly keepFrom?: number;
+}
+
+/** What the rows say: who is who, which shops there are, and which of them look like another one run again. */
+export interface CoreResult {
+  readonly clustering: Clustering;
+  /** Ids as `clusterId` gives them, in the order of the clusters. */
+  readonly establishments: readonly Establishment[];
+  readonly findings: readonly Finding[];
+}
+
+/** Resolution and detection together: a function of what is held, without a database, a clock or a look at a later row. */
+export function resolveAndDetect(holdings: Holdings, options: CoreOptions = {}): CoreResult {
+  const view = viewOf(holdings.snapshot, options.asOf ?? null);
+  const clustering = resolveView(view, { memory: options.memory });
+  const establishments = assembleEstablishments(holdings, view, clustering);
+  const findings = findReopenings(establishments, {
+    asOf: options.asOf ?? lastDay(holdings) ?? undefined,
+    keepFrom: options.keepFrom,
+  });
+  return { clustering, establishments, findings };
+}
+
+/** The latest day on which anything held was stated: the day up to which silence counts. */
+export function lastDay({ snapshot, events, advertisements }: Holdings): string | null {
+  let last = lastStatedDay(snapshot);
+  for (const { statedOn } of [...events, ...advertisements]) {
+    if (last === null || statedOn > last) last = statedOn;
+  }
+  return last === null ? null : earliestDay(last);
+}
