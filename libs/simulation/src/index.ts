@@ -1,3 +1,6 @@
+export { scoreNaiveRule, type NaiveRuleScore } from './measure/naive-rule.js';
+export type { RealisedRate } from './measure/rate.js';
+export { realisedRates } from './measure/realised-rates.js';
 export type {
   DataPackage,
   PackageDescriptor,

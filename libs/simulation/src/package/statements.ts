@@ -2,6 +2,7 @@ import { hash, Random } from '../random/random.js';
 import type {
   Day,
   Hardness,
+  Management,
   Province,
   Shop,
   SimulatedPerson,
@@ -29,6 +30,7 @@ export interface Chronicle {
   person(id: string): SimulatedPerson | undefined;
   organization(id: string): SimulatedOrganization | undefined;
   premises(shop: Shop): SimulatedPremises;
+  management(id: string): Management | undefined;
 }
 
 const chronicles = new WeakMap<Province, Chronicle>();
@@ -37,6 +39,7 @@ const chronicles = new WeakMap<Province, Chronicle>();
 export function chronicle(province: Province, seed: number, hardness: Hardness): Chronicle {
   const known = chronicles.get(province);
   if (known) return known;
+  const managements = new Map(province.managements.map((management) => [management.id, management]));
   const people = new Map(province.people.map((person) => [person.id, person]));
   const organizations = new Map(province.organizations.map((organization) => [organization.id, organization]));
   const places = new Map(province.premises.map((premises) => [premises.id, premises]));
@@ -46,6 +49,7 @@ export function chronicle(province: Province, seed: number, hardness: Hardness):
     seed,
     statements: drawStatements(province, seed, hardness, (shop) => places.get(shop.premisesId)?.townId ?? ''),
     person: (id) => people.get(id),
+    management: (id) => managements.get(id),
     organization: (id) => organizations.get(id),
     premises: (shop) => places.get(shop.premisesId) as SimulatedPremises,
   };

@@ -35,7 +35,7 @@ export function openShop(workshop: Workshop, plan: OpeningPlan): ShopDraft {
   const illicit = management.standing === 'illicit';
   const brand = plan.brand === undefined ? drawBrand(workshop, plan) : plan.brand;
   const ownerId = plan.ownerId ?? drawOwner(workshop, management);
-  const name = plan.name ?? brand ?? drawName(workshop, management, ownerId);
+  const name = plan.name ?? brand ?? drawName(workshop, plan, ownerId);
   const ownCompany = illicit || brand !== null || decks.of('lawful company').chance(0.5);
   const organizationId =
     plan.organizationId !== undefined
@@ -62,7 +62,7 @@ export function openShop(workshop: Workshop, plan: OpeningPlan): ShopDraft {
     openedOn,
     closedOn: null,
     instrument: null,
-    phones: [{ value: plan.phone ?? drawPhone(workshop, openedOn, id, illicit), from: openedOn, to: null }],
+    phones: [{ value: plan.phone ?? drawPhone(workshop, plan, id), from: openedOn, to: null }],
     email: plan.email ?? (random.chance(0.5) ? `${slug(name)}${random.int(1, 999)}@mail.example` : null),
     website: plan.website ?? (random.chance(0.4) ? `https://www.${slug(name)}${random.int(1, 99)}.example` : null),
     staff: [],
@@ -86,12 +86,22 @@ function drawBrand({ random }: Workshop, { management, premises }: OpeningPlan):
   return chain && random.chance(BRANDED) ? random.pick(BRANDS) : null;
 }
 
-function drawName({ random, population }: Workshop, management: Management, ownerId: string): string {
-  if (management.standing === 'lawful' && random.chance(0.22)) {
+function drawName({ random, population, rates }: Workshop, plan: OpeningPlan, ownerId: string): string {
+  const { standing } = plan.management;
+  if (plan.premises.kind === 'shared_suite' && random.chance(rates.houseName)) {
+    return houseName(plan.premises.address.street, drawShopName(random, standing));
+  }
+  if (standing === 'lawful' && random.chance(0.22)) {
     const owner = population.findPerson(ownerId);
     return nameAfter(random, owner.given, owner.family);
   }
-  return drawShopName(random, management.standing);
+  return drawShopName(random, standing);
+}
+
+/** Tenants of one building like to carry its name: "Tannery Day Spa" at 12 Tannery Street. */
+function houseName(street: string, name: string): string {
+  const house = street.split(' ')[1] ?? '';
+  return `${house} ${name.split(' ').slice(1).join(' ')}`;
 }
 
 function drawOwner({ decks, random, rates }: Workshop, management: Management): string {
@@ -105,20 +115,24 @@ function drawAgent({ decks, population, random, rates }: Workshop, ownerId: stri
   return random.chance(0.5) ? ownerId : population.agent();
 }
 
-/** A new number, or one that an unrelated shop gave up half a year to three years ago. */
-function drawPhone(workshop: Workshop, openedOn: Day, shopId: string, illicit: boolean): string {
-  const { random, rates, released, population, decoys } = workshop;
-  if (!illicit && released.length > 0 && random.chance(rates.recycledPhones * 3)) {
-    for (let attempt = 0; attempt < 8; attempt += 1) {
-      const old = random.pick(released);
-      const silence = openedOn - old.on;
-      if (silence < RECYCLED_AFTER[0] || silence > RECYCLED_AFTER[1]) continue;
-      released.splice(released.indexOf(old), 1);
-      decoys.push({ shopIdA: old.shopId, shopIdB: shopId, kind: 'recycled_phone' });
-      return old.number;
-    }
+/** The front desk's number, a new one, or one that an unrelated shop gave up half a year to three years ago. */
+function drawPhone(workshop: Workshop, { openedOn, premises, management }: OpeningPlan, shopId: string): string {
+  const { random, rates, population } = workshop;
+  if (management.standing === 'illicit') return population.phone();
+  if (premises.kind === 'shared_suite' && random.chance(rates.frontDesk)) return population.deskPhone(premises.id);
+  return (random.chance(rates.recycledPhones) ? recycledPhone(workshop, openedOn, shopId) : null) ?? population.phone();
+}
+
+function recycledPhone({ random, released, decoys }: Workshop, openedOn: Day, shopId: string): string | null {
+  for (let attempt = 0; attempt < 12 && released.length > 0; attempt += 1) {
+    const old = random.pick(released);
+    const silence = openedOn - old.on;
+    if (silence < RECYCLED_AFTER[0] || silence > RECYCLED_AFTER[1]) continue;
+    released.splice(released.indexOf(old), 1);
+    decoys.push({ shopIdA: old.shopId, shopIdB: shopId, kind: 'recycled_phone' });
+    return old.number;
   }
-  return population.phone();
+  return null;
 }
 
 function slug(name: string): string {

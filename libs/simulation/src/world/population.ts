@@ -15,6 +15,7 @@ export class Population {
   readonly organizations: SimulatedOrganization[] = [];
   private readonly hubAgents: readonly { readonly id: string; readonly firms: number }[];
   private readonly landlords: readonly string[];
+  private readonly desks = new Map<string, string>();
   private readonly usedPhones = new Set<string>();
   private readonly usedNumbers = new Set<number>();
 
@@ -86,6 +87,13 @@ export class Population {
       this.usedPhones.add(number);
       return number;
     }
+  }
+
+  /** The number of a shared suite's front desk, under which several of its tenants are called. */
+  deskPhone(premisesId: string): string {
+    const number = this.desks.get(premisesId) ?? this.phone();
+    this.desks.set(premisesId, number);
+    return number;
   }
 
   /** License numbers run with the calendar, so that they tell the date and nothing else. */

@@ -31,8 +31,13 @@ export interface Rates {
   /** A stranger opens where a sole occupant closed, within two years. */
   readonly strangerFollows: number;
   readonly phonesPerFiveYears: number;
+  /** Share of shops in a shared suite whose sign begins with the building's name. */
+  readonly houseName: number;
   readonly dispatch: number;
+  /** Share of new lawful shops that are given a number an unrelated shop gave up. */
   readonly recycledPhones: number;
+  /** Share of shops in a shared suite that are called through its front desk. */
+  readonly frontDesk: number;
   readonly ownerIsPrincipal: number;
   readonly hubAgent: number;
   readonly postalNeighbor: number;
@@ -62,7 +67,7 @@ const KEPT: Rates['kept'] = {
 };
 
 const NORMAL: Rates = {
-  lifeYears: { illicit: 2.9, lawful: 6.5 },
+  lifeYears: { illicit: 2.9, lawful: 5.7 },
   instruments: { raid: 0.36, health_order: 0.18, license_order: 0.16, court_order: 0.1, voluntary: 0.2 },
   reopens: { raid: 0.6, health_order: 0.4, license_order: 0.4, court_order: 0.075, voluntary: 0.3 },
   resumes: 0.06,
@@ -80,7 +85,7 @@ const NORMAL: Rates = {
   gap: { raid: { median: 17.3, sigma: 1.5 }, other: { median: 32, sigma: 1.4 } },
   lawful: {
     moves: 0.036,
-    sales: 0.05,
+    sales: 0.07,
     saleKeepsName: 0.5,
     relations: {
       same_premises: 0.21,
@@ -105,8 +110,10 @@ const NORMAL: Rates = {
   },
   strangerFollows: 0.051,
   phonesPerFiveYears: 1.2,
+  houseName: 0.28,
   dispatch: 0.6,
-  recycledPhones: 0.05,
+  recycledPhones: 0.3,
+  frontDesk: 0.38,
   ownerIsPrincipal: 0.35,
   hubAgent: 0.6,
   postalNeighbor: 0.086,
@@ -116,7 +123,7 @@ const NORMAL: Rates = {
 export const RATES: Readonly<Record<Hardness, Rates>> = {
   easy: { ...NORMAL, kept: scaled(KEPT, 1.12) },
   normal: NORMAL,
-  hard: { ...NORMAL, kept: scaled(KEPT, 0.75) },
+  hard: { ...NORMAL, kept: scaled(KEPT, 0.68) },
 };
 
 /** The landlord of a building is a fact of the building, not a trace that a management leaves. */
