@@ -21,11 +21,12 @@ export function isOneSlip(a: string, b: string): boolean {
   return leftA.length === 2 && leftB.length === 2 && leftA[0] === leftB[1] && leftA[1] === leftB[0];
 }
 
-/** True when two words are likely one word with slips; short words must be equal but for one slip in five letters or more. */
+/** True when two words are likely one word with slips. In short words another letter is another word: Rose and Rosa. */
 export function isCloseSpelling(a: string, b: string): boolean {
   if (a === b) return true;
   const shorter = Math.min(a.length, b.length);
-  if (shorter < 5) return false;
+  if (shorter < 4 || (shorter === 4 && a.length === b.length && [...a].sort().join('') !== [...b].sort().join('')))
+    return false;
   if (isOneSlip(a, b)) return true;
   return shorter >= 8 && shorter / Math.max(a.length, b.length) >= 0.8 && jaroWinkler(a, b) >= 0.94;
 }

@@ -24,6 +24,11 @@ export type FrequencyKind =
 export interface Frequencies {
   /** How many rows were counted. */
   readonly rows: number;
+  /**
+   * How many times commoner it is that two people share given and family name than the two parts' frequencies say: names
+   * go together in families and communities. Measured on rows with birth dates, where there are enough.
+   */
+  readonly namesakes: number;
   /** How many rows carry the value; for `word`, `given` and `family`, how many different names do. 0 when none. */
   count(kind: FrequencyKind, value: string): number;
   /** The count as a share: of all rows, or of all different names. */
@@ -60,6 +65,7 @@ export function partyFrequencies(records: readonly PartyRecord[]): Frequencies {
     counter.addOne('building', record.address?.buildingKey);
     counter.addAll('name', [...new Set(record.names.map(rowNameKey))]);
     for (const name of record.names) counter.addName(name);
+    counter.addBirth(record);
   }
   return counter;
 }
@@ -68,9 +74,15 @@ function rowNameKey(name: NameForm): string {
   return name.kind === 'PERSON' ? name.key : name.coreKey;
 }
 
+/** Assumed where no birth dates tell; the assumption weighs as much as this many expected pairs of namesakes. */
+const USUAL_NAMESAKES = 4;
+const ASSUMED_PAIRS = 3;
+
 class Counter implements Frequencies {
   private readonly tables = new Map<FrequencyKind, Map<string, number>>();
   private readonly names = new Set<string>();
+  private readonly births = new Map<string, string[]>();
+  private namesakesMeasured: number | null = null;
 
   constructor(readonly rows: number) {}
 
@@ -81,6 +93,38 @@ class Counter implements Frequencies {
   share(kind: FrequencyKind, value: string): number {
     const of = kind === 'word' || kind === 'given' || kind === 'family' ? this.names.size : this.rows;
     return of === 0 ? 0 : this.count(kind, value) / of;
+  }
+
+  get namesakes(): number {
+    this.namesakesMeasured ??= this.measureNamesakes();
+    return this.namesakesMeasured;
+  }
+
+  /** Pairs of equal names with birth years apart are two people; chance would give the product of the parts' collisions. */
+  private measureNamesakes(): number {
+    let rows = 0;
+    let met = 0;
+    for (const years of this.births.values()) {
+      rows += years.length;
+      for (let i = 0; i < years.length; i += 1) for (let j = 0; j < i; j += 1) if (years[i] !== years[j]) met += 1;
+    }
+    const expected = ((rows * rows) / 2) * this.collisions('given') * this.collisions('family');
+    return Math.max(1, (met + USUAL_NAMESAKES * ASSUMED_PAIRS) / (expected + ASSUMED_PAIRS));
+  }
+
+  /** Chance that two different names share this part. */
+  private collisions(kind: FrequencyKind): number {
+    let sum = 0;
+    for (const count of this.tables.get(kind)?.values() ?? []) sum += (count / this.names.size) ** 2;
+    return sum;
+  }
+
+  addBirth(record: PartyRecord): void {
+    const name = record.names[0];
+    if (record.birthDate === null || name?.kind !== 'PERSON' || name.tokens.length < 2) return;
+    const years = this.births.get(name.key) ?? [];
+    years.push(record.birthDate.slice(0, 4));
+    this.births.set(name.key, years);
   }
 
   addOne(kind: FrequencyKind, value: string | null | undefined): void {

@@ -1,6 +1,7 @@
 import { isCloseSpelling, isOneSlip } from '../comparison/agreement.js';
 import type { Frequencies } from '../comparison/frequency.js';
 import type { BusinessNameForm } from '../name/name-form.js';
+import { TRADE_WORDS } from '../name/trade-words.js';
 import type { BusinessRecord } from './business-record.js';
 import { type Comparator, NOTHING_TO_COMPARE } from './match-model.js';
 
@@ -18,7 +19,9 @@ export function nameRelation(a: BusinessNameForm, b: BusinessNameForm): number {
   if (a.key === b.key) return EXACT;
   if (a.coreKey === b.coreKey) return SAME_CORE;
   if (isCloseSpelling(a.coreKey, b.coreKey) || isAlignedClose(a.core, b.core) || isCloseWhole(a, b)) return CLOSE;
-  return sharedCoreWords(a, b).length > 0 || isHeadOf(a.coreKey, b.coreKey) ? PARTIAL : DIFFERENT;
+  return sharedCoreWords(a, b).length > 0 || isHeadOf(a.coreKey, b.coreKey) || isHeadOf(a.key, b.key)
+    ? PARTIAL
+    : DIFFERENT;
 }
 
 /** Core words that both names hold, in the order of the first; trade words do not count. */
@@ -49,7 +52,7 @@ function isCloseWhole(a: BusinessNameForm, b: BusinessNameForm): boolean {
 
 function isHeadOf(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= 5 && long.startsWith(short);
+  return short.length >= 5 && long.startsWith(short) && !TRADE_WORDS.has(short);
 }
 
 /** The share of rows (or names) that carry what the two names agree on. */

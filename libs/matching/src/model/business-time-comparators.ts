@@ -13,7 +13,7 @@ export const OPENING: Comparator<BusinessRecord> = {
   levels: [
     {
       level: 'SAME_DAY',
-      same: 0.45,
+      same: 0.5,
       strangers: 0.001,
       related: 0.01,
       sentence: 'Both rows date the opening {shared}.',
@@ -27,7 +27,7 @@ export const OPENING: Comparator<BusinessRecord> = {
     },
     {
       level: 'APART',
-      same: 0.2,
+      same: 0.15,
       strangers: 0.98,
       related: 0.93,
       sentence: 'The rows date the opening {a} and {b}, months or years apart.',
@@ -62,7 +62,7 @@ export const LIFE: Comparator<BusinessRecord> = {
     },
     {
       level: 'SEEN_BEFORE_OPENING',
-      same: 0.03,
+      same: 0.02,
       strangers: 0.2,
       related: 0.3,
       sentence: "One row was stated before the other's opening: {a}; {b}.",

@@ -175,11 +175,11 @@ function personRarity(a: PersonNameForm, b: PersonNameForm, level: PersonLevel, 
   const middle = a.given.length > 1 && a.key === b.key ? Math.sqrt(part('given', a.given[1])) : 1;
   switch (level) {
     case 'FULL':
-      return family * given * middle;
+      return family * given * middle * frequencies.namesakes;
     case 'WITHOUT_MIDDLE':
-      return family * given;
+      return family * given * frequencies.namesakes;
     case 'SPELLED':
-      return family * given * 5;
+      return family * given * 5 * frequencies.namesakes;
     case 'INITIAL':
       return family / 12;
     case 'FAMILY':
@@ -239,6 +239,14 @@ export const ORGANIZATION_NAME: Comparator<PartyRecord> = {
       sentence: 'The names "{a}" and "{b}" are equal but for the legal form.',
     },
     {
+      level: 'OTHER_FORM',
+      same: 0.03,
+      strangers: 1e-7,
+      related: 0.12,
+      byRarity: true,
+      sentence: 'The names "{a}" and "{b}" are equal, but the legal forms are different.',
+    },
+    {
       level: 'SAME_CORE',
       same: 0.08,
       strangers: 1e-6,
@@ -285,7 +293,7 @@ export const ORGANIZATION_NAME: Comparator<PartyRecord> = {
             : best.b.core
           : sharedCoreWords(best.a, best.b);
     const product = shared.reduce((share, word) => share * Math.max(RAREST_PART, frequencies.share('word', word)), 1);
-    return (shared.length === 0 ? 0.01 : product) * ([0.1, 0.4, 2, 4, 1][level] ?? 1);
+    return (shared.length === 0 ? 0.01 : product) * ([0.05, 0.2, 0.5, 2, 4, 1][level] ?? 1);
   },
   facts(a, b, level, frequencies) {
     const best = bestOrganizationPair(a, b);
@@ -303,9 +311,15 @@ function bestOrganizationPair(
     for (const right of b.names) {
       if (left.kind !== 'BUSINESS' || right.kind !== 'BUSINESS') continue;
       const relation = nameRelation(left, right);
-      const level = relation === 0 ? (left.legalForm === right.legalForm ? 0 : 1) : relation + 1;
+      const level = relation === 0 ? formLevel(left.legalForm, right.legalForm) : relation + 2;
       if (best === null || level < best.level) best = { a: left, b: right, level };
     }
   }
   return best;
+}
+
+/** The law makes "Example Inc" and "Example LLC" two companies; a form left out says nothing. */
+function formLevel(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  return a === null || b === null ? 1 : 2;
 }

@@ -77,10 +77,18 @@ function sameUnit(a: string, b: string): boolean {
 /** The street's name misspelled, or two digits of the number swapped. Another digit is the house next door. */
 function isClose(a: AddressForm, b: AddressForm, town: boolean | undefined): boolean {
   if (town === false || a.street === null || b.street === null) return false;
-  if (a.number === b.number) return isCloseSpelling(a.street, b.street);
+  if (a.number === b.number)
+    return isCloseSpelling(a.street, b.street) || hasGarbledSuffix(a, b) || hasGarbledSuffix(b, a);
   return (
     a.unit === b.unit && sameStreet(a, b) && isOneSlip(a.number ?? '', b.number ?? '') && sameDigits(a.number, b.number)
   );
+}
+
+/** "EMBER BLTD" beside "EMBER BLVD": a suffix that could not be read stayed in the street's name. */
+function hasGarbledSuffix(garbled: AddressForm, clear: AddressForm): boolean {
+  if (garbled.suffix !== null || clear.suffix === null || clear.street === null) return false;
+  const [name, ...rest] = (garbled.street ?? '').split(`${clear.street} `).reverse();
+  return rest.length === 1 && rest[0] === '' && name !== undefined && !name.includes(' ');
 }
 
 function sameDigits(a: string | null, b: string | null): boolean {

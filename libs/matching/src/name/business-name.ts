@@ -51,12 +51,14 @@ function standardWords(word: string): string[] {
 
 /** "Studiio", "theerapeutic": a long word of the trade with one slip. */
 function misspelledTradeWord(word: string): string | null {
-  if (word.length < 6) return null;
+  if (word.length < MISSPELLED_FROM) return null;
   for (const trade of LONG_TRADE_WORDS) if (isOneSlip(word, trade)) return trade;
   return null;
 }
 
-const LONG_TRADE_WORDS = [...TRADE_WORDS].filter((word) => word.length >= 6);
+/** Shorter words have too many neighbors that are words themselves: hearth and health. */
+const MISSPELLED_FROM = 7;
+const LONG_TRADE_WORDS = [...TRADE_WORDS].filter((word) => word.length >= MISSPELLED_FROM);
 
 /**
  * Whether a name is a person's or an organization's, for registers that do not say. "Last, First" is a person unless a
