@@ -1,5 +1,4 @@
-/** Kinds of row that Townline can read, in the data package's words. */
-export const RESOURCES = [
+const IMPORTED = [
   'businesses',
   'parties',
   'affiliations',
@@ -9,7 +8,12 @@ export const RESOURCES = [
   'jurisdictions',
   'postal_areas',
 ] as const;
-export type Resource = (typeof RESOURCES)[number];
+
+/** Kinds of row that a file may hold, in the data package's words. */
+export const RESOURCES: readonly Resource[] = IMPORTED;
+
+/** Kinds of row; a pin on a premises is entered by hand only. */
+export type Resource = (typeof IMPORTED)[number] | 'pins';
 
 /** What a field may hold. `one of` lists the only words it may be. */
 export type FieldKind =
@@ -90,6 +94,7 @@ export const VOCABULARY: Readonly<Record<Resource, Readonly<Record<string, Field
     text: `description note ${BUSINESS} ${PARTY}`,
     date: 'as_of valid_from valid_to',
   }),
+  pins: define({ required: 'premises_id reason latitude longitude', point: true }),
   jurisdictions: define({
     required: 'name areas',
     oneOf: { kind: ['town', 'agency_area', 'judicial_district', 'region'] },
