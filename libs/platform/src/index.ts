@@ -18,4 +18,4 @@ export { serverAddress, type ProvidedServer, type ServerAddress } from './server
 export { provideServer, type ServerRequest } from './server/provide-server.js';
 export { releaseOnSignal } from './server/release-on-signal.js';
 export type { ServerErrorCode } from './server/server.errors.js';
-export { Statement } from './database/statement.js';
+export { VantageQuery } from './database/vantage-query.js';

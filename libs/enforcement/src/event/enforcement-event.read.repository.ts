@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
-import { Statement } from '@townline/platform';
+import { VantageQuery } from '@townline/platform';
 import type { EventKind, Instrument } from './enforcement-event.entity.js';
 
 export interface EnforcementEventRow {
@@ -22,7 +22,7 @@ export class EnforcementEventReadRepository {
 
   /** Events of these businesses' cards that had happened by the day asked for, oldest first. */
   findEvents(cardIds: readonly string[], vantage: Vantage): Promise<EnforcementEventRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select e.id, e.observation_id as "observationId", e.source_record_id as "cardId", e.kind,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
-import { Statement } from '@townline/platform';
+import { VantageQuery } from '@townline/platform';
 
 export interface LicenseRow {
   readonly id: string;
@@ -20,7 +20,7 @@ export class LicenseReadRepository {
 
   /** Licenses of these cards, businesses' or therapists', that held on the day asked for. */
   findLicenses(cardIds: readonly string[], vantage: Vantage): Promise<LicenseRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select l.id, l.observation_id as "observationId", l.source_record_id as "cardId", l.license_no as "licenseNo",

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
-import { Statement } from '@townline/platform';
+import { VantageQuery } from '@townline/platform';
 import type { JurisdictionKind } from './jurisdiction.entity.js';
 
 export interface JurisdictionRow {
@@ -42,7 +42,7 @@ export class JurisdictionReadRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   findJurisdictions(ids: readonly string[], vantage: Vantage): Promise<JurisdictionRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select ${COLUMNS} from jurisdiction t where t.id = any(${sql.value(ids, 'uuid[]')})`,
@@ -55,7 +55,7 @@ export class JurisdictionReadRepository {
     page: { limit: number; after: readonly [string, string] | null },
     vantage: Vantage,
   ): Promise<JurisdictionRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     const conditions = [sql.known('o'), sql.held('t')];
     if (question.name !== null) conditions.push(`position(lower(${sql.value(question.name)}) in lower(t.name)) > 0`);
     if (question.state !== null) conditions.push(`t.state = ${sql.value(question.state)}`);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
 import type { Answer, Evidence, FindingKind, Relation } from '@townline/detection';
-import { Statement } from '@townline/platform';
+import { VantageQuery } from '@townline/platform';
 
 export interface FindingRow {
   readonly id: string;
@@ -35,7 +35,7 @@ export class ReopeningFindingReadRepository {
 
   /** Findings, current at the vantage, in which one of these businesses is either shop; most probable first. */
   findFindingsOfBusinesses(businessIds: readonly string[], vantage: Vantage): Promise<FindingRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     const ids = sql.value(businessIds, 'uuid[]');
     return sql.rows(
       this.dataSource,

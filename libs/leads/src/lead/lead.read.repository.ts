@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
-import { Statement } from '@townline/platform';
+import { VantageQuery } from '@townline/platform';
 import type { LeadStatus } from './lead.entity.js';
 
 export interface LeadRow {
@@ -32,7 +32,7 @@ export interface LeadQuestion {
 export type LeadOrder = 'PROBABILITY' | 'RAISED_AT';
 
 /** The latest finding of the pair known at the vantage; the lead's own where none of that time is kept. */
-function standing(sql: Statement, vantage: Vantage): string {
+function standing(sql: VantageQuery, vantage: Vantage): string {
   if (vantage.knownAt === null) return 'join reopening_finding f on f.id = l.finding_id';
   const at = sql.value(vantage.knownAt, 'timestamptz');
   return `join lateral (
@@ -53,7 +53,7 @@ export class LeadReadRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   findLeads(ids: readonly string[], vantage: Vantage): Promise<LeadRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select ${columns('l.raised_at')} from lead l ${standing(sql, vantage)} where l.id = any(${sql.value(ids, 'uuid[]')})`,
@@ -62,7 +62,7 @@ export class LeadReadRepository {
 
   /** Leads in which one of these businesses is either shop, most probable first. */
   findLeadsOfBusinesses(businessIds: readonly string[], vantage: Vantage): Promise<LeadRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     const ids = sql.value(businessIds, 'uuid[]');
     return sql.rows(
       this.dataSource,
@@ -78,7 +78,7 @@ export class LeadReadRepository {
     page: { limit: number; after: readonly [string, string] | null },
     vantage: Vantage,
   ): Promise<LeadRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     const [sort, type] = order === 'PROBABILITY' ? ['f.probability', 'float8'] : ['l.raised_at', 'timestamptz'];
     const from = standing(sql, vantage);
     const conditions = [...questionConditions(sql, question), 'true'];
@@ -94,7 +94,7 @@ export class LeadReadRepository {
   }
 }
 
-function questionConditions(sql: Statement, question: LeadQuestion): string[] {
+function questionConditions(sql: VantageQuery, question: LeadQuestion): string[] {
   const conditions: string[] = [];
   if (question.statuses) conditions.push(`l.status = any(${sql.value(question.statuses, 'text[]')})`);
   if (question.minProbability !== null) conditions.push(`f.probability >= ${sql.value(question.minProbability)}`);
@@ -105,7 +105,7 @@ function questionConditions(sql: Statement, question: LeadQuestion): string[] {
   return conditions;
 }
 
-function standsIn(sql: Statement, townId: string): string {
+function standsIn(sql: VantageQuery, townId: string): string {
   return `exists (
     select from entity_member m
     join occupancy c on c.source_record_id = m.source_record_id

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
-import { Statement } from '@townline/platform';
+import { VantageQuery } from '@townline/platform';
 import type { AffiliationKind } from '../affiliation/affiliation.entity.js';
 import type { VenueKind } from '../business/business-statement.entity.js';
 import type { TradingNameKind } from '../name/trading-name.entity.js';
@@ -54,7 +54,7 @@ export class BusinessCardReadRepository {
    * more reliable source, stated last; the alphabet breaks ties.
    */
   findTradingNames(cardIds: readonly string[], vantage: Vantage): Promise<TradingNameRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select ${factColumns('n')}, n.name, n.kind, ${sql.held('n')} as held
@@ -69,7 +69,7 @@ export class BusinessCardReadRepository {
 
   /** What each row says of the whole shop; not bounded by the day asked for, since it states the opening and the closing. */
   findStatements(cardIds: readonly string[], vantage: Vantage): Promise<BusinessStatementRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select ${factColumns('b')}, b.venue_kind as "venueKind", b.category, b.opened_on as "openedOn", b.closed_on as "closedOn"
@@ -83,7 +83,7 @@ export class BusinessCardReadRepository {
   }
 
   findOccupancies(cardIds: readonly string[], vantage: Vantage): Promise<OccupancyRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select ${factColumns('c')}, c.premises_id as "premisesId"
@@ -95,7 +95,7 @@ export class BusinessCardReadRepository {
 
   /** Who stood at these premises, by business card. */
   findOccupants(premisesIds: readonly string[], vantage: Vantage): Promise<OccupancyRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select ${factColumns('c')}, c.premises_id as "premisesId"
@@ -117,7 +117,7 @@ export class BusinessCardReadRepository {
 
   /** Advertisements the source itself ties to the business, posted by the day asked for. */
   findAdvertisements(cardIds: readonly string[], vantage: Vantage): Promise<AdvertisementRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select a.id, a.observation_id as "observationId", a.business_record_id as "cardId", a.posted_on::text as "postedOn",
@@ -134,7 +134,7 @@ export class BusinessCardReadRepository {
     cardIds: readonly string[],
     vantage: Vantage,
   ): Promise<AffiliationRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select ${factColumns('a', owner)}, a.kind, a.source_record_id as "partyCardId",

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
-import { Statement } from '@townline/platform';
+import { VantageQuery } from '@townline/platform';
 import type { IdentifierKind } from '../identifier/identifier.entity.js';
 import type { PartyKind } from '../name/party-name.entity.js';
 import type { PropertyInterestKind } from '../property-interest/property-interest.entity.js';
@@ -47,7 +47,7 @@ export class PartyCardReadRepository {
 
   /** Every name, the best caption first: no alias, from the more reliable source, stated last. */
   findPartyNames(cardIds: readonly string[], vantage: Vantage): Promise<PartyNameRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select ${factColumns('n')}, n.party_kind as "partyKind", n.name, n.alias, n.birth_date as "birthDate"
@@ -61,7 +61,7 @@ export class PartyCardReadRepository {
   }
 
   findIdentifiers(cardIds: readonly string[], vantage: Vantage): Promise<IdentifierRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select ${factColumns('i')}, i.kind, i.value, i.normal_value as "normalValue"
@@ -72,7 +72,7 @@ export class PartyCardReadRepository {
   }
 
   findAddresses(cardIds: readonly string[], vantage: Vantage): Promise<AddressRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select ${factColumns('a')}, a.text, a.premises_id as "premisesId"
@@ -111,7 +111,7 @@ export class PartyCardReadRepository {
     type: 'bigint' | 'uuid',
     vantage: Vantage,
   ): Promise<PropertyInterestRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select ${factColumns('i', owner)}, i.kind, i.premises_id as "premisesId", i.source_record_id as "partyCardId",

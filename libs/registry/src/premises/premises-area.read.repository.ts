@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
-import { Statement } from '@townline/platform';
+import { VantageQuery } from '@townline/platform';
 import { premisesSpot } from './premises.read.repository.js';
 
 /** That a premises lies in an area. */
@@ -20,7 +20,7 @@ export class PremisesAreaReadRepository {
    * A point on a border line belongs to the town whose name comes first.
    */
   findAreas(premisesIds: readonly string[], vantage: Vantage): Promise<PremisesAreaRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select p.id as "premisesId", t.id as "jurisdictionId"

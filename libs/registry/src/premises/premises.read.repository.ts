@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
-import { Statement } from '@townline/platform';
+import { VantageQuery } from '@townline/platform';
 import type { PointPrecision, PremisesKind } from './premises.entity.js';
 
 export interface PremisesRow {
@@ -43,7 +43,7 @@ const PREMISES_COLUMNS = `p.id, p.kind, p.parent_id as "parentId", p.line, p.uni
   end as "pointObservationId"`;
 
 /** The place a premises is held to be at: a pin set by hand above all, then its own point, then that of its building. */
-export function premisesSpot(sql: Statement): string {
+export function premisesSpot(sql: VantageQuery): string {
   return `left join premises_pin pin on pin.premises_id = p.id and ${sql.known('pin')}
     left join premises parent on parent.id = p.parent_id
     left join premises_pin parent_pin on parent_pin.premises_id = parent.id and ${sql.known('parent_pin')}
@@ -57,7 +57,7 @@ export class PremisesReadRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   findPremises(ids: readonly string[], vantage: Vantage): Promise<PremisesRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select ${PREMISES_COLUMNS} from premises p ${premisesSpot(sql)} where p.id = any(${sql.value(ids, 'uuid[]')})`,
@@ -66,7 +66,7 @@ export class PremisesReadRepository {
 
   /** The units of these buildings and the buildings on these parcels. */
   findChildren(parentIds: readonly string[], vantage: Vantage): Promise<PremisesRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select ${PREMISES_COLUMNS} from premises p ${premisesSpot(sql)}
@@ -76,7 +76,7 @@ export class PremisesReadRepository {
 
   /** Every pin known at the vantage, superseded ones as well: the reason of each stays. Newest first. */
   findPins(premisesIds: readonly string[], vantage: Vantage): Promise<PremisesPinRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     const known = vantage.knownAt === null ? 'true' : `x.recorded_at <= ${sql.value(vantage.knownAt, 'timestamptz')}`;
     return sql.rows(
       this.dataSource,

@@ -1,9 +1,9 @@
-import type { Statement } from '@townline/platform';
+import type { VantageQuery } from '@townline/platform';
 import { placesAskedFor } from './place-search.js';
 import type { SearchQuestion } from './search-question.js';
 
 /** SELECTs of business card ids, one for each criterion the question names; a business must be in all of them. */
-export function businessCardsAskedFor(sql: Statement, question: SearchQuestion): string[] {
+export function businessCardsAskedFor(sql: VantageQuery, question: SearchQuestion): string[] {
   const sets = identifiersAskedFor(sql, question);
   if (question.words) sets.push(named(sql, 'trading_name', question.words));
   if (question.phone !== null) sets[0] = `(${sets[0]} union ${advertised(sql, question.phone)})`;
@@ -16,7 +16,7 @@ export function businessCardsAskedFor(sql: Statement, question: SearchQuestion):
 }
 
 /** The same for people and organizations: a place is their address, or that of a business in which they play a part. */
-export function partyCardsAskedFor(sql: Statement, question: SearchQuestion): string[] {
+export function partyCardsAskedFor(sql: VantageQuery, question: SearchQuestion): string[] {
   const sets = identifiersAskedFor(sql, question);
   if (question.words) sets.push(named(sql, 'party_name', question.words));
   for (const places of placesAskedFor(sql, question)) {
@@ -36,17 +36,17 @@ export function partyCardsAskedFor(sql: Statement, question: SearchQuestion): st
 }
 
 /** One condition for each word; a word may stand anywhere in the name. */
-export function holdsWords(sql: Statement, column: string, words: readonly string[]): string {
+export function holdsWords(sql: VantageQuery, column: string, words: readonly string[]): string {
   return words.map((word) => `${column} like ${sql.value(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`).join(' and ');
 }
 
-function named(sql: Statement, table: 'trading_name' | 'party_name', words: readonly string[]): string {
+function named(sql: VantageQuery, table: 'trading_name' | 'party_name', words: readonly string[]): string {
   return `select n.source_record_id from ${table} n join observation o on o.id = n.observation_id
     where ${holdsWords(sql, 'n.search_name', words)} and ${sql.known('o')} and ${sql.held('n')}`;
 }
 
 /** Phone first, license second, as far as they are asked for. */
-function identifiersAskedFor(sql: Statement, question: SearchQuestion): string[] {
+function identifiersAskedFor(sql: VantageQuery, question: SearchQuestion): string[] {
   const asked = [
     ['PHONE', question.phone],
     ['LICENSE_NO', question.licenseNo],
@@ -59,13 +59,13 @@ function identifiersAskedFor(sql: Statement, question: SearchQuestion): string[]
     );
 }
 
-function advertised(sql: Statement, phone: string): string {
+function advertised(sql: VantageQuery, phone: string): string {
   return `select a.business_record_id from advertisement a join observation o on o.id = a.observation_id
     where a.phone = ${sql.value(phone)} and a.business_record_id is not null and ${sql.known('o')}
       and ${sql.happened('a.posted_on')}`;
 }
 
-function standing(sql: Statement, table: 'occupancy' | 'address', places: string): string {
+function standing(sql: VantageQuery, table: 'occupancy' | 'address', places: string): string {
   return `select c.source_record_id from ${table} c join observation o on o.id = c.observation_id
     where c.premises_id in ${places} and ${sql.known('o')} and ${sql.held('c')}`;
 }

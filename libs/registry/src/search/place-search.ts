@@ -1,10 +1,10 @@
-import type { Statement } from '@townline/platform';
+import type { VantageQuery } from '@townline/platform';
 import type { SearchQuestion, Surroundings } from './search-question.js';
 
 const METRES_PER_DEGREE = 111_000;
 
 /** SELECTs of premises ids, one for each criterion of place that the question names. */
-export function placesAskedFor(sql: Statement, question: SearchQuestion): string[] {
+export function placesAskedFor(sql: VantageQuery, question: SearchQuestion): string[] {
   const places: string[] = [];
   if (question.near) places.push(placesNear(sql, question.near));
   if (question.townId !== null) {
@@ -16,12 +16,12 @@ export function placesAskedFor(sql: Statement, question: SearchQuestion): string
   return places;
 }
 
-function placesInside(sql: Statement, area: string): string {
+function placesInside(sql: VantageQuery, area: string): string {
   return places(sql, (point) => `${point} && ${area} and st_covers(${area}, ${point})`);
 }
 
 /** A box in degrees for the index, then the true distance on the ellipsoid. */
-function placesNear(sql: Statement, near: Surroundings): string {
+function placesNear(sql: VantageQuery, near: Surroundings): string {
   const degrees = near.metres / METRES_PER_DEGREE;
   const narrowing = Math.max(Math.cos((near.latitude * Math.PI) / 180), 0.01);
   const centre = `st_setsrid(st_makepoint(${sql.value(near.longitude, 'float8')}, ${sql.value(near.latitude, 'float8')}), 4326)`;
@@ -34,7 +34,7 @@ function placesNear(sql: Statement, near: Surroundings): string {
 }
 
 /** Premises whose pin, own point or building's point passes: the same order of trust in which a point is shown. */
-function places(sql: Statement, passes: (point: string) => string): string {
+function places(sql: VantageQuery, passes: (point: string) => string): string {
   const pin = sql.known('pin');
   const unpinned = (premises: string) =>
     `not exists (select from premises_pin pin where pin.premises_id = ${premises}.id and ${pin})`;

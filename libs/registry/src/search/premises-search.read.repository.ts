@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
-import { Statement } from '@townline/platform';
+import { VantageQuery } from '@townline/platform';
 import { businessCardsAskedFor } from './card-search.js';
 import { placesAskedFor } from './place-search.js';
 import type { SearchPage, SearchQuestion } from './search-question.js';
@@ -19,7 +19,7 @@ export class PremisesSearchReadRepository {
 
   /** Words are looked for in the street line, unit, postal city, state and postal code together. */
   findPremises(question: SearchQuestion, page: SearchPage, vantage: Vantage): Promise<FoundPremisesRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     const conditions = placesAskedFor(sql, question).map((places) => `p.id in ${places}`);
     for (const word of question.words ?? []) {
       conditions.push(

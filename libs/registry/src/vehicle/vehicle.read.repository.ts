@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
-import { Statement } from '@townline/platform';
+import { VantageQuery } from '@townline/platform';
 import { factColumns, type FactRow } from '../card/fact-row.js';
 import type { SourceRecordKind } from '../source-record/source-record.entity.js';
 
@@ -28,7 +28,7 @@ export class VehicleReadRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   findVehicles(ids: readonly string[], vantage: Vantage): Promise<VehicleRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select ${COLUMNS} from vehicle v where v.id = any(${sql.value(ids, 'uuid[]')}) and ${firstKnown(sql, vantage)}`,
@@ -42,7 +42,7 @@ export class VehicleReadRepository {
     page: { limit: number; after: readonly [string, string] | null },
     vantage: Vantage,
   ): Promise<VehicleRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     const conditions = [firstKnown(sql, vantage), `v.plate like ${sql.value(`${plate}%`)}`];
     if (state !== null) conditions.push(`v.state = ${sql.value(state)}`);
     if (page.after) {
@@ -64,7 +64,7 @@ export class VehicleReadRepository {
   }
 
   private uses(owner: string, ids: readonly string[], type: string, vantage: Vantage): Promise<VehicleUseRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select ${factColumns('u')}, u.vehicle_id as "vehicleId", u.note, r.kind as "cardKind"
@@ -78,7 +78,7 @@ export class VehicleReadRepository {
 }
 
 /** A vehicle is there from its first observation on; a re-issued row does not take it away. */
-function firstKnown(sql: Statement, vantage: Vantage): string {
+function firstKnown(sql: VantageQuery, vantage: Vantage): string {
   if (vantage.knownAt === null) return 'true';
   const at = sql.value(vantage.knownAt, 'timestamptz');
   return `exists (select from observation o where o.id = v.observation_id and o.recorded_at <= ${at})`;

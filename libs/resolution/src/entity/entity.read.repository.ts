@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
-import { Statement } from '@townline/platform';
+import { VantageQuery } from '@townline/platform';
 import type { EntityKind } from './entity.entity.js';
 
 /** A business, person or organization with the cards that made it up at the vantage. */
@@ -38,7 +38,7 @@ export class EntityReadRepository {
 
   /** Each asked entity, or the one it was merged into when it had no cards left at the vantage. */
   findSurviving(ids: readonly string[], vantage: Vantage): Promise<SurvivingEntityRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `with recursive chain(asked, id, step) as (
@@ -56,7 +56,7 @@ export class EntityReadRepository {
 
   /** The entities these cards belonged to, each with all of its cards. */
   findOfCards(cardIds: readonly string[], vantage: Vantage): Promise<EntityRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
       `select e.id, e.kind, array_agg(m.source_record_id order by m.source_record_id) as "cardIds"
@@ -70,7 +70,7 @@ export class EntityReadRepository {
 
   /** Why cards were held, or thought, to be one: every comparison between two of these cards, most alike first. */
   findMatches(cardIds: readonly string[], vantage: Vantage): Promise<CardMatchRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     const ids = sql.value(cardIds, 'bigint[]');
     return sql.rows(
       this.dataSource,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
-import { Statement } from '@townline/platform';
+import { VantageQuery } from '@townline/platform';
 import { businessCardsAskedFor, partyCardsAskedFor, type SearchPage, type SearchQuestion } from '@townline/registry';
 import type { EntityRow } from '../entity/entity.read.repository.js';
 
@@ -16,19 +16,19 @@ export class EntitySearchReadRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   findBusinesses(question: SearchQuestion, page: SearchPage, vantage: Vantage): Promise<FoundEntityRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return this.page(sql, businessCardsAskedFor(sql, question), 'trading_name', page);
   }
 
   /** People and organizations alike: a register often does not say which it writes down. */
   findParties(question: SearchQuestion, page: SearchPage, vantage: Vantage): Promise<FoundEntityRow[]> {
-    const sql = new Statement(vantage);
+    const sql = new VantageQuery(vantage);
     return this.page(sql, partyCardsAskedFor(sql, question), 'party_name', page);
   }
 
   /** Each set of cards becomes a set of entities, so that one card may hold the name and another the phone. */
   private page(
-    sql: Statement,
+    sql: VantageQuery,
     cardSets: readonly string[],
     names: 'trading_name' | 'party_name',
     page: SearchPage,

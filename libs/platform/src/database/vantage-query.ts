@@ -5,7 +5,7 @@ import type { Vantage } from '@townline/kernel';
  * One read-only question in SQL with its parameters, seen from a vantage. Table aliases are the repository's own words;
  * everything that comes from outside goes through `value` and is never part of the text.
  */
-export class Statement {
+export class VantageQuery {
   private readonly values: unknown[] = [];
   private asOfPlace: string | undefined;
   private knownAtPlace: string | undefined;
