@@ -1,7 +1,7 @@
-export { Jurisdiction } from './jurisdiction/jurisdiction.entity.js';
+export { Jurisdiction, type JurisdictionKind } from './jurisdiction/jurisdiction.entity.js';
+export { JurisdictionRepository } from './jurisdiction/jurisdiction.repository.js';
 export { PostalArea } from './postal-area/postal-area.entity.js';
-export {
-  JurisdictionReadRepository,
-  type JurisdictionRow,
-  type JurisdictionQuestion,
-} from './jurisdiction/jurisdiction.read.repository.js';
+export { JurisdictionProjectionService } from './town/jurisdiction-projection.service.js';
+export { PRECISIONS, type Point, type Precision, type Town, type TownFinding, type Whereabouts } from './town/town.js';
+export { TownService } from './town/town.service.js';
+export { JurisdictionsModule } from './jurisdictions.module.js';

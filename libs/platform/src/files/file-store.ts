@@ -51,6 +51,11 @@ export class FileStore {
     return (await stat(this.pathOf(sha256)).catch(() => undefined)) !== undefined;
   }
 
+  /** Takes back bytes that turned out not to belong here; a file not held is no error. */
+  async discard(sha256: string): Promise<void> {
+    await rm(this.pathOf(sha256), { force: true });
+  }
+
   read(sha256: string): Readable {
     return createReadStream(this.pathOf(sha256));
   }

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { ImportError } from '../import/import.errors.js';
@@ -10,6 +11,8 @@ const MAX_ENTRIES = 2_000;
 const MAX_TOTAL_BYTES = 16 * 2 ** 30;
 /** Text of registers packs 5 to 30 fold; only an archive made to harm packs beyond this. */
 const MAX_RATIO = 120;
+/** A descriptor beyond this is none. */
+const MAX_TEXT_BYTES = 4 * 2 ** 20;
 /** Below this size even a high ratio does no harm. */
 const FREE_BYTES = 32 * 2 ** 20;
 
@@ -34,12 +37,17 @@ export async function inspectArchive(path: string, fileName: string): Promise<re
   });
 }
 
-/** Unpacks an archive into an empty folder; checks it first, and the bytes as they come. */
-export async function unpackArchive(path: string, folder: string, fileName: string): Promise<readonly string[]> {
+/** Unpacks an archive, or only the named files of it, into an empty folder; checks it first, and the bytes as they come. */
+export async function unpackArchive(
+  path: string,
+  folder: string,
+  fileName: string,
+  only?: readonly string[],
+): Promise<readonly string[]> {
   const names = await inspectArchive(path, fileName);
   await reading(path, fileName, async (archive) => {
     for await (const entry of archive.eachEntry()) {
-      if (entry.fileName.endsWith('/')) continue;
+      if (entry.fileName.endsWith('/') || only?.includes(entry.fileName) === false) continue;
       const target = join(folder, entry.fileName);
       await mkdir(dirname(target), { recursive: true });
       const bytes = await archive.openReadStreamPromise(entry);
@@ -47,6 +55,20 @@ export async function unpackArchive(path: string, folder: string, fileName: stri
     }
   });
   return names;
+}
+
+/** The text of one small file in an archive. */
+export async function readEntry(path: string, entryName: string, fileName: string): Promise<string> {
+  return reading(path, fileName, async (archive) => {
+    for await (const entry of archive.eachEntry()) {
+      if (entry.fileName !== entryName) continue;
+      if (entry.uncompressedSize > MAX_TEXT_BYTES) {
+        throw new ImportError('BAD_ARCHIVE', `${fileName}: "${entryName}" is larger than ${MAX_TEXT_BYTES} bytes`);
+      }
+      return text(await archive.openReadStreamPromise(entry));
+    }
+    throw new ImportError('BAD_ARCHIVE', `${fileName} has no "${entryName}"`);
+  });
 }
 
 async function reading<T>(path: string, fileName: string, work: (archive: ZipFile) => Promise<T>): Promise<T> {

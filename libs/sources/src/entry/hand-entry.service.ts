@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@townline/kernel';
+import { Clock, FileStore } from '@townline/platform';
+import type { EntityManager } from 'typeorm';
+import { ImportBatchRepository } from '../batch/import-batch.repository.js';
+import { ImportError } from '../import/import.errors.js';
+import { digestOf } from '../import/receiving.service.js';
+import { readRow } from '../mapping/map-row.js';
+import type { MappingProfile } from '../mapping/mapping-profile.js';
+import type { Resource } from '../mapping/vocabulary.js';
+import { LandingRepository } from '../observation/landing.repository.js';
+import { SourceRepository } from '../source/source.repository.js';
+
+/** The source of everything that a person of an agency entered by hand. */
+export const HAND_ENTRY_SOURCE = {
+  name: 'hand entry',
+  kind: 'ANALYST',
+  reliability: 'C',
+  description: 'Entered by a person of an agency; each row names who',
+} as const;
+
+export interface HandEntry {
+  readonly resource: Resource;
+  /** Fields in the data package's words; `record_id` states again what was entered under it before. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly recordId?: string;
+}
+
+export interface EnteredRow {
+  readonly observationId: string;
+  readonly recordId: string;
+}
+
+/** What a person states becomes an observation like any other: kept as it came, with who said it, never changed. */
+@Injectable()
+export class HandEntryService {
+  constructor(
+    private readonly files: FileStore,
+    private readonly batches: ImportBatchRepository,
+    private readonly landing: LandingRepository,
+    private readonly sources: SourceRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Stores one entry in the caller's transaction. Throws `BAD_ROWS` when a field cannot be what it should be. */
+  async enter(manager: EntityManager, actor: Actor, entry: HandEntry): Promise<EnteredRow> {
+    const recordId = entry.recordId ?? randomUUID();
+    const now = this.clock.now();
+    const row = {
+      ...entry.fields,
+      record_id: recordId,
+      entered_by: actor.name,
+      agency: actor.agency,
+      entered_at: now.toISOString(),
+    };
+    const profile = handEntryProfile(entry.resource);
+    const [fault] = readRow(profile, row).faults;
+    if (fault) throw new ImportError('BAD_ROWS', `${fault.column}: "${fault.value}" ${fault.reason}`);
+    const content = JSON.stringify(Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))));
+    const batchId = await this.openBatch(manager, profile, content, now);
+    const observationId = await this.store(manager, { batchId, profile, recordId, content }, now);
+    return { observationId, recordId };
+  }
+
+  private async openBatch(
+    manager: EntityManager,
+    profile: MappingProfile,
+    content: string,
+    now: Date,
+  ): Promise<string> {
+    const stored = await this.files.keep(Readable.from([Buffer.from(content)]));
+    const document = { ...stored, fileName: 'hand-entry.json', mediaType: 'application/json' };
+    const documentId = await this.batches.keepDocument(manager, document, now);
+    const batch = { documentId, packageId: randomUUID(), profile, profileDigest: digestOf(profile) };
+    const batchId = await this.batches.receive(manager, batch, now);
+    await this.batches.land(manager, batchId, { read: 1, stored: 1, unchanged: 0, superseding: 0, refused: 0 }, now);
+    return batchId;
+  }
+
+  private async store(
+    manager: EntityManager,
+    row: { batchId: string; profile: MappingProfile; recordId: string; content: string },
+    now: Date,
+  ): Promise<string> {
+    const { batchId, profile, recordId, content } = row;
+    const ids = await this.sources.ensure(manager, [HAND_ENTRY_SOURCE.name], [HAND_ENTRY_SOURCE], now);
+    return this.landing.landOne(
+      manager,
+      {
+        batchId,
+        resource: profile.records[0]?.resource ?? '',
+        profileDigest: digestOf(profile),
+        sourceIds: [ids.get(HAND_ENTRY_SOURCE.name) ?? ''],
+        recordIds: [recordId],
+        rowNumbers: [1],
+        contents: [content],
+      },
+      now,
+    );
+  }
+}
+
+function handEntryProfile(resource: Resource): MappingProfile {
+  return {
+    name: `hand-entry/${resource}`,
+    source: HAND_ENTRY_SOURCE,
+    records: [{ resource, id: 'record_id', fields: 'as-named' }],
+  };
+}

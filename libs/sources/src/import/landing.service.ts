@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '@townline/platform';
+import { ImportBatchRepository, type BatchCounts } from '../batch/import-batch.repository.js';
+import type { ProfileSource } from '../mapping/mapping-profile.js';
+import type { Resource } from '../mapping/vocabulary.js';
+import { LandingRepository } from '../observation/landing.repository.js';
+import { ObservationRepository, type LandedRecord } from '../observation/observation.repository.js';
+import { SourceRepository } from '../source/source.repository.js';
+import { readFile, type FileReading } from './file-reading.js';
+import { ImportError } from './import.errors.js';
+import type { ReceivedFile } from './receiving.service.js';
+import type { RejectsFile } from './rejects-file.js';
+import { RowStage } from './row-stage.js';
+
+/** What another room does with freshly landed rows of some kinds, in the same transaction: towns get their polygons. */
+export interface LandingStep {
+  readonly resources: readonly Resource[];
+  take(manager: EntityManager, records: readonly LandedRecord[]): Promise<void>;
+}
+
+export interface LandingOrder {
+  readonly files: readonly ReceivedFile[];
+  readonly sources: readonly ProfileSource[];
+  readonly rejects: RejectsFile;
+  readonly skipBad: boolean;
+  readonly steps: readonly LandingStep[];
+}
+
+export interface LandedFile {
+  readonly file: ReceivedFile;
+  readonly counts: BatchCounts;
+  readonly notes: readonly string[];
+}
+
+/** Brings the rows of received files into the database, in one transaction that the caller holds. */
+@Injectable()
+export class LandingService {
+  constructor(
+    private readonly batches: ImportBatchRepository,
+    private readonly landing: LandingRepository,
+    private readonly observations: ObservationRepository,
+    private readonly sources: SourceRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async land(manager: EntityManager, order: LandingOrder): Promise<readonly LandedFile[]> {
+    await this.batches.lock(manager);
+    await this.landing.begin(manager);
+    const now = this.clock.now();
+    const readings = new Map<ReceivedFile, FileReading>();
+    for (const file of order.files) readings.set(file, await this.stage(manager, file, order, now));
+    const duplicates = await this.refuseDuplicates(manager, order);
+    await refuseBadRows(order.rejects, order.skipBad);
+    const landed = new Map((await this.landing.land(manager, now)).map((counts) => [counts.batchId, counts]));
+    const results: LandedFile[] = [];
+    for (const [file, reading] of readings) {
+      const { stored = 0, unchanged = 0, superseding = 0 } = landed.get(file.batchId) ?? {};
+      const refused = reading.refused + (duplicates.get(file.batchId) ?? 0);
+      const counts = { read: reading.read, stored, unchanged, superseding, refused };
+      if (!(await this.batches.land(manager, file.batchId, counts, now))) {
+        throw new ImportError(
+          'BAD_FILE',
+          `${file.file.name}: another import took this file back meanwhile; run it again`,
+        );
+      }
+      await this.project(manager, file, order.steps);
+      results.push({ file, counts, notes: reading.notes });
+    }
+    return results;
+  }
+
+  private async stage(
+    manager: EntityManager,
+    received: ReceivedFile,
+    order: LandingOrder,
+    now: Date,
+  ): Promise<FileReading> {
+    const ensure = (names: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+      this.sources.ensure(manager, names, order.sources, now);
+    const stage = new RowStage(received, ensure, (rows) => this.landing.stage(manager, rows));
+    const reading = await readFile(received.file, received.path, order.rejects, async (rows) => {
+      if (order.skipBad || order.rejects.first === null) await stage.add(rows);
+    });
+    await stage.finish();
+    return reading;
+  }
+
+  /** Rows of one package under one key: all but the first are refused, naming both. */
+  private async refuseDuplicates(manager: EntityManager, order: LandingOrder): Promise<ReadonlyMap<string, number>> {
+    const counts = new Map<string, number>();
+    for (const { batchId, recordId, source, rowNumber, firstRowNumber } of await this.landing.takeDuplicates(manager)) {
+      const name = order.files.find((file) => file.batchId === batchId)?.file.name ?? '';
+      const reason = `is the key of row ${firstRowNumber} already (source "${source}")`;
+      await order.rejects.add(name, rowNumber, [{ column: 'record_id', value: recordId, reason }]);
+      counts.set(batchId, (counts.get(batchId) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  private async project(manager: EntityManager, file: ReceivedFile, steps: readonly LandingStep[]): Promise<void> {
+    const { profile } = file.file;
+    for (const step of steps) {
+      if (!profile.records.some((record) => step.resources.includes(record.resource))) continue;
+      const pages = this.observations.landedRecords(manager, file.batchId, profile, step.resources);
+      for await (const records of pages) await step.take(manager, records);
+    }
+  }
+}
+
+/** Refuses with the first fault, once every bad row is in the list. */
+export async function refuseBadRows(rejects: RejectsFile, skipBad: boolean): Promise<void> {
+  const { first, rows } = rejects;
+  if (first === null || skipBad) return;
+  const place = `${first.file}: row ${first.row}, column "${first.column}": "${shorten(first.value)}" ${first.reason}`;
+  const others = rows === 1 ? 'the only bad row' : `the first of ${rows} bad rows`;
+  throw new ImportError('BAD_ROWS', `${place} (${others}; the list is in ${await rejects.close()})`);
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

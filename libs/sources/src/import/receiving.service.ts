@@ -1,0 +1,92 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { SYSTEM_ACTOR } from '@townline/kernel';
+import { Clock, FileStore, UnitOfWork, type StoredFile } from '@townline/platform';
+import type { EntityManager } from 'typeorm';
+import { ImportBatchRepository } from '../batch/import-batch.repository.js';
+import type { Incoming, IncomingFile } from '../package/incoming.js';
+
+/** A file whose bytes are kept: the batch that is to land it, or that landed it before. */
+export interface ReceivedFile {
+  readonly file: IncomingFile;
+  readonly batchId: string;
+  readonly profileDigest: string;
+  /** The kept bytes. */
+  readonly path: string;
+  readonly landedBefore: boolean;
+  /** Of the batch that landed before. */
+  readonly rowsRead: number;
+  readonly rowsRefused: number;
+}
+
+/** Keeps the bytes of what comes in before anything is read of it, and takes back what is refused. */
+@Injectable()
+export class ReceivingService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly files: FileStore,
+    private readonly batches: ImportBatchRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Commits: after a crash from here on, the batches are found again as RECEIVED. */
+  receive(incoming: Incoming): Promise<readonly ReceivedFile[]> {
+    return this.unitOfWork.run(SYSTEM_ACTOR, async (manager) => {
+      await this.batches.lock(manager);
+      const packageId = randomUUID();
+      const kept = new Map<string, StoredFile>();
+      const received: ReceivedFile[] = [];
+      for (const file of incoming.files) {
+        const stored = kept.get(file.received) ?? (await this.files.keep(createReadStream(file.received)));
+        kept.set(file.received, stored);
+        received.push(await this.receiveFile(manager, file, stored, packageId));
+      }
+      return received;
+    });
+  }
+
+  /** Leaves database and files as they were before these came in. */
+  async takeBack(received: readonly ReceivedFile[]): Promise<void> {
+    const ids = received.filter((file) => !file.landedBefore).map((file) => file.batchId);
+    await this.unitOfWork.run(SYSTEM_ACTOR, async (manager) => {
+      await this.batches.lock(manager);
+      for (const sha256 of await this.batches.forget(manager, ids)) await this.files.discard(sha256);
+    });
+  }
+
+  private async receiveFile(
+    manager: EntityManager,
+    file: IncomingFile,
+    stored: StoredFile,
+    packageId: string,
+  ): Promise<ReceivedFile> {
+    const { profile, mediaType } = file;
+    const profileDigest = digestOf(profile);
+    const common = { file, profileDigest, path: stored.path };
+    const known = await this.batches.find(manager, stored.sha256, profileDigest);
+    if (known) {
+      const { id, landed, rowsRead, rowsRefused } = known;
+      return { ...common, batchId: id, landedBefore: landed, rowsRead, rowsRefused };
+    }
+    const document = { ...stored, fileName: basename(file.received), mediaType };
+    const documentId = await this.batches.keepDocument(manager, document, this.clock.now());
+    const batchId = await this.batches.receive(
+      manager,
+      { documentId, packageId, profile, profileDigest },
+      this.clock.now(),
+    );
+    return { ...common, batchId, landedBefore: false, rowsRead: 0, rowsRefused: 0 };
+  }
+}
+
+/** SHA-256 of the profile, whatever the order of its keys. */
+export function digestOf(profile: object): string {
+  const sorted = JSON.stringify(profile, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+  return createHash('sha256').update(sorted).digest('hex');
+}
