@@ -5,3 +5,8 @@ export { JurisdictionProjectionService } from './town/jurisdiction-projection.se
 export { PRECISIONS, type Point, type Precision, type Town, type TownFinding, type Whereabouts } from './town/town.js';
 export { TownService } from './town/town.service.js';
 export { JurisdictionsModule } from './jurisdictions.module.js';
+export {
+  JurisdictionReadRepository,
+  type JurisdictionQuestion,
+  type JurisdictionRow,
+} from './jurisdiction/jurisdiction.read.repository.js';
