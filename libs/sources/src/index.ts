@@ -18,3 +18,4 @@ export { SourceRepository } from './source/source.repository.js';
 export { SourcesModule } from './sources.module.js';
 export { SourceRefReadRepository, type SourceRefRow } from './observation/source-ref.read.repository.js';
 export { SourceReadRepository, type SourceRow } from './source/source.read.repository.js';
+export { readPackageTable } from './package/package-table.js';

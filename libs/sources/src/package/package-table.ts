@@ -40,7 +40,8 @@ function pathOf(descriptor: string, resource: string): string {
   const { resources } = JSON.parse(descriptor) as { resources?: { name?: unknown; path?: unknown }[] };
   const listed = resources?.find(({ name }) => name === resource)?.path;
   const path = normalize(typeof listed === 'string' ? listed : `${resource}.csv`);
-  if (path.startsWith('..') || path.startsWith('/')) throw new ImportError('BAD_PACKAGE', `"${path}" lies outside the package`);
+  if (path.startsWith('..') || path.startsWith('/'))
+    throw new ImportError('BAD_PACKAGE', `"${path}" lies outside the package`);
   return path;
 }
 
@@ -49,7 +50,8 @@ async function readRows(path: string, fileName: string): Promise<readonly RowCon
   const table = await openCsv(path, { fileName });
   for await (const group of table.rows) {
     for (const { number, content, fault } of group) {
-      if (fault) throw new ImportError('BAD_ROW', `${fileName}, row ${number}, column ${fault.column}: ${fault.reason}`);
+      if (fault)
+        throw new ImportError('BAD_ROWS', `${fileName}, row ${number}, column ${fault.column}: ${fault.reason}`);
       rows.push(content);
     }
   }
