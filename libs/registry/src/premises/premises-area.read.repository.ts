@@ -16,8 +16,8 @@ export class PremisesAreaReadRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Every area that covers the point, as drawn on the day asked for; towns first, the latest border before older ones.
-   * A point on a border line belongs to the town whose name comes first.
+   * Every area that covers the point, as drawn on the day asked for; towns first, then by the reliability of whoever
+   * drew the border, the later border before the older. A point on a border line belongs to the town whose name comes first.
    */
   findAreas(premisesIds: readonly string[], vantage: Vantage): Promise<PremisesAreaRow[]> {
     const sql = new VantageQuery(vantage);
@@ -27,8 +27,9 @@ export class PremisesAreaReadRepository {
        from premises p ${premisesSpot(sql)}
        join jurisdiction t on t.area && spot.point and st_covers(t.area, spot.point)
        join observation o on o.id = t.observation_id
+       join source s on s.id = o.source_id
        where p.id = any(${sql.value(premisesIds, 'uuid[]')}) and ${sql.known('o')} and ${sql.held('t')}
-       order by p.id, t.kind <> 'TOWN', upper_inf(t.valid) desc, lower(t.valid) desc nulls last, t.name, t.id`,
+       order by p.id, t.kind <> 'TOWN', s.reliability, t.name, upper(t.valid) desc nulls first, o.id desc, t.id`,
     );
   }
 }

@@ -1,0 +1,118 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { EnforcementEventReadRepository, LicenseReadRepository } from '@townline/enforcement';
+import { JurisdictionReadRepository } from '@townline/jurisdictions';
+import { LeadReadRepository, ReopeningFindingReadRepository } from '@townline/leads';
+import { PlatformModule, type PlatformParts } from '@townline/platform';
+import {
+  BusinessCardReadRepository,
+  PartyCardReadRepository,
+  PremisesAreaReadRepository,
+  PremisesReadRepository,
+  PremisesSearchReadRepository,
+  VehicleReadRepository,
+} from '@townline/registry';
+import { EntityReadRepository, EntitySearchReadRepository } from '@townline/resolution';
+import { SourceReadRepository, SourceRefReadRepository } from '@townline/sources';
+import { ActorReader, StatedActorReader } from './actor/actor-reader.js';
+import { BusinessResolver } from './business/business.resolver.js';
+import { reportError } from './error/error-report.js';
+import { compiledExecution } from './execution/compiled-execution.js';
+import { resolveByModels } from './execution/model-methods.js';
+import { queryLimits } from './execution/query-limits.js';
+import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
+import { LeadResolver } from './lead/lead.resolver.js';
+import { MODELS } from './models.js';
+import { PartyResolver } from './party/party.resolver.js';
+import { PremisesResolver } from './premises/premises.resolver.js';
+import { EnforcementLoader } from './reading/enforcement.loader.js';
+import { EntityLoader } from './reading/entity.loader.js';
+import { LeadLoader } from './reading/lead.loader.js';
+import { ReadingParts, ReadingService } from './reading/reading.service.js';
+import { RegistryLoader } from './reading/registry.loader.js';
+import { SourceLoader } from './reading/source.loader.js';
+import { SourceResolver } from './source/source.resolver.js';
+import { TimelineResolver } from './timeline/timeline.resolver.js';
+import { VehicleResolver } from './vehicle/vehicle.resolver.js';
+
+const READ_REPOSITORIES = [
+  BusinessCardReadRepository,
+  EnforcementEventReadRepository,
+  EntityReadRepository,
+  EntitySearchReadRepository,
+  JurisdictionReadRepository,
+  LeadReadRepository,
+  LicenseReadRepository,
+  PartyCardReadRepository,
+  PremisesAreaReadRepository,
+  PremisesReadRepository,
+  PremisesSearchReadRepository,
+  ReopeningFindingReadRepository,
+  SourceReadRepository,
+  SourceRefReadRepository,
+  VehicleReadRepository,
+];
+const LOADERS = [
+  EnforcementLoader,
+  EntityLoader,
+  LeadLoader,
+  RegistryLoader,
+  SourceLoader,
+  ReadingParts,
+  ReadingService,
+];
+const RESOLVERS = [
+  BusinessResolver,
+  JurisdictionResolver,
+  LeadResolver,
+  PartyResolver,
+  PremisesResolver,
+  SourceResolver,
+  TimelineResolver,
+  VehicleResolver,
+];
+
+function graphql(): DynamicModule {
+  return GraphQLModule.forRoot<ApolloDriverConfig>({
+    driver: ApolloDriver,
+    path: '/graphql',
+    autoSchemaFile: true,
+    sortSchema: true,
+    graphiql: false,
+    introspection: true,
+    fieldResolverEnhancers: [],
+    includeStacktraceInErrorResponses: false,
+    autoTransformHttpErrors: false,
+    stopOnTerminationSignals: false,
+    validationRules: [queryLimits],
+    transformSchema: (schema) => resolveByModels(schema, MODELS),
+    formatError: reportError,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      compiledExecution(reportError),
+    ],
+  });
+}
+
+/** The doors of the house on the ground of a database. */
+@Module({})
+export class ApiModule {
+  static with(parts: PlatformParts): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [PlatformModule.with(parts), graphql()],
+      providers: [
+        ...READ_REPOSITORIES,
+        ...LOADERS,
+        ...RESOLVERS,
+        { provide: ActorReader, useClass: StatedActorReader },
+      ],
+    };
+  }
+}

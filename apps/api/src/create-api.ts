@@ -1,0 +1,62 @@
+import 'reflect-metadata';
+import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import type { Clock } from '@townline/platform';
+import { ApiModule } from './api.module.js';
+import { inputError } from './error/error-report.js';
+import { addGraphiql } from './http/graphiql-page.js';
+import { addHealth } from './http/health.js';
+import { refuseOtherThanLoopback } from './http/loopback.js';
+import { addStrictHeaders } from './http/strict-headers.js';
+
+export interface ApiConfig {
+  /** Folder of received files; entries made by hand are kept there too. */
+  readonly filesFolder: string;
+  readonly clock?: Clock;
+}
+
+const MAX_BODY_BYTES = 256 * 1024;
+
+/** The GraphQL API over one database: `POST /graphql`, GraphiQL at `/`, `GET /health`. */
+export class Api {
+  constructor(readonly app: NestFastifyApplication) {}
+
+  /** Listens; 0 takes a free port. Returns the address, ending in `/`. Throws `NOT_LOOPBACK` for any other host. */
+  async start(port: number, host = '127.0.0.1'): Promise<string> {
+    refuseOtherThanLoopback(host);
+    await this.app.listen(port, host);
+    return `${(await this.app.getUrl()).replace('[::1]', 'localhost')}/`;
+  }
+
+  /** Ends what is under way and closes the door; the database pool stays open, it belongs to the caller. */
+  close(): Promise<void> {
+    return this.app.close();
+  }
+}
+
+/** Builds the API; it listens when it is started. */
+export async function createApi(dataSource: DataSource, config: ApiConfig): Promise<Api> {
+  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES });
+  const parts = { dataSource, filesFolder: config.filesFolder, ...(config.clock ? { clock: config.clock } : {}) };
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  app.useGlobalPipes(
+    new ValidationPipe({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      exceptionFactory: (faults) => inputError(faults),
+    }),
+  );
+  const server = adapter.getInstance();
+  addStrictHeaders(server);
+  addHealth(server, dataSource);
+  addGraphiql(server);
+  await app.init();
+  await server.ready();
+  return new Api(app);
+}

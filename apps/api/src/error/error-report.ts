@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { Logger, type ValidationError } from '@nestjs/common';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { DomainError } from '@townline/kernel';
+import { ApiError, type ApiErrorCode } from './api.errors.js';
+
+const LOG = new Logger('api');
+
+/** What GraphQL itself and Apollo Server call their refusals, and what they are called here. */
+const REQUEST_CODES: Readonly<Record<string, ApiErrorCode>> = {
+  GRAPHQL_PARSE_FAILED: 'BAD_QUERY',
+  GRAPHQL_VALIDATION_FAILED: 'BAD_QUERY',
+  OPERATION_RESOLUTION_FAILURE: 'BAD_QUERY',
+  PERSISTED_QUERY_NOT_FOUND: 'BAD_QUERY',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_QUERY',
+  BAD_REQUEST: 'BAD_QUERY',
+  BAD_USER_INPUT: 'BAD_INPUT',
+  QUERY_TOO_LARGE: 'QUERY_TOO_LARGE',
+};
+
+/**
+ * The one place where errors become answers. Refusals keep their words; anything unforeseen is logged under an id, and the
+ * answer holds that id and nothing of the inside: no statement, no stack, no path.
+ */
+export function reportError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = originOf(error);
+  const place = { path: formatted.path, locations: formatted.locations };
+  if (cause instanceof ApiError) {
+    const argument = cause.argument === null ? {} : { argument: cause.argument };
+    return { ...place, message: cause.message, extensions: { code: cause.code, ...argument } };
+  }
+  if (cause instanceof DomainError) {
+    return { ...place, message: cause.message, extensions: { code: codeOfDomain(cause), reason: cause.code } };
+  }
+  const code = cause instanceof GraphQLError ? codeOfRequest(cause, formatted) : undefined;
+  if (code) return { ...place, message: formatted.message, extensions: { code } };
+  const id = randomUUID();
+  LOG.error(`${id}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+  return {
+    ...place,
+    message: `Something failed inside Townline. The log holds it under ${id}.`,
+    extensions: { code: 'INTERNAL', id },
+  };
+}
+
+/** The first of the faults that class-validator found, with the way to it from the argument down. */
+export function inputError(faults: readonly ValidationError[], above = ''): ApiError {
+  const [fault] = faults;
+  if (!fault) return new ApiError('BAD_INPUT', 'the input is not valid');
+  const argument = above === '' ? fault.property : `${above}.${fault.property}`;
+  if (fault.children && fault.children.length > 0) return inputError(fault.children, argument);
+  const [message = `${fault.property} is not valid`] = Object.values(fault.constraints ?? {});
+  const full = message.startsWith(fault.property) ? argument + message.slice(fault.property.length) : message;
+  return new ApiError('BAD_INPUT', full, argument);
+}
+
+/** GraphQL wraps what a resolver throws once or more. */
+function originOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? originOf(error.originalError) : error;
+}
+
+function codeOfRequest(error: GraphQLError, formatted: GraphQLFormattedError): ApiErrorCode | undefined {
+  const stated = formatted.extensions?.['code'] ?? error.extensions['code'];
+  if (typeof stated === 'string' && stated in REQUEST_CODES) return REQUEST_CODES[stated];
+  // Variables that do not fit their type come from GraphQL without a path and without an inner error.
+  return error.path === undefined && error.originalError === undefined ? 'BAD_INPUT' : undefined;
+}
+
+function codeOfDomain(error: DomainError): ApiErrorCode {
+  if (/NOT_FOUND|^UNKNOWN_|_UNKNOWN$/.test(error.code)) return 'NOT_FOUND';
+  if (/CONFLICT|ALREADY|BUSY/.test(error.code)) return 'CONFLICT';
+  return 'BAD_INPUT';
+}

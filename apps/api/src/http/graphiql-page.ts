@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+const require = createRequire(import.meta.url);
+
+/** GraphiQL styles itself while it runs, and its fonts lie inside its style sheet. Nothing is loaded from elsewhere. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const ASSETS = {
+  'react.js': { path: 'react/umd/react.production.min.js', type: 'text/javascript' },
+  'react-dom.js': { path: 'react-dom/umd/react-dom.production.min.js', type: 'text/javascript' },
+  'graphiql.js': { path: 'graphiql/graphiql.min.js', type: 'text/javascript' },
+  'graphiql.css': { path: 'graphiql/graphiql.min.css', type: 'text/css' },
+} as const;
+
+const PAGE = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <title>Townline: GraphiQL</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" href="/graphiql/graphiql.css">
+    <link rel="stylesheet" href="/graphiql/page.css">
+  </head>
+  <body>
+    <div id="graphiql">Loading</div>
+    <script src="/graphiql/react.js"></script>
+    <script src="/graphiql/react-dom.js"></script>
+    <script src="/graphiql/graphiql.js"></script>
+    <script src="/graphiql/start.js"></script>
+  </body>
+</html>
+`;
+
+const STYLE = 'html, body, #graphiql { height: 100%; margin: 0; }\n';
+
+const FIRST_QUERY = `# Leads, most probable first: which shop may be which closed one reopened, and why.
+{
+  leads(first: 10) {
+    nodes {
+      probability
+      gapDays
+      relation
+      predecessor { name towns { name } }
+      successor { name towns { name } }
+      evidenceFor { sentence }
+      evidenceAgainst { sentence }
+    }
+  }
+}
+`;
+
+const START = `'use strict';
+const fetcher = GraphiQL.createFetcher({ url: '/graphql' });
+const root = ReactDOM.createRoot(document.getElementById('graphiql'));
+root.render(React.createElement(GraphiQL, { fetcher, defaultQuery: ${JSON.stringify(FIRST_QUERY)} }));
+`;
+
+/** GraphiQL at `/` and `/graphiql`, from the installed packages. */
+export function addGraphiql(server: FastifyInstance): void {
+  const page = (_request: unknown, reply: FastifyReply): FastifyReply => send(reply, 'text/html', PAGE);
+  server.get('/', page);
+  server.get('/graphiql', page);
+  server.get('/graphiql/page.css', (_request, reply) => send(reply, 'text/css', STYLE));
+  server.get('/graphiql/start.js', (_request, reply) => send(reply, 'text/javascript', START));
+  for (const [name, asset] of Object.entries(ASSETS)) {
+    server.get(`/graphiql/${name}`, async (_request, reply) =>
+      send(reply, asset.type, await readFile(require.resolve(asset.path))),
+    );
+  }
+}
+
+function send(reply: FastifyReply, type: string, body: string | Buffer): FastifyReply {
+  return reply.headers({ 'content-security-policy': PAGE_POLICY }).type(`${type}; charset=utf-8`).send(body);
+}

@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import { isLoopbackHost } from './loopback.js';
+
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+};
+
+/** Headers of every answer, and a refusal of every request that was addressed to another name than this machine's. */
+export function addStrictHeaders(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(HEADERS);
+    if (isLoopbackHost(request.headers.host)) return done();
+    void reply
+      .code(403)
+      .send({ errors: [{ message: 'this API answers on loopback only', extensions: { code: 'REFUSED' } }] });
+  });
+}

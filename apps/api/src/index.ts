@@ -1,0 +1,2 @@
+export { Api, type ApiConfig, createApi } from './create-api.js';
+export { API_ERROR_CODES, type ApiErrorCode } from './error/api.errors.js';

@@ -1,0 +1,62 @@
+import { Field, ObjectType, type ReturnTypeFuncValue } from '@nestjs/graphql';
+import { cursorOf, type Place } from './cursor.js';
+import type { PageArgs } from './page.args.js';
+import { PageInfoModel } from './page-info.model.js';
+
+export interface Edge<Node> {
+  readonly cursor: string;
+  readonly node: Node;
+}
+
+export interface Connection<Node> {
+  readonly edges: readonly Edge<Node>[];
+  readonly nodes: readonly Node[];
+  readonly pageInfo: PageInfoModel;
+}
+
+/** The connection and edge types of one node type, e.g. `BusinessConnection` and `BusinessEdge`. */
+export function connectionOf(name: string, node: () => ReturnTypeFuncValue): abstract new () => object {
+  @ObjectType(`${name}Edge`)
+  class EdgeModel {
+    @Field(() => String)
+    cursor: string;
+
+    @Field(node)
+    node: unknown;
+  }
+
+  @ObjectType(`${name}Connection`)
+  class ConnectionModel {
+    @Field(() => [EdgeModel])
+    edges: EdgeModel[];
+
+    @Field(() => [node()], { description: 'The nodes without their cursors.' })
+    nodes: unknown[];
+
+    @Field(() => PageInfoModel)
+    pageInfo: PageInfoModel;
+  }
+  return ConnectionModel;
+}
+
+/** A page of a list from one row more than was asked for; the further row only tells that the list goes on. */
+export function pageOf<Row, Node>(
+  list: string,
+  rows: readonly Row[],
+  args: PageArgs,
+  placeOfRow: (row: Row) => Place,
+  toNode: (row: Row) => Node,
+): Connection<Node> {
+  const shown = rows.slice(0, args.first);
+  const edges = shown.map((row) => ({ cursor: cursorOf(list, placeOfRow(row)), node: toNode(row) }));
+  return {
+    edges,
+    nodes: edges.map((edge) => edge.node),
+    pageInfo: {
+      hasNextPage: rows.length > args.first,
+      hasPreviousPage: args.after !== undefined && args.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}

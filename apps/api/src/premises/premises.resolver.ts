@@ -1,0 +1,45 @@
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { PremisesSearchReadRepository } from '@townline/registry';
+import { connectionOf, pageOf, type Connection } from '../paging/connection.model.js';
+import { placeOf } from '../paging/cursor.js';
+import { ReadingService } from '../reading/reading.service.js';
+import { SearchArgs } from '../search/search.args.js';
+import { searchQuestionOf } from '../search/search-question.js';
+import { EntityArgs } from '../time/entity.args.js';
+import { PremisesModel } from './premises.model.js';
+
+const LIST = 'premises';
+const PremisesConnection = connectionOf('Premises', () => PremisesModel);
+
+@Resolver(() => PremisesModel)
+export class PremisesResolver {
+  constructor(
+    private readonly readings: ReadingService,
+    private readonly search: PremisesSearchReadRepository,
+  ) {}
+
+  @Query(() => PremisesModel, { nullable: true, description: 'Null: not found or no access.' })
+  premises(@Args() args: EntityArgs): Promise<PremisesModel | null> {
+    return this.readings.open(args).premises.load(args.id);
+  }
+
+  @Query(() => PremisesConnection, {
+    description:
+      'Premises that fit, in the order of their street lines; phone, license and trade are those of who stands there.',
+  })
+  async searchPremises(@Args() args: SearchArgs): Promise<Connection<PremisesModel>> {
+    const reading = this.readings.open(args);
+    const page = { limit: args.first + 1, after: placeOf(LIST, args.after) };
+    const rows = await this.search.findPremises(searchQuestionOf(args.where), page, reading.vantage);
+    const found = await reading.premises.loadMany(rows.map((row) => row.id));
+    const models = new Map(found.filter((model) => model instanceof PremisesModel).map((model) => [model.id, model]));
+    const shown = rows.filter((row) => models.has(row.id));
+    return pageOf(
+      LIST,
+      shown,
+      args,
+      (row) => [row.sort, row.id],
+      (row) => models.get(row.id) as PremisesModel,
+    );
+  }
+}

@@ -1,0 +1,76 @@
+import DataLoader from 'dataloader';
+import type { ById, OfCards, OfOwner, Reading } from './reading.js';
+
+type Fetch<Row> = (ids: readonly string[]) => Promise<readonly Row[]>;
+
+/** A model with the row's values and the reading it belongs to. */
+export function present<Model extends { reading: Reading }, Row extends object>(
+  Class: new () => Model,
+  reading: Reading,
+  row: Row,
+): Model {
+  const model = Object.assign(new Class(), row);
+  model.reading = reading;
+  return model;
+}
+
+/** One statement for the cards of all who ask in the same moment; each gets the rows of its cards, in the statement's order. */
+export function ofCards<Row extends { readonly cardId: string }, Model>(
+  fetch: Fetch<Row>,
+  toModel: (row: Row) => Model,
+): OfCards<Model> {
+  return new DataLoader(async (lists: readonly (readonly string[])[]) => {
+    const rows = await fetch([...new Set(lists.flat())]);
+    const places = new Map<string, number[]>();
+    rows.forEach((row, place) => {
+      const of = places.get(row.cardId);
+      if (of) of.push(place);
+      else places.set(row.cardId, [place]);
+    });
+    const models: (Model | undefined)[] = new Array<Model | undefined>(rows.length);
+    const modelAt = (place: number): Model => (models[place] ??= toModel(rows[place] as Row));
+    return lists.map((cards) => {
+      const [only, further] = cards;
+      const own =
+        further === undefined ? (places.get(only ?? '') ?? []) : cards.flatMap((card) => places.get(card) ?? []);
+      if (further !== undefined) own.sort((a, b) => a - b);
+      return own.map(modelAt);
+    });
+  });
+}
+
+/** One statement for everything that belongs to those asked about. */
+export function ofOwner<Row, Model>(
+  fetch: Fetch<Row>,
+  ownersOf: (row: Row) => readonly string[],
+  toModel: (row: Row) => Model,
+): OfOwner<Model> {
+  return new DataLoader(async (ids: readonly string[]) => {
+    const found = new Map<string, Model[]>();
+    for (const row of await fetch(ids)) {
+      const model = toModel(row);
+      for (const owner of new Set(ownersOf(row))) {
+        const of = found.get(owner);
+        if (of) of.push(model);
+        else found.set(owner, [model]);
+      }
+    }
+    return ids.map((id) => found.get(id) ?? []);
+  });
+}
+
+/** One statement for all the ids asked for in the same moment. */
+export function byId<Row, Model>(
+  fetch: Fetch<Row>,
+  idsOf: (row: Row) => readonly string[],
+  toModel: (row: Row) => Model,
+): ById<Model> {
+  return new DataLoader(async (ids: readonly string[]) => {
+    const found = new Map<string, Model>();
+    for (const row of await fetch(ids)) {
+      const model = toModel(row);
+      for (const id of idsOf(row)) found.set(id, model);
+    }
+    return ids.map((id) => found.get(id) ?? null);
+  });
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { EntityReadRepository, type EntityRow } from '@townline/resolution';
+import { BusinessModel } from '../business/business.model.js';
+import { OrganizationModel } from '../party/organization.model.js';
+import { PersonModel } from '../party/person.model.js';
+import { CardMatchModel } from '../source/card-match.model.js';
+import { byId, ofCards, present } from './batch.js';
+import type { EntityModel, Reading } from './reading.js';
+
+/** Look-ups of which cards are one thing. */
+@Injectable()
+export class EntityLoader {
+  constructor(private readonly entities: EntityReadRepository) {}
+
+  open(reading: Reading): Pick<Reading, 'entities' | 'entityOfCard' | 'matches'> {
+    return {
+      entities: byId(
+        (ids) => this.entities.findSurviving(ids, reading.vantage),
+        (row) => [row.askedId],
+        (row) => presentEntity(reading, row),
+      ),
+      entityOfCard: byId(
+        (ids) => this.entities.findOfCards(ids, reading.vantage),
+        (row) => row.cardIds,
+        (row) => presentEntity(reading, row),
+      ),
+      matches: ofCards(
+        async (ids) =>
+          (await this.entities.findMatches(ids, reading.vantage)).map((row) => ({ ...row, cardId: row.cardAId })),
+        (row) => present(CardMatchModel, reading, row),
+      ),
+    };
+  }
+}
+
+/** The model of a business, person or organization from its row. */
+export function presentEntity(reading: Reading, row: EntityRow): EntityModel {
+  switch (row.kind) {
+    case 'BUSINESS':
+      return present(BusinessModel, reading, row);
+    case 'PERSON':
+      return present(PersonModel, reading, row);
+    case 'ORGANIZATION':
+      return present(OrganizationModel, reading, row);
+  }
+}

@@ -1,0 +1,85 @@
+import type DataLoader from 'dataloader';
+import type { Vantage } from '@townline/kernel';
+import type { AdvertisementModel } from '../business/advertisement.model.js';
+import type { BusinessModel } from '../business/business.model.js';
+import type { BusinessStatementModel } from '../business/business-statement.model.js';
+import type { EnforcementEventModel } from '../business/enforcement-event.model.js';
+import type { LicenseModel } from '../business/license.model.js';
+import type { OccupancyModel } from '../business/occupancy.model.js';
+import type { TradingNameModel } from '../business/trading-name.model.js';
+import type { JurisdictionModel } from '../jurisdiction/jurisdiction.model.js';
+import type { FindingModel } from '../lead/finding.model.js';
+import type { LeadModel } from '../lead/lead.model.js';
+import type { AddressModel } from '../party/address.model.js';
+import type { AffiliationModel } from '../party/affiliation.model.js';
+import type { IdentifierModel } from '../party/identifier.model.js';
+import type { OrganizationModel } from '../party/organization.model.js';
+import type { PartyNameModel } from '../party/party-name.model.js';
+import type { PersonModel } from '../party/person.model.js';
+import type { PinModel } from '../premises/pin.model.js';
+import type { PremisesModel } from '../premises/premises.model.js';
+import type { PropertyInterestModel } from '../premises/property-interest.model.js';
+import type { CardMatchModel } from '../source/card-match.model.js';
+import type { SourceModel } from '../source/source.model.js';
+import type { SourceRecordModel } from '../source/source-record.model.js';
+import type { SourceRefModel } from '../source/source-ref.model.js';
+import type { VehicleModel } from '../vehicle/vehicle.model.js';
+import type { VehicleUseModel } from '../vehicle/vehicle-use.model.js';
+
+/** Facts of all the cards of one business or party, asked for by that list of cards. */
+export type OfCards<Model> = DataLoader<readonly string[], Model[]>;
+/** Things that belong to one other thing, asked for by its id. */
+export type OfOwner<Model> = DataLoader<string, Model[]>;
+/** One thing by its id; null when there is none at the vantage. */
+export type ById<Model> = DataLoader<string, Model | null>;
+
+export type EntityModel = BusinessModel | PersonModel | OrganizationModel;
+export type PartyModelOf = PersonModel | OrganizationModel;
+
+/**
+ * Everything one question can look up from one vantage. Look-ups that come together become one statement, so the number
+ * of statements follows the shape of the question and never the number of its answers.
+ */
+export interface Reading {
+  readonly vantage: Vantage;
+
+  readonly entities: ById<EntityModel>;
+  readonly entityOfCard: ById<EntityModel>;
+  readonly matches: OfCards<CardMatchModel>;
+
+  readonly tradingNames: OfCards<TradingNameModel>;
+  readonly statements: OfCards<BusinessStatementModel>;
+  readonly occupancies: OfCards<OccupancyModel>;
+  readonly occupants: OfOwner<OccupancyModel>;
+  readonly affiliations: OfCards<AffiliationModel>;
+  readonly affiliationsOfParty: OfCards<AffiliationModel>;
+  readonly advertisements: OfCards<AdvertisementModel>;
+
+  readonly partyNames: OfCards<PartyNameModel>;
+  readonly identifiers: OfCards<IdentifierModel>;
+  readonly addresses: OfCards<AddressModel>;
+  readonly propertyInterestsOfParty: OfCards<PropertyInterestModel>;
+  readonly propertyInterestsBehind: OfCards<PropertyInterestModel>;
+  readonly propertyInterestsIn: OfOwner<PropertyInterestModel>;
+  readonly records: OfCards<SourceRecordModel>;
+
+  readonly premises: ById<PremisesModel>;
+  readonly children: OfOwner<PremisesModel>;
+  readonly pins: OfOwner<PinModel>;
+  readonly areas: OfOwner<string>;
+  readonly vehicles: ById<VehicleModel>;
+  readonly vehicleUses: OfOwner<VehicleUseModel>;
+  readonly vehicleUsesOfCards: OfCards<VehicleUseModel>;
+
+  readonly events: OfCards<EnforcementEventModel>;
+  readonly licenses: OfCards<LicenseModel>;
+
+  readonly leads: ById<LeadModel>;
+  readonly leadsOfBusiness: OfOwner<LeadModel>;
+  readonly findings: ById<FindingModel>;
+  readonly findingsOfBusiness: OfOwner<FindingModel>;
+
+  readonly sourceRefs: ById<SourceRefModel>;
+  readonly sources: ById<SourceModel>;
+  readonly jurisdictions: ById<JurisdictionModel>;
+}

@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import {
+  BusinessCardReadRepository,
+  PartyCardReadRepository,
+  PremisesAreaReadRepository,
+  PremisesReadRepository,
+  VehicleReadRepository,
+} from '@townline/registry';
+import { AdvertisementModel } from '../business/advertisement.model.js';
+import { BusinessStatementModel } from '../business/business-statement.model.js';
+import { OccupancyModel } from '../business/occupancy.model.js';
+import { TradingNameModel } from '../business/trading-name.model.js';
+import { AddressModel } from '../party/address.model.js';
+import { AffiliationModel } from '../party/affiliation.model.js';
+import { IdentifierModel } from '../party/identifier.model.js';
+import { PartyNameModel } from '../party/party-name.model.js';
+import { PinModel } from '../premises/pin.model.js';
+import { PremisesModel } from '../premises/premises.model.js';
+import { PropertyInterestModel } from '../premises/property-interest.model.js';
+import { SourceRecordModel } from '../source/source-record.model.js';
+import { VehicleModel } from '../vehicle/vehicle.model.js';
+import { VehicleUseModel } from '../vehicle/vehicle-use.model.js';
+import { byId, ofCards, ofOwner, present } from './batch.js';
+import type { Reading } from './reading.js';
+
+type BusinessFacts = Pick<
+  Reading,
+  | 'tradingNames'
+  | 'statements'
+  | 'occupancies'
+  | 'occupants'
+  | 'affiliations'
+  | 'affiliationsOfParty'
+  | 'advertisements'
+>;
+type PartyFacts = Pick<
+  Reading,
+  | 'partyNames'
+  | 'identifiers'
+  | 'addresses'
+  | 'propertyInterestsOfParty'
+  | 'propertyInterestsBehind'
+  | 'propertyInterestsIn'
+  | 'records'
+>;
+type Places = Pick<Reading, 'premises' | 'children' | 'pins' | 'areas'>;
+type Vehicles = Pick<Reading, 'vehicles' | 'vehicleUses' | 'vehicleUsesOfCards'>;
+
+/** Look-ups in the registry: who and where. */
+@Injectable()
+export class RegistryLoader {
+  constructor(
+    private readonly businessCards: BusinessCardReadRepository,
+    private readonly partyCards: PartyCardReadRepository,
+    private readonly premises: PremisesReadRepository,
+    private readonly areas: PremisesAreaReadRepository,
+    private readonly vehicles: VehicleReadRepository,
+  ) {}
+
+  open(reading: Reading): BusinessFacts & PartyFacts & Places & Vehicles {
+    return {
+      ...this.openBusinessFacts(reading),
+      ...this.openPartyFacts(reading),
+      ...this.openPlaces(reading),
+      ...this.openVehicles(reading),
+    };
+  }
+
+  private openBusinessFacts(reading: Reading): BusinessFacts {
+    const { vantage } = reading;
+    const cards = this.businessCards;
+    const occupancy = (row: object) => present(OccupancyModel, reading, row);
+    const affiliation = (row: object) => present(AffiliationModel, reading, row);
+    return {
+      tradingNames: ofCards(
+        (ids) => cards.findTradingNames(ids, vantage),
+        (row) => present(TradingNameModel, reading, row),
+      ),
+      statements: ofCards(
+        (ids) => cards.findStatements(ids, vantage),
+        (row) => present(BusinessStatementModel, reading, row),
+      ),
+      occupancies: ofCards((ids) => cards.findOccupancies(ids, vantage), occupancy),
+      occupants: ofOwner(
+        (ids) => cards.findOccupants(ids, vantage),
+        (row) => [row.premisesId],
+        occupancy,
+      ),
+      affiliations: ofCards((ids) => cards.findAffiliations(ids, vantage), affiliation),
+      affiliationsOfParty: ofCards((ids) => cards.findAffiliationsOfParties(ids, vantage), affiliation),
+      advertisements: ofCards(
+        (ids) => cards.findAdvertisements(ids, vantage),
+        (row) => present(AdvertisementModel, reading, row),
+      ),
+    };
+  }
+
+  private openPartyFacts(reading: Reading): PartyFacts {
+    const { vantage } = reading;
+    const cards = this.partyCards;
+    const interest = (row: object) => present(PropertyInterestModel, reading, row);
+    return {
+      partyNames: ofCards(
+        (ids) => cards.findPartyNames(ids, vantage),
+        (row) => present(PartyNameModel, reading, row),
+      ),
+      identifiers: ofCards(
+        (ids) => cards.findIdentifiers(ids, vantage),
+        (row) => present(IdentifierModel, reading, row),
+      ),
+      addresses: ofCards(
+        (ids) => cards.findAddresses(ids, vantage),
+        (row) => present(AddressModel, reading, row),
+      ),
+      propertyInterestsOfParty: ofCards((ids) => cards.findPropertyInterests(ids, vantage), interest),
+      propertyInterestsBehind: ofCards((ids) => cards.findPropertyInterestsBehind(ids, vantage), interest),
+      propertyInterestsIn: ofOwner(
+        (ids) => cards.findPropertyInterestsIn(ids, vantage),
+        (row) => [row.premisesId ?? ''],
+        interest,
+      ),
+      records: ofCards(
+        async (ids) => (await cards.findSourceRecords(ids)).map((row) => ({ ...row, cardId: row.id })),
+        (row) => present(SourceRecordModel, reading, row),
+      ),
+    };
+  }
+
+  private openPlaces(reading: Reading): Places {
+    const { vantage } = reading;
+    return {
+      premises: byId(
+        (ids) => this.premises.findPremises(ids, vantage),
+        (row) => [row.id],
+        (row) => present(PremisesModel, reading, row),
+      ),
+      children: ofOwner(
+        (ids) => this.premises.findChildren(ids, vantage),
+        (row) => [row.parentId ?? ''],
+        (row) => present(PremisesModel, reading, row),
+      ),
+      pins: ofOwner(
+        (ids) => this.premises.findPins(ids, vantage),
+        (row) => [row.premisesId],
+        (row) => present(PinModel, reading, row),
+      ),
+      areas: ofOwner(
+        (ids) => this.areas.findAreas(ids, vantage),
+        (row) => [row.premisesId],
+        (row) => row.jurisdictionId,
+      ),
+    };
+  }
+
+  private openVehicles(reading: Reading): Vehicles {
+    const { vantage } = reading;
+    const use = (row: object) => present(VehicleUseModel, reading, row);
+    return {
+      vehicles: byId(
+        (ids) => this.vehicles.findVehicles(ids, vantage),
+        (row) => [row.id],
+        (row) => present(VehicleModel, reading, row),
+      ),
+      vehicleUses: ofOwner(
+        (ids) => this.vehicles.findUses(ids, vantage),
+        (row) => [row.vehicleId],
+        use,
+      ),
+      vehicleUsesOfCards: ofCards((ids) => this.vehicles.findUsesOfCards(ids, vantage), use),
+    };
+  }
+}
