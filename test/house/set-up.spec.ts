@@ -7,8 +7,8 @@ import { ROOT } from './source-tree.js';
 
 interface SetUp {
   refuseNode(version: string): string | undefined;
-  isStale(root: string): Promise<boolean>;
-  remember(root: string): Promise<void>;
+  isStale(root: string, environment?: string): Promise<boolean>;
+  remember(root: string, environment?: string): Promise<void>;
 }
 
 const { isStale, refuseNode, remember } = (await import(join(ROOT, 'apps/cli/bin/set-up.mjs'))) as SetUp;
@@ -53,6 +53,11 @@ describe('set-up', () => {
       await writeFile(join(root, file), '{ "changed": true }');
       expect(await isStale(root)).toBe(true);
     }
+    await remember(root, 'production');
+    expect(await isStale(root, 'production')).toBe(false);
+    expect(await isStale(root, 'test')).toBe(true);
+    await remember(root, 'test');
+    expect(await isStale(root, 'production')).toBe(false);
     await rm(root, { recursive: true });
   });
 

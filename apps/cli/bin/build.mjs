@@ -1,9 +1,10 @@
 // Compiles every app, lib and the database folder with swc, each into its own dist/. Types are checked by `npm run types`.
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ASIDE = '.new-';
 const SKIP = new Set(['dist', 'node_modules']);
 
 /** Compiles what changed since the last build; returns how many files that were. */
@@ -22,13 +23,20 @@ export async function build() {
         sourceFileName: source,
       });
       await mkdir(dirname(output), { recursive: true });
-      await writeFile(`${output}.map`, map ?? '');
-      await writeFile(output, `${code}\n//# sourceMappingURL=${output.split('/').at(-1)}.map\n`);
+      await writeWhole(`${output}.map`, map ?? '');
+      await writeWhole(output, `${code}\n//# sourceMappingURL=${output.split('/').at(-1)}.map\n`);
       compiled += 1;
     }
     await removeStale(room.output, outputs);
   }
   return compiled;
+}
+
+/** Another command may be running what we compile, or compiling it too: it sees the old file or the new one. */
+async function writeWhole(path, text) {
+  const aside = `${path}${ASIDE}${process.pid}`;
+  await writeFile(aside, text);
+  await rename(aside, path);
 }
 
 async function rooms() {
@@ -63,7 +71,7 @@ async function removeStale(folder, outputs) {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name);
-    if (entry.isFile() && !outputs.has(path)) await rm(path);
+    if (entry.isFile() && !outputs.has(path) && !path.includes(ASIDE)) await rm(path, { force: true });
   }
 }
 

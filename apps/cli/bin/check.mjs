@@ -14,7 +14,7 @@ const STEPS = [
     args: [bin('eslint/bin/eslint.js'), '--config', 'test/house/eslint.config.mjs', '--max-warnings', '0', '.'],
   },
   { name: 'types', args: [bin('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
-  { name: 'architecture', args: [ours('test.mjs'), 'test/house'] },
+  { name: 'architecture', args: [ours('jest.mjs'), 'test/house'] },
   { name: 'snapshots', args: [ours('test.mjs'), 'snapshot'] },
 ];
 

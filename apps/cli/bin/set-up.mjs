@@ -36,15 +36,21 @@ export function refuseNode(version) {
   return old ? `Townline needs Node ${LEAST_NODE.join('.')} or later; this is ${version}` : undefined;
 }
 
-/** True when node_modules is missing, or was installed from other package files than the present ones. */
-export async function isStale(root) {
-  const installed = await readFile(marker(root), 'utf8').catch(() => undefined);
-  return installed !== (await fingerprint(root));
+/**
+ * True when node_modules is missing, was installed from other package files than the present ones, or was installed for
+ * production (where npm leaves the tools for building and testing out) and is wanted for more now.
+ */
+export async function isStale(root, environment = process.env.NODE_ENV) {
+  const installed = await readFile(marker(root), 'utf8').catch(() => '');
+  const [print, extent] = installed.split(' ');
+  if (print !== (await fingerprint(root))) return true;
+  return extent === 'production' && environment !== 'production';
 }
 
 /** Writes down which package files node_modules was installed from; npm may have completed the lock file. */
-export async function remember(root) {
-  await writeFile(marker(root), await fingerprint(root));
+export async function remember(root, environment = process.env.NODE_ENV) {
+  const extent = environment === 'production' ? 'production' : 'everything';
+  await writeFile(marker(root), `${await fingerprint(root)} ${extent}`);
 }
 
 function marker(root) {

@@ -2,7 +2,8 @@
 // installs nothing on the system; every other argument goes to jest.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT, run, say, setUp } from './set-up.mjs';
+import { jest } from './jest.mjs';
+import { ROOT, say, setUp } from './set-up.mjs';
 
 const SMOKE = 'embedded-smoke';
 const NEEDS_SERVER = `^(?!.*${SMOKE}).*\\.(db|e2e|fault)-spec\\.ts$`;
@@ -42,28 +43,7 @@ async function testEmbedded(args) {
   const files = await readdir(join(ROOT, 'test'), { recursive: true });
   const left = files.filter((file) => new RegExp(NEEDS_SERVER).test(file)).length;
   say('test: embedded: the tests without a database, and one smoke test on PGlite');
-  const status = await jest([...args, '--testPathIgnorePatterns', NEEDS_SERVER], {});
+  const status = await jest([...args, '--testPathIgnorePatterns', NEEDS_SERVER]);
   say(`test: embedded: ${left} test file(s) left out, because they need a database server with several sessions`);
   return status;
-}
-
-function jest(args, added) {
-  // The database of an installation is nothing a test may know of.
-  const { DATABASE_URL: _hidden, ...inherited } = process.env;
-  const env = { ...inherited, ...added, NODE_OPTIONS: nodeOptions(inherited.NODE_OPTIONS) };
-  const results = process.env.TOWNLINE_TEST_RESULTS;
-  const told = results ? ['--json', `--outputFile=${results}`] : [];
-  const workers = args.some((arg) => /^(-w|-i|--maxWorkers|--runInBand)/.test(arg)) ? [] : ['--maxWorkers=2'];
-  say('test: jest');
-  const program = join(ROOT, 'node_modules/jest/bin/jest.js');
-  const config = ['--config', join(ROOT, 'test/jest.config.mjs')];
-  return run(process.execPath, [program, ...config, ...workers, ...told, ...args], {
-    cwd: ROOT,
-    env,
-    stdio: 'inherit',
-  });
-}
-
-function nodeOptions(given = '') {
-  return `${given} --experimental-vm-modules --no-warnings`.trim();
 }

@@ -98,6 +98,21 @@ describeWithPrograms('the private cluster', () => {
     await expect(ask(first.adminUrl, 'select 1')).rejects.toThrow();
   });
 
+  it('takes a role without superuser where template1 holds PostGIS already', async () => {
+    const server = await open();
+    await ask(server.adminUrl, `create role clerk login password 'clerk' createdb createrole`);
+    const databaseUrl = new URL(server.url('townline_demo'));
+    databaseUrl.username = databaseUrl.password = 'clerk';
+    const request = { root, databaseUrl: databaseUrl.toString(), embedded: 'NEVER', install: false } as const;
+    const provide = () => provideServer({ ...request, report: (line) => said.push(line) });
+    await expect(provide()).rejects.toThrow('may not create the extension postgis');
+    await ask(server.url('template1'), 'create extension postgis');
+    const provided = await provide();
+    expect(provided.kind).toBe('URL');
+    await provided.release();
+    await server.release();
+  });
+
   it('begins anew after an initdb that was cut short', async () => {
     const data = join(await clusterPath(), 'data');
     await rm(data, { recursive: true });

@@ -74,6 +74,12 @@ describe('a DATABASE_URL', () => {
     expect(await traces()).toEqual([]);
   });
 
+  it('that is none is refused without being shown', async () => {
+    const refusal = provide('hidden');
+    await expect(refusal).rejects.toMatchObject({ code: 'SERVER_UNREACHABLE' });
+    await expect(refusal).rejects.not.toThrow('hidden');
+  });
+
   it('that nobody answers is refused without showing the password', async () => {
     const refusal = provide('postgres://someone:hidden@127.0.0.1:1/townline');
     await expect(refusal).rejects.toMatchObject({ code: 'SERVER_UNREACHABLE' });

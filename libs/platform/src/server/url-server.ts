@@ -40,6 +40,12 @@ export async function openUrl(databaseUrl: string): Promise<ProvidedServer> {
 }
 
 async function connectAdmin(databaseUrl: string): Promise<Client> {
+  if (!URL.canParse(databaseUrl)) {
+    throw serverError(
+      'SERVER_UNREACHABLE',
+      'DATABASE_URL has not the form postgres://user:password@host:port/database',
+    );
+  }
   const own = decodeURIComponent(new URL(databaseUrl).pathname.slice(1));
   for (const database of ['postgres', own]) {
     const client = new Client({
