@@ -44,5 +44,8 @@ export { FACT_COLUMNS, FactBatch, type FactTable, type FactValue } from './sourc
 export { validPeriod } from './source-record/valid-period.js';
 export type { FactReader, Statement } from './projection/fact-reader.js';
 export { type ProjectionOutcome, ProjectionService } from './projection/projection.service.js';
+export { type Pin, PinService } from './premises/pin.service.js';
+export { type VehicleEntry, VehicleService } from './vehicle/vehicle.service.js';
+export { type RegistryErrorCode, RegistryError } from './registry.errors.js';
 export { isNobody } from './name/party-facts.js';
 export { RegistryModule } from './registry.module.js';

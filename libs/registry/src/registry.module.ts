@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
+import { SourcesModule } from '@townline/sources';
+import { PinRepository } from './premises/pin.repository.js';
+import { PinService } from './premises/pin.service.js';
 import { PremisesRepository } from './premises/premises.repository.js';
 import { PremisesSettlementRepository } from './premises/premises-settlement.repository.js';
+import { EnteredFactService } from './projection/entered-fact.service.js';
 import { FactWriter } from './projection/fact-writer.service.js';
 import { ProjectionRepository } from './projection/projection.repository.js';
 import { ProjectionService } from './projection/projection.service.js';
@@ -10,12 +14,17 @@ import { PropertyInterestRepository } from './property-interest/property-interes
 import { FactRepository } from './source-record/fact.repository.js';
 import { SourceRecordRepository } from './source-record/source-record.repository.js';
 import { VehicleRepository } from './vehicle/vehicle.repository.js';
+import { VehicleService } from './vehicle/vehicle.service.js';
 
-/** Who and where, over time: reads facts out of observations. Needs the global `PlatformModule`. */
+/** Who and where, over time: reads facts out of observations. Needs PlatformModule. */
 @Module({
+  imports: [SourcesModule],
   providers: [
+    EnteredFactService,
     FactRepository,
     FactWriter,
+    PinRepository,
+    PinService,
     PremisesRepository,
     PremisesSettlementRepository,
     ProjectionRepository,
@@ -25,7 +34,8 @@ import { VehicleRepository } from './vehicle/vehicle.repository.js';
     SourceRecordRepository,
     StatedDayRepository,
     VehicleRepository,
+    VehicleService,
   ],
-  exports: [ProjectionService],
+  exports: [PinService, ProjectionService, VehicleService],
 })
 export class RegistryModule {}

@@ -140,7 +140,6 @@ describe('premises', () => {
                     join observation o on o.id = p.point_observation_id order by p.kind`;
     expect(await house.dataSource.query(points)).toEqual([
       { kind: 'BUILDING', point: 'POINT(-40.1 36.1)', record_id: 's' },
-      { kind: 'UNIT', point: 'POINT(-40.1 36.1)', record_id: 's' },
     ]);
     await house.bring({ rows: { businesses: [{ ...strong, latitude: '36.2', longitude: '-40.2' }] } });
     expect((await house.dataSource.query(points))[0]).toMatchObject({ point: 'POINT(-40.2 36.2)' });

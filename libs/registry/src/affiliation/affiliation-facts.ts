@@ -1,8 +1,8 @@
-import { DomainError } from '@townline/kernel';
 import type { FactReader, Statement } from '../projection/fact-reader.js';
 import type { PropertyInterestKind } from '../property-interest/property-interest.entity.js';
 import { FACT_COLUMNS, type FactBatch, type FactTable } from '../source-record/fact-batch.js';
 import { validPeriod } from '../source-record/valid-period.js';
+import { RegistryError } from '../registry.errors.js';
 import type { AffiliationKind } from './affiliation.entity.js';
 
 const COLUMNS = [...FACT_COLUMNS, ['kind', 'text'], ['business_record_id', 'bigint']] as const;
@@ -38,6 +38,9 @@ export class AffiliationFactReader implements FactReader {
     if (affiliation) facts.add(AFFILIATION_FACTS, [...base, affiliation, businessCardId]);
     else if (interest) facts.add(PROPERTY_INTEREST_FACTS, [...base, interest, businessCardId]);
     else
-      throw new DomainError('UNKNOWN_ROLE', `${record.source} ${record.recordId}: "${role}" is no part in a business`);
+      throw new RegistryError(
+        'UNKNOWN_ROLE',
+        `${record.source} ${record.recordId}: "${role}" is no part in a business`,
+      );
   }
 }

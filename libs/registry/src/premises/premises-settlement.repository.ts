@@ -104,7 +104,7 @@ export class PremisesSettlementRepository {
     if (parents.length > 0) await this.removeEmpty(manager, parents);
   }
 
-  /** Remembers which premises the new rows concern: their own, the building of a unit, the units of a building. */
+  /** Remembers which premises the new rows concern: their own, and the building of a unit. */
   async markTouched(manager: EntityManager, alsoIds: readonly string[]): Promise<void> {
     await manager.query(`drop table if exists touched_premises`);
     await manager.query(
@@ -112,19 +112,18 @@ export class PremisesSettlementRepository {
        with named as (
          select a.premises_id as id from address a join projected_now n on n.observation_id = a.observation_id
          where a.premises_id is not null
-         union select unnest($1::uuid[])),
-       family as (
-         select id from named
-         union select p.parent_id from premises p join named on named.id = p.id where p.parent_id is not null)
-       select p.id, p.kind from premises p join family on family.id = p.id
-       union select p.id, p.kind from premises p join family on family.id = p.parent_id where p.kind = 'UNIT'`,
+         union select unnest($1::uuid[]))
+       select p.id, p.kind from premises p join named on named.id = p.id
+       union
+       select building.id, building.kind from named join premises p on p.id = named.id
+       join premises building on building.id = p.parent_id and building.kind = 'BUILDING'`,
       [alsoIds],
     );
   }
 
   /**
    * The point of a premises: of the coordinates that current rows state for it or its units those of the most reliable
-   * source; a unit without any stands where its building does.
+   * source. A unit without any keeps none: it stands where its building does, or where a pin on the building says.
    */
   async settlePoints(manager: EntityManager): Promise<void> {
     await manager.query(
@@ -142,13 +141,6 @@ export class PremisesSettlementRepository {
        update premises p set point = best.point, point_observation_id = best.observation_id
        from best where p.id = best.id
          and (p.point_observation_id is distinct from best.observation_id or not p.point ~= best.point)`,
-    );
-    await manager.query(
-      `update premises p set point = building.point, point_observation_id = building.point_observation_id
-       from touched_premises t, premises building
-       where p.id = t.id and p.kind = 'UNIT' and building.id = p.parent_id and building.point is not null
-         and p.point_observation_id is distinct from building.point_observation_id
-         and not exists (select from address a where a.premises_id = p.id and a.point is not null)`,
     );
   }
 

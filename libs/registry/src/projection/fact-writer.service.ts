@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, latestDay } from '@townline/kernel';
+import { latestDay } from '@townline/kernel';
 import type { MappedRecord, Resource } from '@townline/sources';
 import type { EntityManager } from 'typeorm';
 import { addPlacing, readPlacing, type Placing } from '../address/address-facts.js';
@@ -8,6 +8,7 @@ import { AffiliationFactReader } from '../affiliation/affiliation-facts.js';
 import { BusinessFactReader } from '../business/business-facts.js';
 import { PartyFactReader } from '../name/party-facts.js';
 import { PremisesRepository } from '../premises/premises.repository.js';
+import { RegistryError } from '../registry.errors.js';
 import { FactBatch } from '../source-record/fact-batch.js';
 import { FactRepository } from '../source-record/fact.repository.js';
 import { cardKey, SourceRecordRepository, type CardKey } from '../source-record/source-record.repository.js';
@@ -28,8 +29,8 @@ export interface WrittenPage {
   readonly marks: readonly Mark[];
 }
 
-/** Vehicles are made below, areas and ZIP tables by the jurisdictions. */
-const READ_ELSEWHERE: ReadonlySet<Resource> = new Set(['vehicles', 'jurisdictions', 'postal_areas']);
+/** Vehicles are made below, pins by their service, areas and ZIP tables by the jurisdictions. */
+const READ_ELSEWHERE: ReadonlySet<Resource> = new Set(['vehicles', 'pins', 'jurisdictions', 'postal_areas']);
 
 /** Reads the facts of a page of observations and writes them, table by table. */
 @Injectable()
@@ -71,7 +72,7 @@ export class FactWriter {
   private readersOf({ record }: Statement): readonly FactReader[] {
     const readers = this.readersByResource.get(record.resource);
     if (!readers && !READ_ELSEWHERE.has(record.resource)) {
-      throw new DomainError(
+      throw new RegistryError(
         'NO_FACT_READER',
         `nothing here reads ${record.resource}: ${record.source} ${record.recordId}`,
       );

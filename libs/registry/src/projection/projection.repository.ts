@@ -23,12 +23,21 @@ export interface Mark {
 /** Areas and ZIP tables are read by the jurisdictions, not here. */
 const OTHERS_RESOURCES = ['jurisdictions', 'postal_areas'];
 
+const PENDING = `
+  select o.id, o.import_batch_id as "batchId", o.content,
+         to_char(b.received_at at time zone 'UTC', 'YYYY-MM-DD') as "receivedOn"
+  from observation o join import_batch b on b.id = o.import_batch_id`;
+
 /** The queue of observations whose facts are not read yet, and the marks of those that are. */
 @Injectable()
 export class ProjectionRepository {
-  /** One projection at a time; `projected_now` holds what this transaction has read. */
-  async begin(manager: EntityManager): Promise<void> {
+  /** Waits until no other run is under way; two would read the same rows. */
+  async lock(manager: EntityManager): Promise<void> {
     await manager.query(`select pg_advisory_xact_lock(hashtext('townline.projection'))`);
+  }
+
+  /** Opens the list of what this transaction has read, `projected_now`. */
+  async begin(manager: EntityManager): Promise<void> {
     await manager.query(
       `create temp table if not exists projected_now (observation_id bigint primary key) on commit drop`,
     );
@@ -38,24 +47,15 @@ export class ProjectionRepository {
   /** The next observations without a mark, by id. */
   async pending(manager: EntityManager, afterId: string, limit: number): Promise<PendingObservation[]> {
     return manager.query(
-      `select o.id, o.import_batch_id as "batchId", o.content, to_char(b.received_at at time zone 'UTC', 'YYYY-MM-DD') as "receivedOn"
-       from observation o join import_batch b on b.id = o.import_batch_id
-       where o.id > $1 and o.resource <> all($2::text[])
+      `${PENDING} where o.id > $1 and o.resource <> all($2::text[])
          and not exists (select from projection p where p.observation_id = o.id)
        order by o.id limit $3`,
       [afterId, OTHERS_RESOURCES, limit],
     );
   }
 
-  /** These observations, where they have no mark yet. */
-  async pendingAmong(manager: EntityManager, ids: readonly string[]): Promise<PendingObservation[]> {
-    return manager.query(
-      `select o.id, o.import_batch_id as "batchId", o.content, to_char(b.received_at at time zone 'UTC', 'YYYY-MM-DD') as "receivedOn"
-       from observation o join import_batch b on b.id = o.import_batch_id
-       where o.id = any($1::bigint[]) and not exists (select from projection p where p.observation_id = o.id)
-       order by o.id`,
-      [ids],
-    );
+  async pendingEntry(manager: EntityManager, id: string): Promise<PendingObservation[]> {
+    return manager.query(`${PENDING} where o.id = $1`, [id]);
   }
 
   async profileOf(manager: EntityManager, batchId: string): Promise<MappingProfile> {

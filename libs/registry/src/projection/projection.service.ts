@@ -39,28 +39,33 @@ export class ProjectionService {
 
   projectNew(): Promise<ProjectionOutcome> {
     return this.unitOfWork.run(SYSTEM_ACTOR, async (manager) => {
+      await this.queue.lock(manager);
       await this.queue.begin(manager);
-      const profiles = new Map<string, MappingProfile>();
-      let outcome: ProjectionOutcome = { observations: 0, facts: 0 };
-      for (let last = '0'; ;) {
-        const page = await this.queue.pending(manager, last, PAGE);
-        if (page.length === 0) break;
-        last = page[page.length - 1]?.id ?? last;
-        const facts = await this.readPage(manager, page, profiles);
-        outcome = { observations: outcome.observations + page.length, facts: outcome.facts + facts };
-      }
-      await this.settle(manager, outcome);
+      const outcome = await this.readPages(manager);
+      if (outcome.observations > PAGE) await this.queue.countAnew(manager);
+      if (outcome.observations > 0) await this.settlement.settle(manager, this.clock.now());
       return outcome;
     });
   }
 
-  /** Reads the facts of these observations alone, in the caller's transaction: a hand entry is in force at once. */
-  async projectWithin(manager: EntityManager, observationIds: readonly string[]): Promise<ProjectionOutcome> {
+  /**
+   * Reads the facts of one hand entry in the caller's transaction. Such a row names no address and bears its own day, so
+   * there is nothing to settle.
+   */
+  async projectEntry(manager: EntityManager, observationId: string): Promise<void> {
     await this.queue.begin(manager);
-    const page = await this.queue.pendingAmong(manager, observationIds);
-    const facts = page.length === 0 ? 0 : await this.readPage(manager, page, new Map());
-    const outcome = { observations: page.length, facts };
-    await this.settle(manager, outcome);
+    await this.readPage(manager, await this.queue.pendingEntry(manager, observationId), new Map());
+  }
+
+  private async readPages(manager: EntityManager): Promise<ProjectionOutcome> {
+    const profiles = new Map<string, MappingProfile>();
+    let outcome: ProjectionOutcome = { observations: 0, facts: 0 };
+    let page = await this.queue.pending(manager, '0', PAGE);
+    for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
+      const facts = await this.readPage(manager, page, profiles);
+      outcome = { observations: outcome.observations + page.length, facts: outcome.facts + facts };
+      page = await this.queue.pending(manager, last.id, PAGE);
+    }
     return outcome;
   }
 
@@ -79,11 +84,5 @@ export class ProjectionService {
     const written = await this.writer.write(manager, mapped, now);
     await this.queue.mark(manager, written.marks, now);
     return written.facts;
-  }
-
-  private async settle(manager: EntityManager, outcome: ProjectionOutcome): Promise<void> {
-    if (outcome.observations === 0) return;
-    if (outcome.observations > PAGE) await this.queue.countAnew(manager);
-    await this.settlement.settle(manager, this.clock.now());
   }
 }

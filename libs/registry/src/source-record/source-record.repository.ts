@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SourceRepository } from '@townline/sources';
 import type { EntityManager } from 'typeorm';
 import type { SourceRecordKind } from './source-record.entity.js';
 
@@ -17,6 +18,8 @@ export function cardKey(key: CardKey): string {
 /** File cards: one per source and key, made when a row of it, or a reference to it, first comes. */
 @Injectable()
 export class SourceRecordRepository {
+  constructor(private readonly sources: SourceRepository) {}
+
   /** Ids of the cards, by `cardKey`; cards not known yet are made. */
   async ensure(manager: EntityManager, keys: Iterable<CardKey>, now: Date): Promise<ReadonlyMap<string, string>> {
     const wanted = new Map<string, CardKey>();
@@ -24,7 +27,8 @@ export class SourceRecordRepository {
     const found = await this.find(manager, [...wanted.values()]);
     const missing = [...wanted].filter(([text]) => !found.has(text)).map(([, key]) => key);
     if (missing.length === 0) return found;
-    await this.ensureSources(manager, [...new Set(missing.map((key) => key.source))], now);
+    // A source that others only refer to has sent nothing that could be judged: it is recorded, ungraded.
+    await this.sources.ensure(manager, [...new Set(missing.map((key) => key.source))], [], now);
     await manager.query(
       `insert into source_record (source_id, kind, record_id)
        select s.id, k.kind, k.record_id
@@ -35,14 +39,14 @@ export class SourceRecordRepository {
     return new Map([...found, ...(await this.find(manager, missing))]);
   }
 
-  /** A source that others only refer to has sent nothing that could be judged: grade F. */
-  private async ensureSources(manager: EntityManager, names: readonly string[], now: Date): Promise<void> {
-    await manager.query(
-      `insert into source (id, name, kind, reliability, recorded_at)
-       select gen_random_uuid(), n.name, 'OTHER', 'F', $2::timestamptz from unnest($1::text[]) as n(name)
-       on conflict (name) do nothing`,
-      [names, now],
+  /** The key of a card, or null when there is no such card. */
+  async keyOf(manager: EntityManager, cardId: string, kind: SourceRecordKind): Promise<CardKey | null> {
+    const [row]: CardKey[] = await manager.query(
+      `select s.name as source, c.kind, c.record_id as "recordId" from source_record c join source s on s.id = c.source_id
+       where c.id = $1 and c.kind = $2`,
+      [cardId, kind],
     );
+    return row ?? null;
   }
 
   private async find(manager: EntityManager, keys: readonly CardKey[]): Promise<Map<string, string>> {

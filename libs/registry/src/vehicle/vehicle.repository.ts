@@ -6,6 +6,16 @@ import { vehicleKey, type VehicleDraft } from './vehicle-facts.js';
 /** Vehicles by plate and issuing state. */
 @Injectable()
 export class VehicleRepository {
+  /** The id of a vehicle that is known. */
+  async idOf(manager: EntityManager, plate: string, state: string): Promise<string> {
+    const [row]: { id: string }[] = await manager.query(`select id from vehicle where plate = $1 and state = $2`, [
+      plate,
+      state,
+    ]);
+    if (!row) throw new Error(`vehicle ${state} ${plate} was not written`);
+    return row.id;
+  }
+
   /** Ids by `vehicleKey`; vehicles not known yet are made, and a description is kept where there was none. */
   async ensure(manager: EntityManager, drafts: readonly VehicleDraft[]): Promise<ReadonlyMap<string, string>> {
     const wanted = new Map<string, VehicleDraft>();

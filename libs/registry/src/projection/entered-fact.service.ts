@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@townline/kernel';
+import { Clock } from '@townline/platform';
+import { HandEntryService, VOCABULARY, type Resource } from '@townline/sources';
+import type { EntityManager } from 'typeorm';
+import { ProjectionService } from './projection.service.js';
+
+/** What a person enters by hand about vehicles and premises: kept as an observation, its facts in force at once. */
+@Injectable()
+export class EnteredFactService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly handEntries: HandEntryService,
+    private readonly projection: ProjectionService,
+  ) {}
+
+  /** The observation's id. The row is stated today, whatever the date of the records it refers to. */
+  async enter(
+    manager: EntityManager,
+    actor: Actor,
+    resource: Resource,
+    fields: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    const today = this.clock.now().toISOString().slice(0, 10);
+    const dated = VOCABULARY[resource]['as_of'] ? { ...fields, as_of: today } : fields;
+    const { observationId } = await this.handEntries.enter(manager, actor, { resource, fields: dated });
+    await this.projection.projectEntry(manager, observationId);
+    return observationId;
+  }
+}
