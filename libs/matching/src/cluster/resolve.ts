@@ -38,7 +38,8 @@ interface Row {
 class Resolver<R extends Row> {
   private readonly rows: readonly R[];
   private readonly positionOf = new Map<number, number>();
-  private readonly cache: ComparisonCache;
+  /** Outcomes of the pairs worth keeping; the millions of others are measured again if ever asked for. */
+  private readonly likely: ComparisonCache = new Map();
   private readonly apart = new Set<number>();
   private readonly threshold: number;
 
@@ -50,7 +51,6 @@ class Resolver<R extends Row> {
   ) {
     this.rows = [...records].sort(byOrigin);
     this.rows.forEach((row, position) => this.place(row, position));
-    this.cache = options.cache ?? new Map();
     this.threshold = bitsOf(options.threshold ?? model.threshold);
     for (const [a, b] of this.positions(options.cannotLink ?? [])) this.apart.add(pairKey(a, b));
   }
@@ -59,10 +59,13 @@ class Resolver<R extends Row> {
     const edges: Edge[] = [];
     let candidates = 0;
     const keep = Math.min(bitsOf(KEEP_PROBABILITY), this.threshold);
-    candidatePairs(this.rows.map(keysOf), (a, b) => {
+    candidatePairs(this.rows, keysOf, (a, b) => {
       candidates += 1;
-      const weight = this.weight(a, b);
-      if (weight >= keep) edges.push({ a, b, weight });
+      const packed = this.outcomes(a, b);
+      const { weight } = score(this.model, this.row(a), this.row(b), packed, this.frequencies);
+      if (weight < keep) return;
+      edges.push({ a, b, weight });
+      this.likely.set(pairKey(this.row(a).id, this.row(b).id), packed);
     });
     const clusters = cluster(this.rows.length, edges, this.positions(this.options.mustLink ?? []), {
       threshold: this.threshold,
@@ -102,10 +105,10 @@ class Resolver<R extends Row> {
 
   private outcomes(a: number, b: number): number {
     const key = pairKey(this.row(a).id, this.row(b).id);
-    const known = this.cache.get(key);
+    const known = this.likely.get(key) ?? this.options.cache?.get(key);
     if (known !== undefined) return known;
     const packed = measure(this.model, this.row(a), this.row(b));
-    this.cache.set(key, packed);
+    this.options.cache?.set(key, packed);
     return packed;
   }
 

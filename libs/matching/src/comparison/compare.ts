@@ -22,14 +22,55 @@ export function measure<Row>(model: MatchModel<Row>, a: Row, b: Row): number {
 
 /** Weighs measured outcomes with the rarities of the rows at hand. */
 export function score<Row>(model: MatchModel<Row>, a: Row, b: Row, packed: number, frequencies: Frequencies): Score {
+  const table = bitsTable(model);
   let strangers = priorAgainstStrangers(model, frequencies.rows);
-  let related = Math.log2(model.samePerRelated);
-  forEachOutcome(model, packed, (comparator, level) => {
-    const bits = outcomeBits(comparator, level, a, b, frequencies);
-    strangers += bits.strangers;
-    related += bits.related;
-  });
+  let related = table.priorAgainstRelated;
+  let left = packed;
+  for (let i = model.comparators.length - 1; i >= 0; i -= 1) {
+    const code = left % BITS_PER_LEVEL;
+    left = (left - code) / BITS_PER_LEVEL;
+    if (code === 0) continue;
+    const at = i * BITS_PER_LEVEL + code - 1;
+    const rarity = table.byRarity[at] === 1 ? (model.comparators[i]?.rarity?.(a, b, code - 1, frequencies) ?? 0) : 0;
+    strangers += (table.same[at] ?? 0) - Math.max(table.strangers[at] ?? 0, Math.min(0, Math.log2(rarity)));
+    related += (table.same[at] ?? 0) - (table.related[at] ?? 0);
+  }
   return { strangers, related, weight: combined(strangers, related) };
+}
+
+/** The model's shares as logarithms in flat arrays, made once: scoring walks through millions of pairs. */
+interface BitsTable {
+  readonly priorAgainstRelated: number;
+  readonly same: Float64Array;
+  readonly strangers: Float64Array;
+  readonly related: Float64Array;
+  readonly byRarity: Uint8Array;
+}
+
+const tables = new WeakMap<object, BitsTable>();
+
+function bitsTable<Row>(model: MatchModel<Row>): BitsTable {
+  const known = tables.get(model);
+  if (known !== undefined) return known;
+  const size = model.comparators.length * BITS_PER_LEVEL;
+  const table = {
+    priorAgainstRelated: Math.log2(model.samePerRelated),
+    same: new Float64Array(size),
+    strangers: new Float64Array(size),
+    related: new Float64Array(size),
+    byRarity: new Uint8Array(size),
+  };
+  model.comparators.forEach((comparator, i) => {
+    comparator.levels.forEach((level, j) => {
+      const at = i * BITS_PER_LEVEL + j;
+      table.same[at] = Math.log2(level.same);
+      table.strangers[at] = Math.log2(level.strangers);
+      table.related[at] = Math.log2(level.related);
+      table.byRarity[at] = level.byRarity === true ? 1 : 0;
+    });
+  });
+  tables.set(model, table);
+  return table;
 }
 
 /** True when one of the outcomes forbids the two rows to be in one cluster. */

@@ -6,23 +6,29 @@ export function jaro(a: string, b: string): number {
   if (a === b) return a.length === 0 ? 0 : 1;
   if (a.length === 0 || b.length === 0) return 0;
   const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
-  const inB = new Uint8Array(b.length);
-  const matched: number[] = [];
+  if (inB.length < b.length) inB = new Uint8Array(2 * b.length);
+  if (matched.length < a.length) matched = new Uint16Array(2 * a.length);
+  inB.fill(0, 0, b.length);
+  let common = 0;
   for (let i = 0; i < a.length; i += 1) {
     const end = Math.min(b.length, i + reach + 1);
     for (let j = Math.max(0, i - reach); j < end; j += 1) {
       if (inB[j] === 0 && a.charCodeAt(i) === b.charCodeAt(j)) {
         inB[j] = 1;
-        matched.push(a.charCodeAt(i));
+        matched[common] = a.charCodeAt(i);
+        common += 1;
         break;
       }
     }
   }
-  if (matched.length === 0) return 0;
-  const common = matched.length;
-  const transpositions = Math.floor(outOfOrder(matched, inB, b) / 2);
+  if (common === 0) return 0;
+  const transpositions = Math.floor(outOfOrder(b) / 2);
   return (common / a.length + common / b.length + (common - transpositions) / common) / 3;
 }
+
+/** Scratch space, used within one call: this runs a million times a second. */
+let inB = new Uint8Array(64);
+let matched = new Uint16Array(64);
 
 /** Jaro-Winkler similarity as DuckDB's `jaro_winkler_similarity`: above 0.7 a common prefix of up to four letters counts extra. */
 export function jaroWinkler(a: string, b: string): number {
@@ -34,7 +40,8 @@ export function jaroWinkler(a: string, b: string): number {
   return similarity + prefix * 0.1 * (1 - similarity);
 }
 
-function outOfOrder(matched: readonly number[], inB: Uint8Array, b: string): number {
+/** Matched letters that stand in another order in `b`. */
+function outOfOrder(b: string): number {
   let differing = 0;
   let next = 0;
   for (let j = 0; j < b.length; j += 1) {

@@ -42,12 +42,9 @@ function isAlignedClose(a: readonly string[], b: readonly string[]): boolean {
 
 /** The whole names without spaces, for slips that move the border of a word: "Green Root Da Yspa". */
 function isCloseWhole(a: BusinessNameForm, b: BusinessNameForm): boolean {
+  if (Math.abs(a.key.length - b.key.length) > 4 || Math.min(a.key.length, b.key.length) < 10) return false;
   const [left, right] = [a.key.replaceAll(' ', ''), b.key.replaceAll(' ', '')];
-  return (
-    Math.min(left.length, right.length) >= 10 &&
-    isCloseSpelling(left, right) &&
-    (a.coreKey[0] === b.coreKey[0] || isOneSlip(left, right))
-  );
+  return isOneSlip(left, right) || (left[0] === right[0] && isCloseSpelling(left, right));
 }
 
 function isHeadOf(a: string, b: string): boolean {

@@ -104,12 +104,14 @@ function isSuccessive(first: BusinessRecord, second: BusinessRecord): boolean {
 /** `seen` carries no opening of its own that explains it, and was stated before the other shop opened. */
 function seenBeforeOpening(seen: BusinessRecord, other: BusinessRecord): boolean {
   const day = seen.closed === null ? seen.statedOn : earliestDay(seen.closed);
-  return day !== null && other.opened !== null && daysBetween(day, earliestDay(other.opened)) > GRACE_DAYS;
+  if (day === null || other.opened === null || day >= other.opened) return false;
+  return daysBetween(day, earliestDay(other.opened)) > GRACE_DAYS;
 }
 
 /** `seen` was stated as running after the other shop closed. */
 function seenAfterClosing(seen: BusinessRecord, other: BusinessRecord): boolean {
   if (other.closed === null || seen.closed !== null || seen.statedOn === null) return false;
+  if (seen.statedOn <= other.closed) return false;
   return daysBetween(latestDay(other.closed), seen.statedOn) > GRACE_DAYS;
 }
 

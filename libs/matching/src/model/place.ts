@@ -1,5 +1,4 @@
 import { isCloseSpelling, isOneSlip } from '../comparison/agreement.js';
-import { jaroWinkler } from '../comparison/jaro-winkler.js';
 import type { AddressForm } from '../address/address-form.js';
 import type { GeoPoint } from './business-record.js';
 
@@ -47,7 +46,7 @@ function sameTown(a: AddressForm, b: AddressForm): boolean | undefined {
   const zipA = a.zip5 ?? a.postalCode;
   const zipB = b.zip5 ?? b.postalCode;
   if (zipA !== null && zipA === zipB) return true;
-  if (a.city !== null && b.city !== null && (a.city === b.city || jaroWinkler(a.city, b.city) >= 0.93)) return true;
+  if (a.city !== null && b.city !== null && (a.city === b.city || isCloseSpelling(a.city, b.city))) return true;
   // Postal names and ZIP codes cut towns differently: only both disagreeing is a contradiction.
   if (zipA !== null && zipB !== null && a.city !== null && b.city !== null)
     return zipA.slice(0, 3) === zipB.slice(0, 3) ? undefined : false;
