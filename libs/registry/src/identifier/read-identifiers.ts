@@ -32,14 +32,17 @@ export function readIdentifiers(fields: Fields): ReadIdentifier[] {
  * have issued keeps its bare digits, so that it is found but not taken for a valid one.
  */
 export function readPhones(text: string, country: string | undefined): readonly ReadIdentifier[] {
+  const parts = text.split(/[;,/|]|\s(?:or|and|&)\s/i);
+  const valid = parts.length < 2 ? [] : parts.flatMap((part) => validPhone(part, country));
+  if (valid.length > 1) return valid;
   const whole = phone(text, country);
   if (whole === null) return [];
-  const parts = whole.valid
-    ? []
-    : text.split(/[;,/|]|\s(?:or|and|&)\s/i).map((part) => ({ part, form: phone(part, country) }));
-  const valid = parts.filter(({ form }) => form?.valid);
-  if (valid.length > 0) return valid.flatMap(({ part, form }) => one('PHONE', part, form?.number));
-  return one('PHONE', text, whole.number);
+  return whole.valid || valid.length === 0 ? one('PHONE', text, whole.number) : valid;
+}
+
+function validPhone(text: string, country: string | undefined): readonly ReadIdentifier[] {
+  const form = phone(text, country);
+  return form?.valid ? one('PHONE', text, form.number) : [];
 }
 
 function several(text: string, separator: RegExp, read: (part: string) => readonly ReadIdentifier[]): ReadIdentifier[] {
