@@ -86,8 +86,8 @@ export function drawName(random: Random): DrawnName {
   const group = GROUPS[nameGroup] as NameGroup;
   return {
     nameGroup,
-    family: random.pickCommonFirst(group.family, 1.6),
-    given: random.pickCommonFirst(group.given, 2.2),
+    family: random.pickCommonFirst(group.family, 1.3),
+    given: random.pickCommonFirst(group.given, 1.5),
     calledName: random.chance(0.3) ? random.pick(CALLED) : null,
   };
 }

@@ -62,7 +62,7 @@ export const SOURCE_PROFILES: readonly SourceProfile[] = [
     otherwise: 'latest',
     delay: 12,
     fields: {
-      legalName: 0.7,
+      legalName: 0.62,
       unit: 0.85,
       point: 0.35,
       phone: 0.5,
@@ -89,7 +89,7 @@ export const SOURCE_PROFILES: readonly SourceProfile[] = [
     otherwise: 'latest',
     delay: 25,
     fields: {
-      legalName: 0.55,
+      legalName: 0.45,
       unit: 0.7,
       point: 0.2,
       phone: 0.42,
@@ -284,5 +284,5 @@ export const AD_BOARD: SourceDescription = {
 export const SOURCE_HARDNESS = {
   easy: { coverage: 1.1, typos: 0.7, ties: 0.45 },
   normal: { coverage: 1, typos: 1, ties: 0.35 },
-  hard: { coverage: 0.75, typos: 1.33, ties: 0.25 },
+  hard: { coverage: 0.68, typos: 1.33, ties: 0.25 },
 } as const;

@@ -14,14 +14,20 @@ import { truthDecoyRows, truthEntityRows, truthReopeningRows } from './truth-row
 const NOTICE =
   'Everything in this package is invented by a seeded simulator: every town, street, shop, person, company, phone ' +
   'number, closing and crime. The towns lie in the open Atlantic Ocean, their states, postal codes and phone numbers ' +
-  'are not in use, and any likeness to a real place, person or business is chance.';
+  'are not in use or set apart for fiction, and any likeness to a real place, person or business is chance.';
+
+/** What a package is called; by default after its world's seed and hardness. */
+export interface PackageLabel {
+  readonly name: string;
+  readonly title: string;
+}
 
 /** What each source would write of the world: rows as streams, their descriptor, the towns' outlines and the truth. */
-export function writePackage(world: World): DataPackage {
+export function writePackage(world: World, label: PackageLabel = labelOf(world)): DataPackage {
   const names = Object.keys(TABLE_COLUMNS) as ResourceName[];
   const resources = Object.fromEntries(names.map((name) => [name, resource(world, name)]));
   return {
-    descriptor: describe(world, names),
+    descriptor: describe(world, names, label),
     resources: resources as Record<ResourceName, Resource>,
     towns: { type: 'FeatureCollection', features: [...regions(world)].flatMap(townFeatures) },
   };
@@ -69,12 +75,18 @@ function* regions(world: World): Generator<Region> {
   for (let index = 0; index < world.provinceCount; index += 1) yield world.province(index).region;
 }
 
-function describe({ settings }: World, names: readonly ResourceName[]): PackageDescriptor {
+function labelOf({ settings: { hardness, seed } }: World): PackageLabel {
+  return {
+    name: `townline-simulated-${hardness}-${seed}`,
+    title: `Invented world ${seed} (${hardness}): nothing in it is real`,
+  };
+}
+
+function describe({ settings }: World, names: readonly ResourceName[], label: PackageLabel): PackageDescriptor {
   const { seed, illicit, legit, years, hardness, scale } = settings;
   return {
     profile: 'data-package',
-    name: `townline-simulated-${hardness}-${seed}`,
-    title: `Invented world ${seed} (${hardness}): nothing in it is real`,
+    ...label,
     description: NOTICE,
     invented: true,
     simulation: { seed, illicit, legit, years, hardness, scale },

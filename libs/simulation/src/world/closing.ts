@@ -23,7 +23,8 @@ export function finishShop(
   shop.instrument = instrument;
   const phonePlan = { dispatch, from: shop.openedOn, to: closedOn, end, changes: rates.phonesPerFiveYears };
   const first = shop.phones[0]?.value ?? population.phone();
-  shop.phones = drawPhones(random, { ...phonePlan, first }, () => population.phone());
+  shop.phones = drawPhones(random, { ...phonePlan, first }, () => changedPhone(workshop, shop));
+  keepForNetwork(workshop, shop);
   shop.staff = drawStays(random, {
     circle: shop.backstage.circle,
     carried,
@@ -34,6 +35,20 @@ export function finishShop(
   });
   rename(workshop, shop, closedOn ?? end);
   shop.advertisements = drawAds(workshop, shop, closedOn ?? end);
+}
+
+/** A new number: in a network often one that a sister shop has, never one of the shop before. */
+function changedPhone({ networkPhones, population, random, rates }: Workshop, shop: ShopDraft): string {
+  const { avoidPhones, management } = shop.backstage;
+  const known = (networkPhones.get(management.id) ?? []).filter((number) => !avoidPhones.includes(number));
+  return known.length > 0 && random.chance(rates.networkPhone) ? random.pick(known) : population.phone();
+}
+
+function keepForNetwork({ networkPhones }: Workshop, { backstage, phones }: ShopDraft): void {
+  const { id, places, dispatchPhone } = backstage.management;
+  if (places < 2 || backstage.management.standing === 'lawful') return;
+  const own = phones.map(({ value }) => value).filter((value) => value !== dispatchPhone);
+  networkPhones.set(id, [...new Set([...(networkPhones.get(id) ?? []), ...own])]);
 }
 
 /** The shop's own last number becomes free for strangers. */

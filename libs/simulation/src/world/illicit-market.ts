@@ -71,11 +71,18 @@ function runChain(workshop: Workshop, management: Management, openedOn: Day): Da
     if (closing === null) return end;
     const next = drawReopening(workshop, shop, closing);
     if (next === null || next >= end) {
-      releasePhone(workshop, shop);
+      leave(workshop, shop, closing.on);
       return closing.on;
     }
     ({ shop, carried } = succeed(workshop, shop, next, closing.instrument));
   }
+}
+
+/** The management is gone for good: its number and, seldom, its rooms go to strangers. */
+function leave(workshop: Workshop, shop: ShopDraft, on: Day): void {
+  releasePhone(workshop, shop);
+  const { decks, rates, vacated } = workshop;
+  if (decks.of('vacated').chance(rates.strangerFollows)) vacated.push({ premisesId: shop.premisesId, on });
 }
 
 interface Closing {

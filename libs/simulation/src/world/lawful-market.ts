@@ -31,7 +31,7 @@ export function runLawfulMarket(workshop: Workshop, slots: number): void {
     let openedOn = Math.round(start - random.exponential(rates.lifeYears.lawful * YEAR));
     let premises: SimulatedPremises | null = null;
     while (openedOn < end) {
-      const last = runLine(workshop, owner(), premises ?? workshop.places.fresh('lawful'), openedOn);
+      const last = runLine(workshop, owner(), premises ?? freshRooms(workshop, openedOn), openedOn);
       if (last === null) break;
       ({ openedOn, premises } = nextTenant(workshop, last));
     }
@@ -67,6 +67,13 @@ function runLine(
     if (next >= end) return shop;
     ({ shop, carried } = succeed(workshop, shop, next, 'voluntary'));
   }
+}
+
+/** Rooms for a new shop, sometimes those an illicit shop left within the last two years. */
+function freshRooms({ places, vacated }: Workshop, openedOn: Day): SimulatedPremises {
+  const free = vacated.findIndex(({ on }) => openedOn > on + 20 && openedOn < on + FOLLOW_DAYS);
+  const [taken] = free < 0 ? [] : vacated.splice(free, 1);
+  return taken ? places.find(taken.premisesId) : places.fresh('lawful');
 }
 
 function drawClosing({ random, rates, start, end }: Workshop, shop: ShopDraft): Day | null {

@@ -23,6 +23,7 @@ export interface OpeningPlan {
   readonly website?: string | null;
   readonly template?: AdTemplate;
   readonly circle?: readonly string[];
+  readonly avoidPhones?: readonly string[];
 }
 
 const RECYCLED_AFTER = [180, 1100] as const;
@@ -69,7 +70,12 @@ export function openShop(workshop: Workshop, plan: OpeningPlan): ShopDraft {
     advertisements: [],
     resumption: null,
     soldOn: null,
-    backstage: { management, template: plan.template ?? drawTemplate(random), circle: plan.circle ?? [] },
+    backstage: {
+      management,
+      template: plan.template ?? drawTemplate(random),
+      circle: plan.circle ?? [],
+      avoidPhones: plan.avoidPhones ?? [],
+    },
   };
   const useDispatch = plan.useDispatch ?? decks.of('dispatch').chance(rates.dispatch);
   if (useDispatch && management.dispatchPhone !== null) addDispatch(shop, management.dispatchPhone);

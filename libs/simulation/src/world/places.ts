@@ -1,11 +1,12 @@
 import { drawStreets, kilometres, pointInTown } from '../region/draw-region.js';
 import type { Region, Town } from '../region/region.js';
+import type { Decks } from '../random/deck.js';
 import type { Random } from '../random/random.js';
 import { PREMISES_KINDS, type PremisesKind } from './rates.js';
 import type { PostalAddress, Relation, SimulatedPremises } from './world.js';
 
 const PLAZAS_PER_SHOP = 1 / 16;
-const SUITES_PER_SHOP = 1 / 8.2;
+const SUITES_PER_SHOP = 1 / 8.7;
 const REACH_KM = 25;
 
 /** The premises of a province: what stands where, in which town, under which postal name. */
@@ -16,6 +17,7 @@ export class Places {
   private readonly streets = new Map<string, readonly string[]>();
   private readonly weights: readonly { readonly town: Town; readonly commercial: number }[];
   private readonly anchors: Record<'plaza' | 'shared_suite', SimulatedPremises[]> = { plaza: [], shared_suite: [] };
+  private dealtSuites: SimulatedPremises[] = [];
   private readonly units = new Map<string, number>();
   /** Set right after construction: landlords need addresses, premises need landlords. */
   landlord: () => string = () => '';
@@ -23,7 +25,8 @@ export class Places {
   constructor(
     private readonly random: Random,
     private readonly region: Region,
-    private readonly postalNeighbor: () => boolean,
+    private readonly decks: Decks,
+    private readonly postalNeighborRate: number,
   ) {
     this.towns = new Map(region.towns.map((town) => [town.id, town]));
     this.weights = region.towns.map((town) => ({
@@ -49,10 +52,17 @@ export class Places {
     return this.towns.get(premises.townId) as Town;
   }
 
-  fresh(standing: 'illicit' | 'lawful', kind: PremisesKind = this.random.weighted(PREMISES_KINDS[standing])) {
-    if (kind === 'shared_suite') return this.random.pick(this.anchors.shared_suite);
+  /** Premises for a new shop; the tenants of shared suites are spread evenly. */
+  fresh(standing: 'illicit' | 'lawful'): SimulatedPremises {
+    const kind = this.decks.of(`${standing} premises`).weighted<PremisesKind>(PREMISES_KINDS[standing]);
+    if (kind === 'shared_suite') return this.nextSuite();
     if (kind === 'plaza') return this.nextDoor(this.random.pick(this.anchors.plaza));
     return this.build(kind, this.town());
+  }
+
+  private nextSuite(): SimulatedPremises {
+    if (this.dealtSuites.length === 0) this.dealtSuites = this.random.shuffled(this.anchors.shared_suite);
+    return this.dealtSuites.pop() ?? this.build('shared_suite', this.town());
   }
 
   /** Where a management goes from `from`, if the region has such a place; falls back to the nearest thing it has. */
@@ -119,7 +129,7 @@ export class Places {
       townId: town.id,
       latitude,
       longitude,
-      address: this.address(town, unit, this.postalNeighbor()),
+      address: this.address(town, unit, this.decks.of('postal').chance(this.postalNeighborRate)),
       landlordId: this.landlord(),
     });
   }

@@ -1,3 +1,4 @@
+import { DomainError } from '@townline/kernel';
 import { drawName } from '../names/person-names.js';
 import { drawAgentName, drawCompanyName, drawLandlordName } from '../names/shop-names.js';
 import type { Random } from '../random/random.js';
@@ -6,8 +7,18 @@ import type { Day, PostalAddress, SimulatedOrganization, SimulatedPerson } from 
 
 /** Codes that belong to no place (personal and machine numbers), so that no phone points to a real town. */
 const AREA_CODES = [500, 521, 522, 523, 524, 525, 526, 527, 528, 529, 533, 544, 566, 577, 588];
+/** Tries after which the numbers count as used up. */
+const MOST_DIALS = 100_000;
 const FIRMS_PER_HUB = 90;
 const ADULT_DAYS = [8_500, 24_000] as const;
+
+/** How many people a province needs, and what numbers they may have. */
+export interface Census {
+  readonly province: number;
+  readonly shops: number;
+  readonly start: Day;
+  readonly fictionPhones: boolean;
+}
 
 /** Everybody in a province who is not a shop, and the numbers and papers they are given. */
 export class Population {
@@ -21,11 +32,10 @@ export class Population {
 
   constructor(
     private readonly random: Random,
-    private readonly province: number,
     private readonly places: Places,
-    shops: number,
-    private readonly start: Day,
+    private readonly census: Census,
   ) {
+    const { shops } = census;
     const hubs = Math.max(1, Math.round((shops * 0.75) / FIRMS_PER_HUB));
     this.hubAgents = Array.from({ length: hubs }, () => ({ id: this.agent(), firms: random.int(30, 200) }));
     this.landlords = Array.from({ length: Math.max(4, Math.round(shops / 6)) }, () => this.landlord());
@@ -34,11 +44,11 @@ export class Population {
   person(licensed = false): string {
     const { random } = this;
     const name = drawName(random);
-    const id = `P${this.province}-${this.people.length + 1}`;
+    const id = `P${this.census.province}-${this.people.length + 1}`;
     this.people.push({
       id,
       ...name,
-      bornOn: this.start - random.int(...ADULT_DAYS),
+      bornOn: this.census.start - random.int(...ADULT_DAYS),
       phone: this.phone(),
       home: this.places.homeAddress(),
       licenseNo: licensed ? `LMT${this.unused(random.int(100_000, 899_999), 1_000_000)}` : null,
@@ -71,7 +81,12 @@ export class Population {
   /** A small agent of its own for one or a few firms. */
   agent(): string {
     const { given, family } = drawName(this.random);
-    return this.organization(drawAgentName(this.random, given, family), 'agent', this.places.homeAddress(), this.start);
+    return this.organization(
+      drawAgentName(this.random, given, family),
+      'agent',
+      this.places.homeAddress(),
+      this.census.start,
+    );
   }
 
   anyLandlord(): string {
@@ -80,13 +95,17 @@ export class Population {
 
   /** A number nobody had before. */
   phone(): string {
-    for (;;) {
-      const exchange = 555 + (this.province % 40);
-      const number = `${this.random.pick(AREA_CODES)}${exchange}${this.random.int(2000, 9999)}`;
+    const { province, fictionPhones } = this.census;
+    const exchange = fictionPhones ? 555 : 555 + (province % 40);
+    const lines = fictionPhones ? ([100, 199] as const) : ([2000, 9999] as const);
+    for (let attempt = 0; attempt < MOST_DIALS; attempt += 1) {
+      const line = String(this.random.int(lines[0], lines[1])).padStart(4, '0');
+      const number = `${this.random.pick(AREA_CODES)}${exchange}${line}`;
       if (this.usedPhones.has(number)) continue;
       this.usedPhones.add(number);
       return number;
     }
+    throw new DomainError('INVALID_SIMULATION', 'this province has more people than phone numbers');
   }
 
   /** The number of a shared suite's front desk, under which several of its tenants are called. */
@@ -103,11 +122,16 @@ export class Population {
 
   private landlord(): string {
     const { family } = drawName(this.random);
-    return this.organization(drawLandlordName(this.random, family), 'landlord', this.places.homeAddress(), this.start);
+    return this.organization(
+      drawLandlordName(this.random, family),
+      'landlord',
+      this.places.homeAddress(),
+      this.census.start,
+    );
   }
 
   private organization(name: string, kind: SimulatedOrganization['kind'], address: PostalAddress, on: Day): string {
-    const id = `O${this.province}-${this.organizations.length + 1}`;
+    const id = `O${this.census.province}-${this.organizations.length + 1}`;
     const registeredOn = on - this.random.int(5, 90);
     const registryNo = String(this.unused(registeredOn * 60, 10_000_000));
     this.organizations.push({ id, name, registryNo, kind, address, registeredOn });
@@ -116,7 +140,7 @@ export class Population {
 
   /** The first number from `wanted` that nobody holds; `series` keeps kinds of numbers and provinces apart. */
   private unused(wanted: number, series: number): number {
-    let number = wanted + series * (this.province + 1);
+    let number = wanted + series * (this.census.province + 1);
     while (this.usedNumbers.has(number)) number += 1;
     this.usedNumbers.add(number);
     return number;

@@ -33,7 +33,10 @@ export interface Rates {
   readonly phonesPerFiveYears: number;
   /** Share of shops in a shared suite whose sign begins with the building's name. */
   readonly houseName: number;
+  /** Share of a network's shops that answer its dispatch number too. */
   readonly dispatch: number;
+  /** Share of new numbers in a network that a sister shop has already. */
+  readonly networkPhone: number;
   /** Share of new lawful shops that are given a number an unrelated shop gave up. */
   readonly recycledPhones: number;
   /** Share of shops in a shared suite that are called through its front desk. */
@@ -82,10 +85,10 @@ const NORMAL: Rates = {
   kept: KEPT,
   keptWithCompany: 0.8,
   negativeGap: 0.1,
-  gap: { raid: { median: 17.3, sigma: 1.5 }, other: { median: 32, sigma: 1.4 } },
+  gap: { raid: { median: 17.3, sigma: 1.5 }, other: { median: 36, sigma: 1.4 } },
   lawful: {
     moves: 0.036,
-    sales: 0.07,
+    sales: 0.08,
     saleKeepsName: 0.5,
     relations: {
       same_premises: 0.21,
@@ -110,10 +113,11 @@ const NORMAL: Rates = {
   },
   strangerFollows: 0.051,
   phonesPerFiveYears: 1.2,
-  houseName: 0.28,
+  houseName: 0.42,
   dispatch: 0.6,
+  networkPhone: 0.42,
   recycledPhones: 0.3,
-  frontDesk: 0.38,
+  frontDesk: 0.6,
   ownerIsPrincipal: 0.35,
   hubAgent: 0.6,
   postalNeighbor: 0.086,
@@ -121,7 +125,7 @@ const NORMAL: Rates = {
 
 /** Easy and hard worlds differ from the normal one in kept traces by at most a third. */
 export const RATES: Readonly<Record<Hardness, Rates>> = {
-  easy: { ...NORMAL, kept: scaled(KEPT, 1.12) },
+  easy: { ...NORMAL, kept: scaled(KEPT, 1.06) },
   normal: NORMAL,
   hard: { ...NORMAL, kept: scaled(KEPT, 0.68) },
 };

@@ -1,6 +1,6 @@
 import { Decks } from '../random/deck.js';
 import { Random } from '../random/random.js';
-import { drawRegion } from '../region/draw-region.js';
+import { drawRegion, type RegionPlan } from '../region/draw-region.js';
 import { regionPlan } from '../region/region-plan.js';
 import { findDecoys } from './decoys.js';
 import { runIllicitMarket } from './illicit-market.js';
@@ -14,11 +14,26 @@ import type { Day, Province, Shop, WorldSettings } from './world.js';
 /** Shops that pass through a place open at a time over the years, roughly: for sizing what they share. */
 const TURNOVER = 2;
 
+/** Where a province lies and which phones it has, if not drawn as usual: for the demo's sample. */
+export interface ProvincePlan {
+  readonly region: Partial<RegionPlan>;
+  /** Only numbers 555-0100 to 555-0199, which are set apart for fiction. */
+  readonly fictionPhones: boolean;
+}
+
+const USUAL: ProvincePlan = { region: {}, fictionPhones: false };
+
 /** Makes one province; `share` of the settings' shops are in it. */
-export function simulateProvince(settings: WorldSettings, index: number, share: number, end: Day): Province {
+export function simulateProvince(
+  settings: WorldSettings,
+  index: number,
+  share: number,
+  end: Day,
+  plan: ProvincePlan = USUAL,
+): Province {
   const random = new Random(settings.seed).fork(`province ${index}`);
   const [illicit, legit] = [Math.round(settings.illicit * share), Math.round(settings.legit * share)];
-  const workshop = openWorkshop(settings, random, index, illicit + legit, end);
+  const workshop = openWorkshop(settings, random, { index, shops: illicit + legit, end, plan });
   runIllicitMarket(workshop, illicit);
   runLawfulMarket(workshop, legit);
   const shops = workshop.shops.map(finished);
@@ -41,13 +56,25 @@ export function simulateProvince(settings: WorldSettings, index: number, share: 
   };
 }
 
-function openWorkshop(settings: WorldSettings, random: Random, index: number, shops: number, end: Day) {
+interface Size {
+  readonly index: number;
+  readonly shops: number;
+  readonly end: Day;
+  readonly plan: ProvincePlan;
+}
+
+function openWorkshop(settings: WorldSettings, random: Random, { index, shops, end, plan }: Size) {
   const rates = RATES[settings.hardness];
-  const region = drawRegion(random.fork('region'), regionPlan(index, shops));
+  const region = drawRegion(random.fork('region'), { ...regionPlan(index, shops), ...plan.region });
   const decks = new Decks(random.fork('decks'));
   const start = end - Math.round(settings.years * 365.25);
-  const places = new Places(random.fork('places'), region, () => decks.of('postal').chance(rates.postalNeighbor));
-  const population = new Population(random.fork('population'), index, places, shops * TURNOVER, start);
+  const places = new Places(random.fork('places'), region, decks, rates.postalNeighbor);
+  const population = new Population(random.fork('population'), places, {
+    province: index,
+    shops: shops * TURNOVER,
+    start,
+    fictionPhones: plan.fictionPhones,
+  });
   places.landlord = () => population.anyLandlord();
   places.buildAnchors(shops);
   const workshop: Workshop = {
@@ -64,6 +91,8 @@ function openWorkshop(settings: WorldSettings, random: Random, index: number, sh
     reopenings: [],
     decoys: [],
     released: [],
+    vacated: [],
+    networkPhones: new Map(),
   };
   return { ...workshop, region };
 }

@@ -4,7 +4,7 @@ import type { Province, World, WorldSettings } from './world.js';
 
 const DEFAULTS: Omit<WorldSettings, 'seed'> = { illicit: 250, legit: 1500, years: 8, hardness: 'normal', scale: 1 };
 /** Fixed, so that the same settings give the same world in any year. */
-const END = dayNumber('2025-01-01');
+export const WORLD_END = dayNumber('2025-01-01');
 const KEPT_PROVINCES = 8;
 
 /**
@@ -21,7 +21,7 @@ export function simulateWorld(given: Partial<WorldSettings> & { readonly seed: n
       throw new DomainError('INVALID_SIMULATION', `there is no province ${index} among ${provinceCount}`);
     }
     const share = Math.min(1, settings.scale - index);
-    const made = kept.get(index) ?? simulateProvince(settings, index, share, END);
+    const made = kept.get(index) ?? simulateProvince(settings, index, share, WORLD_END);
     kept.delete(index);
     kept.set(index, made);
     const oldest = kept.keys().next();

@@ -110,6 +110,7 @@ function traces({ random, population }: Workshop, old: ShopDraft, cards: KeptTra
   const phone = cards.phone ? lastPhone(old.phones, dispatchPhone) : null;
   return {
     phone: phone ?? population.phone(),
+    avoidPhones: [...old.backstage.avoidPhones, ...old.phones.map(({ value }) => value)],
     // A dispatch number that both shops answer would be a kept phone.
     useDispatch: dispatchPhone !== null && cards.phone && oldUsedDispatch,
     template: cards.adText ? old.backstage.template : drawTemplate(random),

@@ -9,7 +9,13 @@ import type { Day, Decoy, Management, Reopening, Shop } from './world.js';
 /** A shop while its story is still being written. */
 export type ShopDraft = { -readonly [K in keyof Shop]: Shop[K] } & {
   /** What later chapters need and the finished shop does not show. */
-  readonly backstage: { readonly management: Management; readonly template: AdTemplate; circle: readonly string[] };
+  readonly backstage: {
+    readonly management: Management;
+    readonly template: AdTemplate;
+    readonly circle: readonly string[];
+    /** Numbers of the shops before it that it must not take over by accident. */
+    readonly avoidPhones: readonly string[];
+  };
 };
 
 /** A number that a closed shop gave back and that a stranger may be given later. */
@@ -35,4 +41,8 @@ export interface Workshop {
   /** Look-alikes known from the making, such as sales and recycled phones. */
   readonly decoys: Decoy[];
   readonly released: ReleasedPhone[];
+  /** Rooms that illicit shops left for good and that a stranger will take. */
+  readonly vacated: { readonly premisesId: string; readonly on: Day }[];
+  /** Numbers in use by each network of several shops. */
+  readonly networkPhones: Map<string, string[]>;
 }
