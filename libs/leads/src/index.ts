@@ -4,10 +4,12 @@ export { type LeadOrder, type LeadQuestion, LeadReadRepository, type LeadRow } f
 export { type FindingRow, ReopeningFindingReadRepository } from './finding/reopening-finding.read.repository.js';
 export { LeadsModule } from './leads.module.js';
 export { ResolveRunService, type ResolveOptions, type ResolveOutcome } from './run/resolve-run.service.js';
-export type { Stage } from './run/stage.js';
+export { Stopwatch, type Stage } from './run/stage.js';
 export { DetectionService, type DetectionCounts } from './finding/detection.service.js';
 export { EstablishmentRepository } from './establishment/establishment.repository.js';
 export { assembleEstablishments } from './establishment/assemble-establishments.js';
 export { clusterId } from './establishment/party-card.js';
 export type { Holdings, ShopAdvertisement, ShopEvent, Town } from './establishment/holdings.js';
 export { resolveAndDetect, type CoreOptions, type CoreResult } from './run/resolve-and-detect.js';
+export { HoldingsService } from './establishment/holdings.service.js';
+export { replay } from './replay/replay.js';

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { EnforcementModule } from '@townline/enforcement';
+import { JurisdictionsModule } from '@townline/jurisdictions';
 import { RegistryModule } from '@townline/registry';
 import { ResolutionModule } from '@townline/resolution';
 import { EstablishmentRepository } from './establishment/establishment.repository.js';
+import { HoldingsService } from './establishment/holdings.service.js';
 import { DetectionService } from './finding/detection.service.js';
 import { ReopeningFindingRepository } from './finding/reopening-finding.repository.js';
 import { LeadRepository } from './lead/lead.repository.js';
@@ -10,8 +12,15 @@ import { ResolveRunService } from './run/resolve-run.service.js';
 
 /** From stored rows to leads. Needs the global `PlatformModule`. */
 @Module({
-  imports: [RegistryModule, EnforcementModule, ResolutionModule],
-  providers: [DetectionService, EstablishmentRepository, LeadRepository, ReopeningFindingRepository, ResolveRunService],
-  exports: [DetectionService, EstablishmentRepository, ResolveRunService],
+  imports: [JurisdictionsModule, RegistryModule, EnforcementModule, ResolutionModule],
+  providers: [
+    DetectionService,
+    EstablishmentRepository,
+    HoldingsService,
+    LeadRepository,
+    ReopeningFindingRepository,
+    ResolveRunService,
+  ],
+  exports: [DetectionService, HoldingsService, ResolveRunService],
 })
 export class LeadsModule {}

@@ -28,9 +28,11 @@ export {
   type VenueKind,
 } from './snapshot/snapshot.js';
 export {
+  frequenciesOf,
   memoryFor,
   resolveView,
   type ClusterOptions,
   type Clustering,
   type Memory,
+  type RowFrequencies,
 } from './cluster/resolve-snapshot.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Snapshot } from '@townline/resolution';
+import { TownService } from '@townline/jurisdictions';
+import type { Place, Snapshot } from '@townline/resolution';
 import type { EntityManager } from 'typeorm';
 import type { Holdings, ShopAdvertisement, ShopEvent, Town } from './holdings.js';
 import { townKey } from './holdings.js';
@@ -13,6 +14,8 @@ const CURRENT = `join observation o on o.id = f.observation_id and o.superseded_
 /** Reads what happened to shops, what they advertised and in which towns they stand, in a fixed number of statements. */
 @Injectable()
 export class EstablishmentRepository {
+  constructor(private readonly townService: TownService) {}
+
   /** Adds to a snapshot everything else that detection needs. */
   async load(manager: EntityManager, snapshot: Snapshot): Promise<Holdings> {
     const positions = new Map(snapshot.businesses.map((card, position) => [card.id, position]));
@@ -46,22 +49,23 @@ export class EstablishmentRepository {
       order by f.posted_on, text, f.phone`);
   }
 
+  /** Towns by point, and where a row states none by what ZIP and village tables say; unknown rather than a guess. */
   private async towns(manager: EntityManager, snapshot: Snapshot): Promise<Map<string, Town>> {
-    const places = new Map<string, { longitude: number; latitude: number }>();
-    for (const { rows } of snapshot.businesses) {
-      for (const { place } of rows) if (place?.point) places.set(townKey(place), place.point);
-    }
-    const keys = [...places.keys()];
-    const points = [...places.values()];
-    const rows: (Town & { key: string })[] = await manager.query(
-      `select distinct on (k.key) k.key, t.id, t.name
-       from unnest($1::text[], $2::double precision[], $3::double precision[]) as k(key, longitude, latitude)
-       join jurisdiction t on t.kind = 'TOWN'
-         and st_intersects(t.area, st_setsrid(st_makepoint(k.longitude, k.latitude), 4326))
-       join observation o on o.id = t.observation_id and o.superseded_at is null
-       order by k.key, t.name, t.id`,
-      [keys, points.map(({ longitude }) => longitude), points.map(({ latitude }) => latitude)],
-    );
-    return new Map(rows.map(({ key, id, name }) => [key, { id, name }]));
+    const places = new Map<string, Place>();
+    for (const { rows } of snapshot.businesses)
+      for (const { place } of rows) if (place) places.set(townKey(place), place);
+    const whereabouts = [...places.values()].map(({ point, form, state }) => ({
+      point,
+      zip: form?.zip5 ?? null,
+      city: form?.city ?? null,
+      state,
+    }));
+    const found = await this.townService.townsOf(whereabouts, null, manager);
+    const towns = new Map<string, Town>();
+    [...places.keys()].forEach((key, index) => {
+      const town = found[index]?.town;
+      if (town) towns.set(key, { id: town.id, name: town.name });
+    });
+    return towns;
   }
 }

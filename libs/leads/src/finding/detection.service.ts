@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { findReopenings, type Finding } from '@townline/detection';
+import { findReopenings } from '@townline/detection';
 import { Clock } from '@townline/platform';
 import { viewOf, type Resolved } from '@townline/resolution';
 import type { EntityManager } from 'typeorm';
@@ -10,7 +10,7 @@ import { clusterId } from '../establishment/party-card.js';
 import { leadChanges } from '../lead/lead-changes.js';
 import { LeadRepository } from '../lead/lead.repository.js';
 import { lastDay } from '../run/resolve-and-detect.js';
-import { findingChanges, withEntityIds } from './finding-changes.js';
+import { findingChanges, isLeadworthy, withEntityIds } from './finding-changes.js';
 import { ReopeningFindingRepository } from './reopening-finding.repository.js';
 
 export interface DetectionCounts {
@@ -67,11 +67,6 @@ export class DetectionService {
       leadsChanged: leads.updated.length,
     };
   }
-}
-
-/** A flagged pair of shops. A shop that merely went on after an order is a finding of its own and no pair. */
-export function isLeadworthy({ kind, answer }: Finding): boolean {
-  return answer === 'FLAGGED' && kind !== 'IN_PLACE_RESUMPTION';
 }
 
 /** From the ids that detection uses to those of entities. */

@@ -56,6 +56,11 @@ export function withEntityIds(finding: Finding, entityOf: ReadonlyMap<string, st
   };
 }
 
+/** A flagged pair of shops. A shop that merely went on after an order is a finding of its own and no pair. */
+export function isLeadworthy({ kind, answer }: Finding): boolean {
+  return answer === 'FLAGGED' && kind !== 'IN_PLACE_RESUMPTION';
+}
+
 function pairKey({ predecessorId, successorId, kind }: Finding): string {
   return `${predecessorId} ${successorId} ${kind}`;
 }

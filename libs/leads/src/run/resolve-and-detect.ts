@@ -9,6 +9,8 @@ export interface CoreOptions {
   readonly asOf?: string;
   /** Remembers comparisons from one day to the next; one per holdings. */
   readonly memory?: Memory;
+  /** True to keep the pairs of cards that may be one, with the reasons: `replay` finds its way by them. */
+  readonly explain?: boolean;
   /** Findings below this probability are left out. */
   readonly keepFrom?: number;
 }
@@ -19,18 +21,19 @@ export interface CoreResult {
   /** Ids as `clusterId` gives them, in the order of the clusters. */
   readonly establishments: readonly Establishment[];
   readonly findings: readonly Finding[];
+  /** The day up to which silence was counted; null when nothing is held. */
+  readonly lastDay: string | null;
 }
 
 /** Resolution and detection together: a function of what is held, without a database, a clock or a look at a later row. */
 export function resolveAndDetect(holdings: Holdings, options: CoreOptions = {}): CoreResult {
   const view = viewOf(holdings.snapshot, options.asOf ?? null);
-  const clustering = resolveView(view, { memory: options.memory });
+  const { memory, explain } = options;
+  const clustering = resolveView(view, { memory, explain });
   const establishments = assembleEstablishments(holdings, view, clustering);
-  const findings = findReopenings(establishments, {
-    asOf: options.asOf ?? lastDay(holdings) ?? undefined,
-    keepFrom: options.keepFrom,
-  });
-  return { clustering, establishments, findings };
+  const asOf = options.asOf ?? lastDay(holdings);
+  const findings = findReopenings(establishments, { asOf: asOf ?? undefined, keepFrom: options.keepFrom });
+  return { clustering, establishments, findings, lastDay: asOf };
 }
 
 /** The latest day on which anything held was stated: the day up to which silence counts. */

@@ -1,13 +1,17 @@
 import {
+  businessFrequencies,
+  partyFrequencies,
   resolveBusinesses,
   resolveParties,
   type BusinessRecord,
+  type Frequencies,
   type PartyRecord,
   type Resolution,
   type ScoredPair,
 } from '@townline/matching';
 import { businessRecord, partyRecord, rowsBy, type View } from '../snapshot/records.js';
 import type { Tie } from '../snapshot/snapshot.js';
+import { largerCounts } from './larger-counts.js';
 import { MatchMemory } from './match-memory.js';
 
 /** Which cards of a view are one shop, one person or one company. Members are positions in the snapshot, ascending. */
@@ -30,6 +34,14 @@ export interface ClusterOptions {
   readonly memory?: Memory;
   /** True to get the pairs with their sentences, which takes longer. */
   readonly explain?: boolean;
+  /** For a part of what is known: how common values are in the whole. The larger of the two counts holds. */
+  readonly atLeast?: RowFrequencies;
+}
+
+/** How many cards carry each value. */
+export interface RowFrequencies {
+  readonly businesses: Frequencies;
+  readonly parties: Frequencies;
 }
 
 /** An agent or a landlord serves many shops, so a shop is not known by them. */
@@ -47,13 +59,19 @@ export function memoryFor({ snapshot }: Pick<View, 'snapshot'>): Memory {
 export function resolveView(view: View, options: ClusterOptions = {}): Clustering {
   const memory = options.memory ?? memoryFor(view);
   const explain = options.explain ?? false;
-  const shops = resolveBusinesses(businessRecords(view, memory.businesses), {
+  const businessCards = businessRecords(view, memory.businesses);
+  const shops = resolveBusinesses(businessCards, {
     cache: memory.businesses.comparisons,
+    frequencies: largerCounts(() => businessFrequencies(businessCards), options.atLeast?.businesses),
     explain,
   });
   const businesses = positions(shops, memory.businesses);
   const records = partyRecords(view, memory.parties, businesses);
-  const parties = resolveParties(records, { cache: memory.parties.comparisons, explain });
+  const parties = resolveParties(records, {
+    cache: memory.parties.comparisons,
+    frequencies: largerCounts(() => partyFrequencies(records), options.atLeast?.parties),
+    explain,
+  });
   const kinds = new Map(records.map((record) => [memory.parties.positionOf(record.id), record.kind]));
   const clusters = positions(parties, memory.parties);
   const people = clusters.filter((cluster) => isPeople(cluster, kinds));
@@ -63,6 +81,15 @@ export function resolveView(view: View, options: ClusterOptions = {}): Clusterin
     organizations: clusters.filter((cluster) => !isPeople(cluster, kinds)),
     businessPairs: pairs(shops, memory.businesses),
     partyPairs: pairs(parties, memory.parties),
+  };
+}
+
+/** The rarity of everything in a view, with its shops as they are resolved. */
+export function frequenciesOf(view: View, shops: Clustering['businesses']): RowFrequencies {
+  const memory = memoryFor(view);
+  return {
+    businesses: businessFrequencies(businessRecords(view, memory.businesses)),
+    parties: partyFrequencies(partyRecords(view, memory.parties, shops)),
   };
 }
 

@@ -1,0 +1,63 @@
+import { findReopenings, REOPENING_MODEL } from '@townline/detection';
+import { memoryFor, resolveView, type Memory, type View } from '@townline/resolution';
+import { assembleEstablishments } from '../establishment/assemble-establishments.js';
+import type { Holdings } from '../establishment/holdings.js';
+import { clusterId } from '../establishment/party-card.js';
+import { isLeadworthy } from '../finding/finding-changes.js';
+import type { CoreResult } from '../run/resolve-and-detect.js';
+import { Neighborhoods, type Neighborhood } from './neighborhood.js';
+import { largerRarity, RarityTables } from './rarity-tables.js';
+
+/**
+ * For every pair that is flagged in the end, by `predecessorId|successorId`, the first day on which the rows stated by then
+ * were enough to flag it. On each day that bears on the pair its neighborhood is resolved and judged from the rows of that
+ * day; rarity is that of the last quarter's end. Pass a result made with `explain`.
+ */
+export function replay(holdings: Holdings, result: CoreResult): Map<string, string> {
+  const neighborhoods = new Neighborhoods(holdings, result, REOPENING_MODEL.silenceDays);
+  const tables = new RarityTables(holdings, result);
+  const memory = memoryFor(holdings);
+  const flaggedOn = new Map<string, string>();
+  for (const { predecessorId, successorId } of result.findings.filter(isLeadworthy)) {
+    const neighborhood = neighborhoods.of(predecessorId, successorId);
+    const first = neighborhood.days.find((day) => isFlagged(neighborhood, day, tables, memory));
+    // Judged apart from the rest it may just miss what it reaches among all rows: then its last day is the day.
+    const day = first ?? neighborhood.days.at(-1) ?? result.lastDay;
+    if (day !== null) flaggedOn.set(`${predecessorId}|${successorId}`, day);
+  }
+  return flaggedOn;
+}
+
+function isFlagged(neighborhood: Neighborhood, day: string, tables: RarityTables, memory: Memory): boolean {
+  const { holdings, predecessor, successor } = neighborhood;
+  const view = viewOn(neighborhood, day);
+  const table = tables.before(day);
+  const clustering = resolveView(view, { memory, atLeast: table.rows });
+  const holder = (cards: ReadonlySet<number>): Set<string> =>
+    new Set(
+      clustering.businesses
+        .filter((cluster) => cluster.some((card) => cards.has(card)))
+        .map((cluster) => clusterId('b', cluster)),
+    );
+  const [from, to] = [holder(predecessor), holder(successor)];
+  const findings = findReopenings(assembleEstablishments(holdings, view, clustering), {
+    asOf: day,
+    rarity: (own) => largerRarity(own, table.shops),
+  });
+  return findings.some(
+    (finding) => isLeadworthy(finding) && from.has(finding.predecessorId) && to.has(finding.successorId),
+  );
+}
+
+function viewOn({ holdings, businesses, parties, ties }: Neighborhood, day: string): View {
+  const { snapshot } = holdings;
+  const isKnown = (card: { statedOn: string | null } | undefined): boolean =>
+    card !== undefined && card.statedOn !== null && card.statedOn <= day;
+  return {
+    snapshot,
+    asOf: day,
+    businesses: businesses.filter((position) => isKnown(snapshot.businesses[position])),
+    parties: parties.filter((position) => isKnown(snapshot.parties[position])),
+    ties: ties.filter(({ statedOn }) => statedOn <= day),
+  };
+}
