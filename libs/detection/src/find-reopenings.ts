@@ -5,7 +5,7 @@ import type { Finding } from './finding.js';
 import { REOPENING_MODEL, type ReopeningModel } from './model/reopening-model.js';
 import type { TownsTouch } from './place.js';
 import { profileOf } from './profile.js';
-import { rarityOfProfiles } from './rarity.js';
+import { rarityOfProfiles, type Rarity } from './rarity.js';
 import { findResumption } from './resumption.js';
 import { scorePair } from './score.js';
 import type { ScoredPair } from './scored-pair.js';
@@ -20,6 +20,8 @@ export interface DetectionOptions {
   readonly keepFrom?: number;
   /** Tells touching towns; without it a crossed town line is guessed from the distance. */
   readonly townsTouch?: TownsTouch;
+  /** Where the shops given are a part of those known: corrects the counts among them by those of the whole. */
+  readonly rarity?: (own: Rarity) => Rarity;
 }
 
 /**
@@ -32,12 +34,13 @@ export function findReopenings(establishments: readonly Establishment[], options
   const asOf = options.asOf ?? latestDay(establishments);
   const shops = [...establishments].sort((x, y) => compare(x.id, y.id));
   const profiles = shops.map((shop) => profileOf(shop, asOf, model.silenceDays));
-  const rarity = rarityOfProfiles(profiles);
+  const own = rarityOfProfiles(profiles);
+  const rarity = options.rarity?.(own) ?? own;
   const scored: ScoredPair[] = [];
   for (const [from, to] of candidatePairs(model, profiles, rarity)) {
     const [a, b] = [profiles[from], profiles[to]];
     const pair = a && b ? scorePair(model, a, b, rarity, options.townsTouch) : undefined;
-    if (pair !== undefined) scored.push(pair);
+    if (pair !== undefined && isWorthKeeping(pair)) scored.push(pair);
   }
   const kept = rankSuccessions(model, scored).filter((item) => isKept(item, options.keepFrom ?? 0.05));
   const findings = kept.map((item) => toFinding(item.scored, item.probability, item.rivals));
@@ -51,6 +54,13 @@ export function findReopenings(establishments: readonly Establishment[], options
       compare(x.predecessorId, y.predecessorId) ||
       compare(x.successorId, y.successorId),
   );
+}
+
+/** A pair of less than these bits matters to nobody, not even as a rival. */
+const LEAST_BITS = -8;
+
+function isWorthKeeping(pair: ScoredPair): boolean {
+  return pair.bits >= LEAST_BITS || pair.principals.length > 0 || sameNameAndPlace(pair);
 }
 
 function isKept({ scored, probability }: RankedPair, keepFrom: number): boolean {
