@@ -1,4 +1,5 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/metadata.max';
 import type { PhoneForm } from './identifier-form.js';
 
 /**
@@ -20,8 +21,10 @@ function onePhone(text: string, country: string): PhoneForm | null {
   const digits = text.replace(/\D/g, '');
   if (digits === '' || /^0+$/.test(digits)) return null;
   const separated = text.replace(/(\d)\s*[/.·]\s*(?=\d)/g, '$1-');
-  const region = isSupportedCountry(country.toUpperCase()) ? (country.toUpperCase() as CountryCode) : undefined;
-  const parsed = parsePhoneNumberFromString(separated, { defaultCountry: region, extract: true });
+  const region = isSupportedCountry(country.toUpperCase(), metadata)
+    ? (country.toUpperCase() as CountryCode)
+    : undefined;
+  const parsed = parsePhoneNumberFromString(separated, { defaultCountry: region, extract: true }, metadata);
   // The library must have read all of it: it would silently drop a second number.
   const read = parsed ? parsed.number.slice(1) + (parsed.ext ?? '') : '';
   if (parsed?.isValid() && !/[a-z]{4,}/i.test(dialled(text)) && digits.length <= read.length + 1) {

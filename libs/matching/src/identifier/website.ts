@@ -52,7 +52,7 @@ const PATH_WORDS = new Set([
 /** Reads a web address with or without "https://". Null when the text holds no host name of a public suffix. */
 export function website(text: string): WebsiteForm | null {
   const trimmed = text.trim().toLowerCase();
-  if (trimmed === '' || /\s/.test(trimmed) || trimmed.includes('@')) return null;
+  if (trimmed === '' || /\s|^[^\/]*@/.test(trimmed.replace(/^[a-z]+:\/\//, ''))) return null;
   const parsed = parse(trimmed, { allowPrivateDomains: false });
   const domain = parsed.domain;
   if (!domain || parsed.hostname === null || !(parsed.isIcann || parsed.isPrivate)) return null;
