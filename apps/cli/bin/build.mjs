@@ -40,7 +40,10 @@ async function writeWhole(path, text) {
 }
 
 async function rooms() {
-  const found = [{ source: join(ROOT, 'database'), output: join(ROOT, 'database/dist') }];
+  const found = ['database', 'test/bench'].map((room) => ({
+    source: join(ROOT, room),
+    output: join(ROOT, room, 'dist'),
+  }));
   for (const floor of ['apps', 'libs']) {
     for (const name of await readdir(join(ROOT, floor))) {
       found.push({ source: join(ROOT, floor, name, 'src'), output: join(ROOT, floor, name, 'dist') });

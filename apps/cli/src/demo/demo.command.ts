@@ -1,15 +1,67 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { createApi, type Api } from '@townline/app-api';
+import { createApi } from '@townline/app-api';
 import { ResolveRunService } from '@townline/leads';
 import { sampleRegion } from '@townline/simulation';
+import { shippedProfile } from '@townline/sources';
 import { withDatabaseOptions } from '../house/database-options.js';
 import type { House } from '../house/house.js';
 import { ROOT, withNamedDatabase, type DatabaseOptions } from '../house/installation.js';
 import { report } from '../house/report.js';
-import { serve } from '../serve/serve.command.js';
+import { importInto } from '../import/import.command.js';
+import { portNumber, serve } from '../serve/serve.command.js';
 import { writePackageFiles } from '../simulate/package-files.js';
-import { leadTable, type LeadLine } from './lead-table.js';
+import { askForLeads } from './lead-query.js';
+import { leadTable } from './lead-table.js';
 
 const SAMPLE = join(ROOT, '.townline', 'sample-region');
+
+interface DemoOptions extends DatabaseOptions {
+  readonly port?: number;
+  readonly serve: boolean;
+}
+
+export function registerDemo(program: Command): void {
+  withDatabaseOptions(program.command('demo'))
+    .description('the main job on an invented sample region, then the API on one port of 127.0.0.1')
+    .option('--port <port>', '0 takes a free one (default: TOWNLINE_PORT or 4600)', portNumber)
+    .option('--no-serve', 'end after the table')
+    .action((options: DemoOptions) =>
+      withNamedDatabase('townline_demo', options, report, (house) => demo(house, options)),
+    );
+}
+
+async function demo(house: House, options: DemoOptions): Promise<void> {
+  await loadSample(house);
+  const outcome = await house.context.get(ResolveRunService).run();
+  report(`demo: ${outcome.message}`);
+  await printLeads(house);
+  if (options.serve) await serve(house, { port: options.port, host: '127.0.0.1', worker: true });
+}
+
+/** The sample comes in the way any register does: its towns through a profile, its rows as a data package. */
+async function loadSample(house: House): Promise<void> {
+  report('demo: a sample region in the open ocean. Every town, street, shop, person and crime in it is invented');
+  await rm(SAMPLE, { recursive: true, force: true });
+  await writePackageFiles(SAMPLE, sampleRegion().package);
+  const profile = await shippedProfile('towns');
+  const towns = await importInto(house.context, join(SAMPLE, 'towns.geojson'), { profile });
+  const rows = await importInto(house.context, SAMPLE);
+  const read = [...towns.files, ...rows.files].map(
+    ({ file, stored, unchanged }) => `${file} ${stored} new, ${unchanged} known`,
+  );
+  report(`demo: imported ${read.join('; ')}`);
+}
+
+async function printLeads(house: House): Promise<void> {
+  const api = await createApi(house.dataSource, { filesFolder: house.settings.filesFolder });
+  try {
+    const leads = await askForLeads(api);
+    console.log(`\nPossible reopenings under the same management (${leads.length}). All of it is invented.\n`);
+    console.log(leadTable(leads));
+    console.log('\nA lead is a question put before a person, not a finding of guilt.\n');
+  } finally {
+    await api.close();
+  }
+}

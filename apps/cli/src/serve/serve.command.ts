@@ -10,7 +10,7 @@ import { interrupted, untilInterrupted } from './until-interrupted.js';
 import { workUntil } from './worker.command.js';
 
 interface ServeOptions extends DatabaseOptions {
-  readonly port?: number;
+  readonly port?: number | undefined;
   readonly host: string;
   readonly worker: boolean;
 }
@@ -39,7 +39,7 @@ export async function serve(house: House, options: Pick<ServeOptions, 'port' | '
   }
 }
 
-function portNumber(text: string): number {
+export function portNumber(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535');
   return port;

@@ -82,7 +82,7 @@ function personRow(chronicle: Chronicle, part: NamedPart): Row {
   if (!person) return { source: profile.name, record_id: part.recordId, kind: 'person', name: '' };
   const harder = SOURCE_HARDNESS[chronicle.hardness].typos;
   const name = writePerson(random, person, profile.spelling.person, profile.spelling.typos * harder);
-  const official = profile.kind === 'register' || profile.name === 'police-log';
+  const official = profile.kind === 'REGISTER' || profile.name === 'police-log';
   const ofRecord =
     part.role === 'owner' || part.role === 'licensee' || part.role === 'officer' ? shop.mailing : person.home;
   return {

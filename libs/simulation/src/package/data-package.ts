@@ -22,7 +22,7 @@ export interface Resource {
 /** How far a source is to be believed: A (register of record) to E (unsigned tip). */
 export type ReliabilityGrade = 'A' | 'B' | 'C' | 'D' | 'E';
 
-export type SourceKind = 'register' | 'agency' | 'web' | 'tip';
+export type SourceKind = 'REGISTER' | 'AGENCY' | 'REVIEW_SITE' | 'AD_SITE' | 'TIP';
 
 /** A source as the descriptor names it; `name` is what stands in the rows' `source` column. */
 export interface SourceDescription {

@@ -46,7 +46,7 @@ export interface SourceProfile extends SourceDescription {
   readonly parts: Readonly<Partial<Record<AffiliationRole, number>>>;
 }
 
-const REGISTER: Pick<SourceProfile, 'vagueDates' | 'kind'> = { kind: 'register', vagueDates: 0.02 };
+const REGISTER: Pick<SourceProfile, 'vagueDates' | 'kind'> = { kind: 'REGISTER', vagueDates: 0.02 };
 
 /** Every source that writes about shops. A tenth source, the ad board, writes advertisements alone. */
 export const SOURCE_PROFILES: readonly SourceProfile[] = [
@@ -134,7 +134,7 @@ export const SOURCE_PROFILES: readonly SourceProfile[] = [
   {
     name: 'health-district',
     title: 'Health districts: inspections and orders',
-    kind: 'agency',
+    kind: 'AGENCY',
     reliability: 'A',
     prefix: 'HD',
     coverage: { illicit: 0.62, lawful: 0.55 },
@@ -162,7 +162,7 @@ export const SOURCE_PROFILES: readonly SourceProfile[] = [
   {
     name: 'police-log',
     title: 'Police departments: incident log',
-    kind: 'agency',
+    kind: 'AGENCY',
     reliability: 'B',
     prefix: 'PL',
     coverage: { illicit: 0.6, lawful: 0.06 },
@@ -190,7 +190,7 @@ export const SOURCE_PROFILES: readonly SourceProfile[] = [
   {
     name: 'therapist-register',
     title: 'State therapist register: places of work as stated by licensees',
-    kind: 'register',
+    kind: 'REGISTER',
     reliability: 'B',
     prefix: 'TR',
     coverage: { illicit: 0.3, lawful: 0.45 },
@@ -218,7 +218,7 @@ export const SOURCE_PROFILES: readonly SourceProfile[] = [
   {
     name: 'review-site',
     title: 'Review site: listings by customers',
-    kind: 'web',
+    kind: 'REVIEW_SITE',
     reliability: 'D',
     prefix: 'RV',
     coverage: { illicit: 0.7, lawful: 0.62 },
@@ -246,7 +246,7 @@ export const SOURCE_PROFILES: readonly SourceProfile[] = [
   {
     name: 'tip-line',
     title: 'Tips from the public',
-    kind: 'tip',
+    kind: 'TIP',
     reliability: 'E',
     prefix: 'TL',
     coverage: { illicit: 0.14, lawful: 0.02 },
@@ -276,7 +276,7 @@ export const SOURCE_PROFILES: readonly SourceProfile[] = [
 export const AD_BOARD: SourceDescription = {
   name: 'ad-board',
   title: 'Advertisement board',
-  kind: 'web',
+  kind: 'AD_SITE',
   reliability: 'D',
 };
 

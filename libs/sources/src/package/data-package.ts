@@ -56,15 +56,18 @@ function readSources(value: unknown, name: string): ProfileSource[] {
     const called = short ?? title;
     if (typeof called !== 'string') throw refusal(name, 'every source needs a "name" or "title"');
     if (kind === undefined && reliability === undefined) return [];
-    const ofKind = SOURCE_KINDS.find((known) => known === (kind ?? 'OTHER'));
-    const grade = RELIABILITY_GRADES.find((known) => known === (reliability ?? 'F'));
-    if (!ofKind)
-      throw refusal(name, `source "${called}" has kind "${String(kind)}", none of ${SOURCE_KINDS.join(', ')}`);
-    if (!grade) throw refusal(name, `source "${called}" has reliability "${String(reliability)}", none of A to F`);
+    const ofKind = oneOf(SOURCE_KINDS, kind) ?? 'OTHER';
+    const grade = oneOf(RELIABILITY_GRADES, reliability) ?? 'F';
     return [
       { name: called, kind: ofKind, reliability: grade, ...(typeof description === 'string' && { description }) },
     ];
   });
+}
+
+/** Other makers' descriptors have words of their own for a source; one that is not ours says no more than OTHER, or F, does. */
+function oneOf<T extends string>(known: readonly T[], stated: unknown): T | undefined {
+  const word = typeof stated === 'string' ? stated.trim().toUpperCase().replace(/[ -]/g, '_') : '';
+  return known.find((one) => one === word);
 }
 
 /** Parties after businesses and so on, so that reports read alike whatever the order in the file. */

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Argument, type Command } from 'commander';
+import { DomainError } from '@townline/kernel';
+import { withDatabaseOptions } from '../house/database-options.js';
+import { ROOT, withScratchDatabase, type DatabaseOptions } from '../house/installation.js';
+import { report } from '../house/report.js';
+
+const BENCHES = ['import', 'resolve', 'card'] as const;
+const COMPILED = join(ROOT, 'test/bench/dist');
+
+export function registerBench(program: Command): void {
+  withDatabaseOptions(program.command('bench'))
+    .description('performance measurements, one JSON line each, with the floor they are compared with in the same run')
+    .addArgument(new Argument('[name]', 'one of them; all when left out').choices(BENCHES))
+    .action(async (name: string | undefined, options: DatabaseOptions) => {
+      for (const bench of name === undefined ? BENCHES : [name]) await measure(bench, options);
+    });
+}
+
+/** A measurement runs in a process of its own, on a database of its own, so that none warms up another. */
+async function measure(name: string, options: DatabaseOptions): Promise<void> {
+  const script = join(COMPILED, `${name}.bench.js`);
+  if (!existsSync(script))
+    throw new DomainError('NO_BENCH', `${script} is missing: measurements come with the source, not with an image`);
+  const folder = await mkdtemp(join(tmpdir(), 'townline-bench-'));
+  try {
+    await withScratchDatabase(options, report, join(folder, 'files'), async (house) => {
+      report(`bench: ${name}`);
+      await runChild(script, { TOWNLINE_BENCH_URL: house.settings.url, TOWNLINE_BENCH_FOLDER: folder });
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function runChild(script: string, environment: Record<string, string>): Promise<void> {
+  const env = { ...process.env, NODE_ENV: 'bench', ...environment };
+  const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (status) => {
+      if (status === 0) resolve();
+      else reject(new DomainError('BENCH_FAILED', `${script} ended with status ${status}`));
+    });
+  });
+}
