@@ -2,8 +2,9 @@ import { openFactHouse, type FactHouse } from './fact-house.js';
 import type { Row } from './landed-package.js';
 
 let house: FactHouse;
-beforeEach(async () => (house = await openFactHouse('premises')));
-afterEach(() => house.close());
+beforeAll(async () => (house = await openFactHouse('premises')));
+afterEach(() => house.clear());
+afterAll(() => house.close());
 
 const DOOR = { city: 'Quillmere', state: 'XA', postal_code: '00071' };
 

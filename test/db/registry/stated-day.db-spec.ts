@@ -3,8 +3,9 @@ import { openFactHouse, type FactHouse } from './fact-house.js';
 import type { InventedPackage, Row } from './landed-package.js';
 
 let house: FactHouse;
-beforeEach(async () => (house = await openFactHouse('stated_day')));
-afterEach(() => house.close());
+beforeAll(async () => (house = await openFactHouse('stated_day')));
+afterEach(() => house.clear());
+afterAll(() => house.close());
 
 function shop(recordId: string, asOf?: string): Row {
   return { source: 'register', record_id: recordId, trade_name: 'Quill Spa', ...(asOf ? { as_of: asOf } : {}) };
@@ -131,8 +132,7 @@ describe('the day on which a row was stated', () => {
     expect(expected).toMatchObject({ p1: '2020-05-04', a1: '2021-06-05', b3: '2021-06-05', p3: '2026-01-01' });
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray(packages, { minLength: packages.length }), async (shuffled) => {
-        await house.close();
-        house = await openFactHouse('stated_day');
+        await house.clear();
         await house.bring(...shuffled);
         expect(await days()).toEqual(expected);
       }),

@@ -50,8 +50,8 @@ export class BusinessCardReadRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Every name, the best caption first: held on the day asked for, on the sign rather than behind it, not ended, from the
-   * more reliable source, stated last; the alphabet breaks ties.
+   * Every name, the best caption first: held on the day asked for, on the sign rather than behind it, from the more
+   * reliable source, not ended, stated last; the alphabet breaks ties.
    */
   findTradingNames(cardIds: readonly string[], vantage: Vantage): Promise<TradingNameRow[]> {
     const sql = new VantageQuery(vantage);
@@ -63,7 +63,7 @@ export class BusinessCardReadRepository {
        join source s on s.id = o.source_id
        left join projection j on j.observation_id = o.id
        where n.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')}
-       order by held desc, n.kind desc, upper_inf(n.valid) desc, s.reliability, j.stated_on desc nulls last, n.name, n.id`,
+       order by held desc, n.kind desc, s.reliability, upper_inf(n.valid) desc, j.stated_on desc nulls last, n.name, n.id`,
     );
   }
 

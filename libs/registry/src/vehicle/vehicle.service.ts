@@ -37,7 +37,7 @@ export class VehicleService {
   ) {}
 
   /** The vehicle's id. Throws `UNREADABLE_PLATE`, `RECORD_NOT_FOUND`, and `BAD_ROWS` for a date that is none. */
-  record(entry: VehicleEntry, actor: Actor): Promise<string> {
+  async record(entry: VehicleEntry, actor: Actor): Promise<string> {
     const plate = plateNumber(entry.plate);
     if (plate === null) throw new RegistryError('UNREADABLE_PLATE', `"${entry.plate}" holds no letter or digit`);
     return this.unitOfWork.run(actor, async (manager) => {
