@@ -15,7 +15,8 @@ export type FrequencyKind =
   | 'given'
   | 'family'
   | 'party'
-  | 'business';
+  | 'business'
+  | 'namesake';
 
 /**
  * How common each value is among the rows it was counted from. A phone on two hundred rows or a common name proves little.
@@ -29,7 +30,10 @@ export interface Frequencies {
    * go together in families and communities. Measured on rows with birth dates, where there are enough.
    */
   readonly namesakes: number;
-  /** How many rows carry the value; for `word`, `given` and `family`, how many different names do. 0 when none. */
+  /**
+   * How many rows carry the value; for `word`, `given` and `family`, how many different names
+   * do; for `namesake` (a person's name key), how many different birth years are stated with it. 0 when none.
+   */
   count(kind: FrequencyKind, value: string): number;
   /** The count as a share: of all rows, or of all different names. */
   share(kind: FrequencyKind, value: string): number;
@@ -123,7 +127,9 @@ class Counter implements Frequencies {
     const name = record.names[0];
     if (record.birthDate === null || name?.kind !== 'PERSON' || name.tokens.length < 2) return;
     const years = this.births.get(name.key) ?? [];
-    years.push(record.birthDate.slice(0, 4));
+    const year = record.birthDate.slice(0, 4);
+    if (!years.includes(year)) this.addOne('namesake', name.key);
+    years.push(year);
     this.births.set(name.key, years);
   }
 

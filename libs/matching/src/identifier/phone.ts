@@ -21,9 +21,8 @@ function onePhone(text: string, country: string): PhoneForm | null {
   const digits = text.replace(/\D/g, '');
   if (digits === '' || /^0+$/.test(digits)) return null;
   const separated = text.replace(/(\d)\s*[/.·]\s*(?=\d)/g, '$1-');
-  const region = isSupportedCountry(country.toUpperCase(), metadata)
-    ? (country.toUpperCase() as CountryCode)
-    : undefined;
+  const code = country.toUpperCase() as CountryCode;
+  const region = isSupportedCountry(code, metadata) ? code : undefined;
   const parsed = parsePhoneNumberFromString(separated, { defaultCountry: region, extract: true }, metadata);
   // The library must have read all of it: it would silently drop a second number.
   const read = parsed ? parsed.number.slice(1) + (parsed.ext ?? '') : '';

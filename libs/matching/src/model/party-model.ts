@@ -91,7 +91,7 @@ const BIRTH_DATE: Comparator<PartyRecord> = {
     },
     {
       level: 'DIFFERENT',
-      same: 0.03,
+      same: 0.01,
       strangers: 0.98,
       related: 0.96,
       sentence: 'The birth dates {a} and {b} are different.',
@@ -194,7 +194,7 @@ const REGISTRY_NO: Comparator<PartyRecord> = {
     },
     {
       level: 'DIFFERENT',
-      same: 0.02,
+      same: 0.004,
       strangers: 1,
       related: 0.99,
       splits: true,

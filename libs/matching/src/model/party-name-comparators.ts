@@ -85,7 +85,9 @@ export const PERSON_NAME: Comparator<PartyRecord> = {
   },
   rarity(a, b, level, frequencies) {
     const best = bestPersonPair(a, b);
-    return best === null ? 1 : personRarity(best.a, best.b, PERSON_LEVELS[level] ?? 'DIFFERENT', frequencies);
+    if (best === null) return 1;
+    const byParts = personRarity(best.a, best.b, PERSON_LEVELS[level] ?? 'DIFFERENT', frequencies);
+    return best.level === 'FULL' ? Math.max(byParts, knownNamesakes(best.a, frequencies)) : byParts;
   },
   facts(a, b, _level, frequencies) {
     const best = bestPersonPair(a, b);
@@ -116,6 +118,11 @@ function bestPersonPair(a: PartyRecord, b: PartyRecord): PersonPair | null {
     }
   }
   return best;
+}
+
+/** Where birth dates show two people of this name, a third row of the name is either one's with equal right. */
+function knownNamesakes(name: PersonNameForm, frequencies: Frequencies): number {
+  return Math.max(0, frequencies.count('namesake', name.key) - 1) / Math.max(1, frequencies.rows);
 }
 
 function personLevel(a: PersonNameForm, b: PersonNameForm): PersonLevel {
@@ -199,7 +206,7 @@ export const GENERATION: Comparator<PartyRecord> = {
   levels: [
     {
       level: 'DIFFERENT',
-      same: 0.01,
+      same: 0.002,
       strangers: 0.5,
       related: 0.5,
       splits: true,
