@@ -52,7 +52,7 @@ export class CreateSources1763000001000 implements MigrationInterface {
       resource text not null,
       record_id text not null,
       row_number integer not null,
-      content jsonb not null,
+      content json not null,
       content_hash bytea not null,
       recorded_at timestamptz not null,
       supersedes_id bigint,

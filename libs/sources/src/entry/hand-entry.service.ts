@@ -86,19 +86,17 @@ export class HandEntryService {
   ): Promise<string> {
     const { batchId, profile, recordId, content } = row;
     const ids = await this.sources.ensure(manager, [HAND_ENTRY_SOURCE.name], [HAND_ENTRY_SOURCE], now);
-    return this.landing.landOne(
-      manager,
-      {
-        batchId,
-        resource: profile.records[0]?.resource ?? '',
-        profileDigest: digestOf(profile),
-        sourceIds: [ids.get(HAND_ENTRY_SOURCE.name) ?? ''],
-        recordIds: [recordId],
-        rowNumbers: [1],
-        contents: [content],
-      },
-      now,
-    );
+    const keyed = {
+      sourceId: ids.get(HAND_ENTRY_SOURCE.name) ?? '',
+      resource: profile.records[0]?.resource ?? '',
+      recordId,
+      rowNumber: 1,
+      content,
+    };
+    const supersedes = await this.landing.currentId(manager, keyed);
+    await this.landing.supersede(manager, supersedes === null ? [] : [supersedes], now);
+    await this.landing.insert(manager, { batchId, profileDigest: digestOf(profile) }, [{ ...keyed, supersedes }], now);
+    return (await this.landing.currentId(manager, keyed)) ?? '';
   }
 }
 

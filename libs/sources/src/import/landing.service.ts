@@ -7,11 +7,11 @@ import type { Resource } from '../mapping/vocabulary.js';
 import { LandingRepository } from '../observation/landing.repository.js';
 import { ObservationRepository, type LandedRecord } from '../observation/observation.repository.js';
 import { SourceRepository } from '../source/source.repository.js';
-import { readFile, type FileReading } from './file-reading.js';
+import { readFile } from './file-reading.js';
 import { ImportError } from './import.errors.js';
 import type { ReceivedFile } from './receiving.service.js';
 import type { RejectsFile } from './rejects-file.js';
-import { RowStage } from './row-stage.js';
+import { RowLander } from './row-lander.js';
 
 /** What another room does with freshly landed rows of some kinds, in the same transaction: towns get their polygons. */
 export interface LandingStep {
@@ -48,16 +48,10 @@ export class LandingService {
     await this.batches.lock(manager);
     await this.landing.begin(manager);
     const now = this.clock.now();
-    const readings = new Map<ReceivedFile, FileReading>();
-    for (const file of order.files) readings.set(file, await this.stage(manager, file, order, now));
-    const duplicates = await this.refuseDuplicates(manager, order);
-    await refuseBadRows(order.rejects, order.skipBad);
-    const landed = new Map((await this.landing.land(manager, now)).map((counts) => [counts.batchId, counts]));
     const results: LandedFile[] = [];
-    for (const [file, reading] of readings) {
-      const { stored = 0, unchanged = 0, superseding = 0 } = landed.get(file.batchId) ?? {};
-      const refused = reading.refused + (duplicates.get(file.batchId) ?? 0);
-      const counts = { read: reading.read, stored, unchanged, superseding, refused };
+    for (const file of order.files) results.push(await this.landFile(manager, file, order, now));
+    await refuseBadRows(order.rejects, order.skipBad);
+    for (const { file, counts } of results) {
       if (!(await this.batches.land(manager, file.batchId, counts, now))) {
         throw new ImportError(
           'BAD_FILE',
@@ -65,37 +59,31 @@ export class LandingService {
         );
       }
       await this.project(manager, file, order.steps);
-      results.push({ file, counts, notes: reading.notes });
     }
     return results;
   }
 
-  private async stage(
+  private async landFile(
     manager: EntityManager,
-    received: ReceivedFile,
+    file: ReceivedFile,
     order: LandingOrder,
     now: Date,
-  ): Promise<FileReading> {
-    const ensure = (names: readonly string[]): Promise<ReadonlyMap<string, string>> =>
-      this.sources.ensure(manager, names, order.sources, now);
-    const stage = new RowStage(received, ensure, (rows) => this.landing.stage(manager, rows));
-    const reading = await readFile(received.file, received.path, order.rejects, async (rows) => {
-      if (order.skipBad || order.rejects.first === null) await stage.add(rows);
+  ): Promise<LandedFile> {
+    const { name } = file.file;
+    const lander = new RowLander(file, {
+      manager,
+      landing: this.landing,
+      batchIds: order.files.map(({ batchId }) => batchId),
+      now,
+      ensureSources: (names) => this.sources.ensure(manager, names, order.sources, now),
+      refuse: (row, fault) => order.rejects.add(name, row, [fault]),
     });
-    await stage.finish();
-    return reading;
-  }
-
-  /** Rows of one package under one key: all but the first are refused, naming both. */
-  private async refuseDuplicates(manager: EntityManager, order: LandingOrder): Promise<ReadonlyMap<string, number>> {
-    const counts = new Map<string, number>();
-    for (const { batchId, recordId, source, rowNumber, firstRowNumber } of await this.landing.takeDuplicates(manager)) {
-      const name = order.files.find((file) => file.batchId === batchId)?.file.name ?? '';
-      const reason = `is the key of row ${firstRowNumber} already (source "${source}")`;
-      await order.rejects.add(name, rowNumber, [{ column: 'record_id', value: recordId, reason }]);
-      counts.set(batchId, (counts.get(batchId) ?? 0) + 1);
-    }
-    return counts;
+    const { read, refused, notes } = await readFile(file.file, file.path, order.rejects, async (rows) => {
+      if (order.skipBad || order.rejects.first === null) await lander.add(rows);
+    });
+    await lander.finish();
+    const { stored, unchanged, superseding, duplicate } = lander.counts;
+    return { file, counts: { read, stored, unchanged, superseding, refused: refused + duplicate }, notes };
   }
 
   private async project(manager: EntityManager, file: ReceivedFile, steps: readonly LandingStep[]): Promise<void> {

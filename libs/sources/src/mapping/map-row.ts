@@ -51,6 +51,8 @@ interface Draft {
 type RecordReader = (row: RowContent, draft: Draft) => void;
 type Fields = Record<string, string>;
 
+const CONTROL = /\p{Cc}/u;
+
 const COMPILED = new WeakMap<MappingProfile, readonly RecordReader[]>();
 
 /** Ends of one period, in the order in which they must come. */
@@ -83,6 +85,9 @@ function recordReader(mapping: RecordMapping, profile: MappingProfile): RecordRe
     if (!conditions.every((holds) => holds(row))) return;
     const source = keep(readSource(row), draft) ?? missing('source', draft);
     const recordId = keep(readId(row), draft) ?? missing('record_id', draft);
+    if (CONTROL.test(recordId)) {
+      draft.faults.push({ column: 'record_id', value: recordId, reason: 'holds a line break or control character' });
+    }
     const fields = readFields(row, draft);
     addSources(fields, definitions, source);
     for (const name of required) if (fields[name] === undefined) missing(name, draft);
@@ -156,7 +161,21 @@ function fault(kind: FieldKind, value: string): string | null {
   }
 }
 
+/** Registers repeat their dates, so what was judged of one is remembered for a while. */
+const JUDGED = new Map<string, string | null>();
+const REMEMBERED_DATES = 20_000;
+
 function dateFault(value: string): string | null {
+  let reason = JUDGED.get(value);
+  if (reason === undefined) {
+    reason = judgeDate(value);
+    if (JUDGED.size >= REMEMBERED_DATES) JUDGED.clear();
+    JUDGED.set(value, reason);
+  }
+  return reason;
+}
+
+function judgeDate(value: string): string | null {
   try {
     parsePartialDate(value);
     return null;

@@ -1,126 +1,143 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-/** Rows of one file, column by column, on their way into the staging table. */
-export interface StagedRows {
-  readonly batchId: string;
+/** A row under its key, ready to be compared with what is known and to be stored. */
+export interface KeyedRow {
+  readonly sourceId: string;
   readonly resource: string;
-  /** Goes into every row's hash: the same row read another way is another statement. */
-  readonly profileDigest: string;
-  readonly sourceIds: readonly string[];
-  readonly recordIds: readonly string[];
-  readonly rowNumbers: readonly number[];
-  /** One JSON object each, without line breaks. */
-  readonly contents: readonly string[];
-}
-
-export interface Duplicate {
-  readonly batchId: string;
-  readonly source: string;
+  /** Without line breaks. */
   readonly recordId: string;
   readonly rowNumber: number;
-  readonly firstRowNumber: number;
+  /** A JSON object without line breaks. */
+  readonly content: string;
 }
 
-export interface LandedCounts {
-  readonly batchId: string;
-  readonly stored: number;
-  readonly unchanged: number;
-  readonly superseding: number;
+/** What is current under the key of one of the rows asked about. */
+export interface CurrentRow {
+  /** Which of the rows asked about, from 0. */
+  readonly position: number;
+  readonly observationId: string;
+  /** SHA-256 of profile digest and content, lower-case hex: the same row read another way is another statement. */
+  readonly hash: string;
+  /** Row of the running import that bears the key already; null where none does. */
+  readonly takenByRow: number | null;
 }
 
-/** Decides in bulk, inside one transaction, which rows are new, unchanged or supersede an older one. */
+/** Asks for and stores observations in bulk. One running import at a time: `begin` comes first, in its transaction. */
 @Injectable()
 export class LandingRepository {
+  /** A list, for the length of the transaction, of observations that the import has met unchanged. */
   async begin(manager: EntityManager): Promise<void> {
     await manager.query(
-      `create temporary table import_row (
-         position bigint generated always as identity, import_batch_id uuid, resource text, source_id uuid, record_id text,
-         row_number integer, content jsonb, content_hash bytea, current_id bigint, is_same boolean
-       ) on commit drop`,
+      `create temporary table met_observation (id bigint primary key, row_number integer not null) on commit drop`,
     );
   }
 
-  async stage(manager: EntityManager, rows: StagedRows): Promise<void> {
+  /**
+   * What is current under the keys of these rows; rows that are new have no answer. `batchIds` are those of the import.
+   * The limit keeps the look-up in the index, key by key, while the table grows faster than its statistics.
+   */
+  async findCurrent(
+    manager: EntityManager,
+    rows: readonly KeyedRow[],
+    batchIds: readonly string[],
+  ): Promise<readonly CurrentRow[]> {
+    return manager.query<CurrentRow[]>(
+      `select (t.position - 1)::integer as position, o.id as "observationId", encode(o.content_hash, 'hex') as hash,
+         coalesce(m.row_number, case when o.import_batch_id = any($4::uuid[]) then o.row_number end) as "takenByRow"
+       from unnest($1::uuid[], $2::text[]) with ordinality as t(source_id, record_id, position)
+       cross join lateral (
+         select o.id, o.content_hash, o.import_batch_id, o.row_number from observation o
+         where o.source_id = t.source_id and o.resource = $3 and o.record_id = t.record_id and o.superseded_at is null
+         limit 1
+       ) o
+       left join met_observation m on m.id = o.id`,
+      [rows.map((row) => row.sourceId), rows.map((row) => row.recordId), rows[0]?.resource ?? '', batchIds],
+    );
+  }
+
+  /** Remembers rows that say what is known already, so that a second row under their key is seen. */
+  async markMet(
+    manager: EntityManager,
+    met: readonly { readonly id: string; readonly rowNumber: number }[],
+  ): Promise<void> {
+    if (met.length === 0) return;
     await manager.query(
-      `insert into import_row (import_batch_id, resource, source_id, record_id, row_number, content, content_hash)
-       select $1, $2, t.source_id, t.record_id, t.row_number, t.content::jsonb, sha256(convert_to($3 || t.content, 'UTF8'))
-       from unnest($4::uuid[], $5::text[], $6::integer[], string_to_array($7, E'\\n'))
-         as t(source_id, record_id, row_number, content)`,
+      `insert into met_observation (id, row_number) select * from unnest($1::bigint[], $2::integer[])`,
+      [met.map(({ id }) => id), met.map(({ rowNumber }) => rowNumber)],
+    );
+  }
+
+  /** Closes observations that a re-issue replaces; what they say is never changed. */
+  async supersede(manager: EntityManager, ids: readonly string[], now: Date): Promise<void> {
+    if (ids.length === 0) return;
+    await manager.query(
+      `update observation set superseded_at = greatest($2, recorded_at) where id = any($1::bigint[])`,
+      [ids, now],
+    );
+  }
+
+  /** Which of these sources have no row of the kind yet, so that nothing need be looked up for them. */
+  async freshSources(
+    manager: EntityManager,
+    sourceIds: readonly string[],
+    resource: string,
+  ): Promise<readonly string[]> {
+    const rows = await manager.query<{ id: string }[]>(
+      `select t.id from unnest($1::uuid[]) as t(id) where not exists (
+         select 1 from observation o where o.source_id = t.id and o.resource = $2 and o.superseded_at is null)`,
+      [sourceIds, resource],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /**
+   * Stores rows of one batch, each with the observation it supersedes, or null. Rows whose key is current already are left
+   * out; returns how many were stored. Columns travel as joined texts, which costs half of what arrays do.
+   */
+  async insert(
+    manager: EntityManager,
+    { batchId, profileDigest }: { readonly batchId: string; readonly profileDigest: string },
+    rows: readonly (KeyedRow & { readonly supersedes: string | null })[],
+    now: Date,
+  ): Promise<number> {
+    if (rows.length === 0) return 0;
+    const sourceIds = [...new Set(rows.map((row) => row.sourceId))];
+    const [counted] = await manager.query<{ stored: number }[]>(
+      `with stored as (
+         insert into observation
+           (source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at, supersedes_id)
+         select ($5::uuid[])[t.source], $1, $2, t.record_id, t.row_number, t.content::json,
+           sha256(convert_to($3 || t.content, 'UTF8')), $4, t.supersedes_id
+         from unnest(string_to_array($6, ',')::integer[], string_to_array($7, ',')::integer[],
+           string_to_array($8, ',', '')::bigint[], string_to_array($9, E'\n'), string_to_array($10, E'\n'))
+           as t(source, row_number, supersedes_id, record_id, content)
+         on conflict (source_id, resource, record_id) where superseded_at is null do nothing
+         returning 1
+       ) select count(*)::integer as stored from stored`,
       [
-        rows.batchId,
-        rows.resource,
-        rows.profileDigest,
-        rows.sourceIds,
-        rows.recordIds,
-        rows.rowNumbers,
-        rows.contents.join('\n'),
+        batchId,
+        rows[0]?.resource ?? '',
+        profileDigest,
+        now,
+        sourceIds,
+        rows.map((row) => sourceIds.indexOf(row.sourceId) + 1).join(','),
+        rows.map((row) => row.rowNumber).join(','),
+        rows.map((row) => row.supersedes ?? '').join(','),
+        rows.map((row) => row.recordId).join('\n'),
+        rows.map((row) => row.content).join('\n'),
       ],
     );
+    return counted?.stored ?? 0;
   }
 
-  /** Takes out all but the first of the rows that bear one key, and names them. */
-  async takeDuplicates(manager: EntityManager): Promise<readonly Duplicate[]> {
-    await manager.query(`analyze import_row`);
-    const [any] = await manager.query<unknown[]>(
-      `select 1 from import_row group by source_id, resource, record_id having count(*) > 1 limit 1`,
+  /** The current observation of a key. */
+  async currentId(manager: EntityManager, row: KeyedRow): Promise<string | null> {
+    const [found] = await manager.query<{ id: string }[]>(
+      `select id from observation
+       where source_id = $1 and resource = $2 and record_id = $3 and superseded_at is null`,
+      [row.sourceId, row.resource, row.recordId],
     );
-    if (any === undefined) return [];
-    const [gone] = await manager.query<[Duplicate[], number]>(
-      `with ranked as (
-         select position, row_number() over key > 1 as again, first_value(row_number) over key as first_row
-         from import_row window key as (partition by source_id, resource, record_id order by position)
-       )
-       delete from import_row r using ranked k, source s
-       where k.position = r.position and k.again and s.id = r.source_id
-       returning r.import_batch_id as "batchId", s.name as source, r.record_id as "recordId",
-         r.row_number as "rowNumber", k.first_row as "firstRowNumber"`,
-    );
-    return [...gone].sort((a, b) => a.rowNumber - b.rowNumber);
-  }
-
-  /** Stores what is new or differs; the replaced observations are closed, never changed. */
-  async land(manager: EntityManager, now: Date): Promise<readonly LandedCounts[]> {
-    await manager.query(
-      `update import_row r set current_id = o.id, is_same = o.content_hash = r.content_hash
-       from observation o
-       where o.source_id = r.source_id and o.resource = r.resource and o.record_id = r.record_id and o.superseded_at is null`,
-    );
-    await manager.query(
-      `update observation o set superseded_at = greatest($1, o.recorded_at)
-       from import_row r where r.current_id = o.id and not r.is_same`,
-      [now],
-    );
-    await manager.query(
-      `insert into observation
-         (source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at, supersedes_id)
-       select source_id, import_batch_id, resource, record_id, row_number, content, content_hash, $1, current_id
-       from import_row where is_same is not true order by position`,
-      [now],
-    );
-    return manager.query<LandedCounts[]>(
-      `select import_batch_id as "batchId", (count(*) filter (where is_same is not true))::integer as stored,
-         (count(*) filter (where is_same))::integer as unchanged,
-         (count(*) filter (where not is_same))::integer as superseding
-       from import_row group by import_batch_id`,
-    );
-  }
-
-  /** Stores a single row at once, superseding the current one of its key; returns the observation's id. */
-  async landOne(manager: EntityManager, rows: StagedRows, now: Date): Promise<string> {
-    const { batchId, resource, profileDigest } = rows;
-    const [sourceId, recordId, content] = [rows.sourceIds[0], rows.recordIds[0], rows.contents[0]];
-    const [closed] = await manager.query<[{ id: string }[], number]>(
-      `update observation set superseded_at = greatest($4, recorded_at)
-       where source_id = $1 and resource = $2 and record_id = $3 and superseded_at is null returning id`,
-      [sourceId, resource, recordId, now],
-    );
-    const [stored] = await manager.query<{ id: string }[]>(
-      `insert into observation
-         (source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at, supersedes_id)
-       values ($1, $2, $3, $4, 1, $5::text::jsonb, sha256(convert_to($6::text || $5::text, 'UTF8')), $7, $8) returning id`,
-      [sourceId, batchId, resource, recordId, content, profileDigest, now, closed[0]?.id ?? null],
-    );
-    return stored?.id ?? '';
+    return found?.id ?? null;
   }
 }

@@ -32,8 +32,11 @@ export class Observation {
   @Column('integer')
   rowNumber: number;
 
-  /** The row as it came: column name → text. */
-  @Column('jsonb')
+  /**
+   * The row as it came: column name → text, without the cells that were empty. Kept as the very text that was hashed, so
+   * that anyone can check that it is what was received.
+   */
+  @Column('json')
   content: Record<string, string>;
 
   /** SHA-256 of content and profile: the same again is no news. */

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { CellFault } from '../mapping/field-reader.js';
+import type { KeyedRow, LandingRepository } from '../observation/landing.repository.js';
+import type { AcceptedRow } from './file-reading.js';
+import type { ReceivedFile } from './receiving.service.js';
+
+const MAX_ROWS = 2_500;
+const MAX_CHARACTERS = 4_000_000;
+
+export interface LanderParts {
+  readonly manager: EntityManager;
+  readonly landing: LandingRepository;
+  /** Batches of the running import. */
+  readonly batchIds: readonly string[];
+  readonly now: Date;
+  ensureSources(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  refuse(rowNumber: number, fault: CellFault): Promise<void>;
+}
+
+/**
+ * Gathers rows of one file into groups of a fair size and stores what is new in each. While the database works on one group,
+ * the next is read from the file: at most two are in memory, however long the file is.
+ */
+export class RowLander {
+  readonly counts = { stored: 0, unchanged: 0, superseding: 0, duplicate: 0 };
+  private readonly sourceIds = new Map<string, string>();
+  private readonly resource: string;
+  private readonly fresh = new Set<string>();
+  private group: AcceptedRow[] = [];
+  private contents: string[] = [];
+  private characters = 0;
+  private pending: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly file: ReceivedFile,
+    private readonly parts: LanderParts,
+  ) {
+    this.resource = file.file.profile.records[0]?.resource ?? '';
+  }
+
+  async add(rows: readonly AcceptedRow[]): Promise<void> {
+    for (const row of rows) {
+      const content = JSON.stringify(row.content);
+      this.group.push(row);
+      this.contents.push(content);
+      this.characters += content.length;
+      if (this.group.length >= MAX_ROWS || this.characters >= MAX_CHARACTERS) await this.flush();
+    }
+  }
+
+  async finish(): Promise<void> {
+    if (this.group.length > 0) await this.flush();
+    await this.pending;
+  }
+
+  private async flush(): Promise<void> {
+    const { group, contents } = this;
+    this.group = [];
+    this.contents = [];
+    this.characters = 0;
+    await this.pending;
+    this.pending = this.store(group, contents);
+    // Awaited at the next flush or at the end; marked as handled so that a failure in between waits for that.
+    this.pending.catch(() => undefined);
+  }
+
+  private async store(group: readonly AcceptedRow[], contents: readonly string[]): Promise<void> {
+    await this.meetSources(new Set(group.map((row) => row.source)));
+    const rows = await this.distinct(group.map((row, at) => this.keyed(row, contents[at] ?? '')));
+    if (rows.every((row) => this.fresh.has(row.sourceId))) await this.storeFresh(rows);
+    else await this.compareAndStore(rows);
+  }
+
+  /** Rows of sources that had none of the kind before this file: only a second row under one key can stand in the way. */
+  private async storeFresh(rows: readonly KeyedRow[]): Promise<void> {
+    const { manager, landing, batchIds, now } = this.parts;
+    const all = rows.map((row) => ({ ...row, supersedes: null }));
+    const stored = await landing.insert(manager, this.file, all, now);
+    this.counts.stored += stored;
+    if (stored === rows.length) return;
+    for (const { position, takenByRow } of await landing.findCurrent(manager, rows, batchIds)) {
+      const row = rows[position];
+      if (row && takenByRow !== null && takenByRow !== row.rowNumber) await this.refuseDuplicate(row, takenByRow);
+    }
+  }
+
+  private async compareAndStore(rows: readonly KeyedRow[]): Promise<void> {
+    const { manager, landing, batchIds, now } = this.parts;
+    const current = await landing.findCurrent(manager, rows, batchIds);
+    const known = new Map(current.map((row) => [row.position, row]));
+    const met: { id: string; rowNumber: number }[] = [];
+    const stored: (KeyedRow & { supersedes: string | null })[] = [];
+    for (const [position, row] of rows.entries()) {
+      const older = known.get(position);
+      if (older?.takenByRow != null) await this.refuseDuplicate(row, older.takenByRow);
+      else if (older?.hash === contentHash(this.file.profileDigest, row.content))
+        met.push({ id: older.observationId, rowNumber: row.rowNumber });
+      else stored.push({ ...row, supersedes: older?.observationId ?? null });
+    }
+    const superseded = stored.flatMap((row) => row.supersedes ?? []);
+    await landing.markMet(manager, met);
+    await landing.supersede(manager, superseded, now);
+    this.counts.stored += await landing.insert(manager, this.file, stored, now);
+    this.counts.unchanged += met.length;
+    this.counts.superseding += superseded.length;
+  }
+
+  private keyed(row: AcceptedRow, content: string): KeyedRow {
+    return {
+      sourceId: this.sourceIds.get(row.source) ?? '',
+      resource: this.resource,
+      recordId: row.recordId,
+      rowNumber: row.number,
+      content,
+    };
+  }
+
+  /** The first row of each key within the group. */
+  private async distinct(rows: readonly KeyedRow[]): Promise<readonly KeyedRow[]> {
+    const first = new Map<string, number>();
+    const kept: KeyedRow[] = [];
+    for (const row of rows) {
+      const key = `${row.sourceId} ${row.recordId}`;
+      const taken = first.get(key);
+      if (taken === undefined) {
+        first.set(key, row.rowNumber);
+        kept.push(row);
+      } else await this.refuseDuplicate(row, taken);
+    }
+    return kept;
+  }
+
+  private async refuseDuplicate(row: KeyedRow, taken: number): Promise<void> {
+    this.counts.duplicate += 1;
+    const reason = `is the record_id of row ${taken} already, from the same source`;
+    await this.parts.refuse(row.rowNumber, { column: 'record_id', value: row.recordId, reason });
+  }
+
+  private async meetSources(names: ReadonlySet<string>): Promise<void> {
+    const strangers = [...names].filter((name) => !this.sourceIds.has(name));
+    if (strangers.length === 0) return;
+    const met = await this.parts.ensureSources(strangers);
+    for (const [name, id] of met) this.sourceIds.set(name, id);
+    const { manager, landing } = this.parts;
+    for (const id of await landing.freshSources(manager, [...met.values()], this.resource)) this.fresh.add(id);
+  }
+}
+
+/** SHA-256 over profile and content, lower-case hex. */
+export function contentHash(profileDigest: string, content: string): string {
+  return createHash('sha256').update(profileDigest).update(content).digest('hex');
+}
