@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { address } from './address.js';
+import { STATES } from './usps-tables.js';
 import type { AddressText } from './address-form.js';
 
 /** Number, direction, street, suffix, direction behind, unit: "-" where there is none. */
@@ -40,6 +41,7 @@ describe('the street line', () => {
     ['W156 N8480 Tarn Rd', 'W156N8480 | - | TARN | RD | - | -'],
     ['W156N8480 Tarn Road', 'W156N8480 | - | TARN | RD | - | -'],
     ['1553 1/2 Mill St', '1553 1/2 | - | MILL | ST | - | -'],
+    ['676/680 Mill St', '676/680 | - | MILL | ST | - | -'],
     ['1752B Route 9', '1752B | - | ROUTE 9 | - | - | -'],
     ['12 US Highway 9', '12 | - | ROUTE 9 | - | - | -'],
     ['12 State Rd 9', '12 | - | ROUTE 9 | - | - | -'],
@@ -127,6 +129,9 @@ describe('the place', () => {
     expect(address({ city: 'Tarn', state: 'District of Columbia' })?.state).toBe('DC');
     expect(address({ city: 'Tarn', state: 'New Mexico' })?.state).toBe('NM');
     expect(address({ city: 'Tarn', state: 'Calif.' })?.state).toBe('CA');
+    expect(address({ city: 'Tarn', state: 'Florida' })?.state).toBe('FL');
+    expect(address({ city: 'Tarn', state: 'Pennsylvania' })?.state).toBe('PA');
+    expect(new Set(STATES.values()).size).toBe(54);
   });
 
   it('gives one building key to all spellings of a building, and another key to each unit', () => {

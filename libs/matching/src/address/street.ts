@@ -10,7 +10,7 @@ export interface StreetParts {
   readonly postdirectional: string | null;
 }
 
-const HOUSE_NUMBER = /^\d+(?:-\d+)?[A-Z]?(?:-[A-Z])?$/;
+const HOUSE_NUMBER = /^(?:\d+(?:-\d+)?[A-Z]?(?:-[A-Z])?|\d+\/\d\d+)$/;
 const ORDINAL = /^\d+(?:ST|ND|RD|TH)$/;
 /** Wisconsin and Illinois grids: "W156 N8480", "N6W23001", "29W530". */
 const GRID_HALF = /^[NSEW]\d+$/;

@@ -3,8 +3,9 @@ import type { Comparison } from '../comparison/comparison.js';
 import type { Frequencies } from '../comparison/frequency.js';
 import { isOneSlip } from '../comparison/agreement.js';
 import { type Comparator, type MatchModel, NOTHING_TO_COMPARE } from './match-model.js';
-import { GENERATION, ORGANIZATION_NAME, PERSON_NAME } from './party-name-comparators.js';
+import { ORGANIZATION_NAME } from './organization-name-comparator.js';
 import type { PartyRecord } from './party-record.js';
+import { GENERATION, PERSON_NAME } from './person-name-comparators.js';
 import { addressRelation } from './place.js';
 import { sharedValueComparator } from './shared-value.js';
 

@@ -46,6 +46,7 @@ describe('personName', () => {
     'See Attached,',
     'See List,',
     "See Attached Officer's List",
+    'See Attached List Of Corporate Officers',
     'Notes, See',
     'N/a,',
     'N/A',

@@ -80,5 +80,6 @@ export function isPlaceholder(text: string): boolean {
   if (!parts.some((part) => /[a-z]/.test(part))) return true;
   const joined = parts.join(' ');
   if (NOBODY.has(joined) || NOBODY.has([...parts].reverse().join(' '))) return true;
+  if (/^(?:please )?see (?:the )?attach|^please see /.test(joined)) return true;
   return parts.every((part) => FILLERS.has(part)) && parts.some((part) => POINTERS.has(part));
 }
