@@ -29,25 +29,38 @@ export interface Relocation {
 export class PremisesSettlementRepository {
   /** Addresses without ZIP, on lines that new rows name, whose premises is not the one they belong to by now. */
   async strayAddresses(manager: EntityManager): Promise<StrayAddress[]> {
+    await this.findStreetDoors(manager);
     return manager.query(
-      `with touched as (
-         select distinct a.line, a.city from address a join projected_now n on n.observation_id = a.observation_id
-         where a.line is not null and a.city is not null),
-       door as (
-         select a.*, p.kind, p.key, p.country, p.line as premises_line
-         from touched t join address a on a.line = t.line and a.city = t.city join premises p on p.id = a.premises_id
-         where p.precision in ('UNIT','ADDRESS') and p.kind <> 'PARCEL'),
-       zipless as (select * from door where postal_code is null),
+      `with known as (
+         select line, city, country, state, min(postal_code) as low, max(postal_code) as high
+         from street_door where postal_code is not null group by line, city, country, state),
        wanted as (
-         select z.id, case when count(distinct d.postal_code) = 1 then min(d.postal_code) end as postal_code
-         from zipless z left join door d on d.line = z.line and d.city = z.city and d.country = z.country
-           and d.postal_code is not null and (z.state is null or d.state = z.state)
+         select z.id, case when min(k.low) = max(k.high) then min(k.low) end as postal_code
+         from street_door z left join known k on k.line = z.line and k.city = z.city and k.country = z.country
+           and (z.state is null or k.state = z.state)
+         where z.postal_code is null
          group by z.id)
        select z.id as "addressId", z.observation_id as "observationId", z.source_record_id as "sourceRecordId",
               z.premises_id as "premisesId", z.line, z.unit, z.city, z.state, z.country, w.postal_code as "postalCode"
-       from zipless z join wanted w on w.id = z.id join premises p on p.id = z.premises_id
-       where p.postal_code is distinct from w.postal_code`,
+       from wanted w join street_door z on z.id = w.id
+       where z.premises_postal_code is distinct from w.postal_code`,
     );
+  }
+
+  /** All addresses of a door on the lines that new rows name. */
+  private async findStreetDoors(manager: EntityManager): Promise<void> {
+    await manager.query(`drop table if exists street_door`);
+    await manager.query(
+      `create temp table street_door on commit drop as
+       with touched as (
+         select distinct a.line, a.city from address a join projected_now n on n.observation_id = a.observation_id
+         where a.line is not null and a.city is not null)
+       select a.id, a.observation_id, a.source_record_id, a.premises_id, a.line, a.unit, a.city, a.state, a.postal_code,
+              p.country, p.postal_code as premises_postal_code
+       from touched t join address a on a.line = t.line and a.city = t.city join premises p on p.id = a.premises_id
+       where p.precision in ('UNIT','ADDRESS') and p.kind <> 'PARCEL'`,
+    );
+    await manager.query(`analyze street_door`);
   }
 
   /** Moves addresses, and the occupancies stated with them, to other premises; what nothing holds to any more goes. */
@@ -119,6 +132,7 @@ export class PremisesSettlementRepository {
        join premises building on building.id = p.parent_id and building.kind = 'BUILDING'`,
       [alsoIds],
     );
+    await manager.query(`analyze touched_premises`);
   }
 
   /**

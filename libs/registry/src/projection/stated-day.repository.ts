@@ -73,6 +73,7 @@ export class StatedDayRepository {
        select row.observation_id, row.package_id, greatest(row.own_day, referred.day) as day
        from row left join referred on referred.observation_id = row.observation_id`,
     );
+    await manager.query(`analyze dated_row`);
   }
 
   private async dateRows(manager: EntityManager): Promise<void> {
