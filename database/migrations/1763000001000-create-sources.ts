@@ -61,7 +61,9 @@ export class CreateSources1763000001000 implements MigrationInterface {
       constraint pk_observation primary key (id)
     )`);
     await runner.query(`create index ix_observation_import_batch_id on observation (import_batch_id)`);
-    await runner.query(`create index ix_observation_supersedes_id on observation (supersedes_id)`);
+    await runner.query(
+      `create index ix_observation_supersedes_id on observation (supersedes_id) where supersedes_id is not null`,
+    );
     await runner.query(
       `create unique index uq_observation_current on observation (source_id, resource, record_id) where superseded_at is null`,
     );

@@ -8,6 +8,11 @@ import type { ReceivedFile } from './receiving.service.js';
 const MAX_ROWS = 2_500;
 const MAX_CHARACTERS = 4_000_000;
 
+/** A row as text, so that its cells need not be kept while the group fills. */
+interface GatheredRow extends Omit<AcceptedRow, 'content'> {
+  readonly text: string;
+}
+
 export interface LanderParts {
   readonly manager: EntityManager;
   readonly landing: LandingRepository;
@@ -27,8 +32,7 @@ export class RowLander {
   private readonly sourceIds = new Map<string, string>();
   private readonly resource: string;
   private readonly fresh = new Set<string>();
-  private group: AcceptedRow[] = [];
-  private contents: string[] = [];
+  private group: GatheredRow[] = [];
   private characters = 0;
   private pending: Promise<void> = Promise.resolve();
 
@@ -40,11 +44,10 @@ export class RowLander {
   }
 
   async add(rows: readonly AcceptedRow[]): Promise<void> {
-    for (const row of rows) {
-      const content = JSON.stringify(row.content);
-      this.group.push(row);
-      this.contents.push(content);
-      this.characters += content.length;
+    for (const { number, source, recordId, content } of rows) {
+      const text = JSON.stringify(content);
+      this.group.push({ number, source, recordId, text });
+      this.characters += text.length;
       if (this.group.length >= MAX_ROWS || this.characters >= MAX_CHARACTERS) await this.flush();
     }
   }
@@ -55,34 +58,22 @@ export class RowLander {
   }
 
   private async flush(): Promise<void> {
-    const { group, contents } = this;
+    const { group } = this;
     this.group = [];
-    this.contents = [];
     this.characters = 0;
     await this.pending;
-    this.pending = this.store(group, contents);
+    this.pending = this.store(group);
     // Awaited at the next flush or at the end; marked as handled so that a failure in between waits for that.
     this.pending.catch(() => undefined);
   }
 
-  private async store(group: readonly AcceptedRow[], contents: readonly string[]): Promise<void> {
+  private async store(group: readonly GatheredRow[]): Promise<void> {
     await this.meetSources(new Set(group.map((row) => row.source)));
-    const rows = await this.distinct(group.map((row, at) => this.keyed(row, contents[at] ?? '')));
-    if (rows.every((row) => this.fresh.has(row.sourceId))) await this.storeFresh(rows);
+    const rows = await this.distinct(group.map((row) => this.keyed(row)));
+    const { manager, landing, now } = this.parts;
+    const fresh = rows.every((row) => this.fresh.has(row.sourceId));
+    if (fresh && (await landing.insertFresh(manager, this.file, rows, now))) this.counts.stored += rows.length;
     else await this.compareAndStore(rows);
-  }
-
-  /** Rows of sources that had none of the kind before this file: only a second row under one key can stand in the way. */
-  private async storeFresh(rows: readonly KeyedRow[]): Promise<void> {
-    const { manager, landing, batchIds, now } = this.parts;
-    const all = rows.map((row) => ({ ...row, supersedes: null }));
-    const stored = await landing.insert(manager, this.file, all, now);
-    this.counts.stored += stored;
-    if (stored === rows.length) return;
-    for (const { position, takenByRow } of await landing.findCurrent(manager, rows, batchIds)) {
-      const row = rows[position];
-      if (row && takenByRow !== null && takenByRow !== row.rowNumber) await this.refuseDuplicate(row, takenByRow);
-    }
   }
 
   private async compareAndStore(rows: readonly KeyedRow[]): Promise<void> {
@@ -101,19 +92,15 @@ export class RowLander {
     const superseded = stored.flatMap((row) => row.supersedes ?? []);
     await landing.markMet(manager, met);
     await landing.supersede(manager, superseded, now);
-    this.counts.stored += await landing.insert(manager, this.file, stored, now);
+    await landing.insert(manager, this.file, stored, now);
+    this.counts.stored += stored.length;
     this.counts.unchanged += met.length;
     this.counts.superseding += superseded.length;
   }
 
-  private keyed(row: AcceptedRow, content: string): KeyedRow {
-    return {
-      sourceId: this.sourceIds.get(row.source) ?? '',
-      resource: this.resource,
-      recordId: row.recordId,
-      rowNumber: row.number,
-      content,
-    };
+  private keyed({ source, recordId, number, text }: GatheredRow): KeyedRow {
+    const sourceId = this.sourceIds.get(source) ?? '';
+    return { sourceId, resource: this.resource, recordId, rowNumber: number, content: text };
   }
 
   /** The first row of each key within the group. */

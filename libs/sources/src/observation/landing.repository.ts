@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { QueryFailedError, type EntityManager } from 'typeorm';
 
 /** A row under its key, ready to be compared with what is known and to be stored. */
 export interface KeyedRow {
@@ -92,29 +92,25 @@ export class LandingRepository {
   }
 
   /**
-   * Stores rows of one batch, each with the observation it supersedes, or null. Rows whose key is current already are left
-   * out; returns how many were stored. Columns travel as joined texts, which costs half of what arrays do.
+   * Stores rows of one batch, each with the observation it supersedes, or null. Columns travel as joined texts, which costs
+   * half of what arrays do.
    */
   async insert(
     manager: EntityManager,
     { batchId, profileDigest }: { readonly batchId: string; readonly profileDigest: string },
     rows: readonly (KeyedRow & { readonly supersedes: string | null })[],
     now: Date,
-  ): Promise<number> {
-    if (rows.length === 0) return 0;
+  ): Promise<void> {
+    if (rows.length === 0) return;
     const sourceIds = [...new Set(rows.map((row) => row.sourceId))];
-    const [counted] = await manager.query<{ stored: number }[]>(
-      `with stored as (
-         insert into observation
-           (source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at, supersedes_id)
-         select ($5::uuid[])[t.source], $1, $2, t.record_id, t.row_number, t.content::json,
-           sha256(convert_to($3 || t.content, 'UTF8')), $4, t.supersedes_id
-         from unnest(string_to_array($6, ',')::integer[], string_to_array($7, ',')::integer[],
-           string_to_array($8, ',', '')::bigint[], string_to_array($9, E'\n'), string_to_array($10, E'\n'))
-           as t(source, row_number, supersedes_id, record_id, content)
-         on conflict (source_id, resource, record_id) where superseded_at is null do nothing
-         returning 1
-       ) select count(*)::integer as stored from stored`,
+    await manager.query(
+      `insert into observation
+         (source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at, supersedes_id)
+       select ($5::uuid[])[t.source], $1, $2, t.record_id, t.row_number, t.content::json,
+         sha256(convert_to($3 || t.content, 'UTF8')), $4, t.supersedes_id
+       from unnest(string_to_array($6, ',')::integer[], string_to_array($7, ',')::integer[],
+         string_to_array($8, ',', '')::bigint[], string_to_array($9, E'\\n'), string_to_array($10, E'\\n'))
+         as t(source, row_number, supersedes_id, record_id, content)`,
       [
         batchId,
         rows[0]?.resource ?? '',
@@ -128,7 +124,33 @@ export class LandingRepository {
         rows.map((row) => row.content).join('\n'),
       ],
     );
-    return counted?.stored ?? 0;
+  }
+
+  /**
+   * Stores rows whose keys nobody had before this import. False, and nothing stored, when two rows bear one key after all:
+   * then they must be compared one by one.
+   */
+  async insertFresh(
+    manager: EntityManager,
+    batch: { readonly batchId: string; readonly profileDigest: string },
+    rows: readonly KeyedRow[],
+    now: Date,
+  ): Promise<boolean> {
+    try {
+      // A savepoint: what fails here takes nothing else with it.
+      await manager.transaction((inner) =>
+        this.insert(
+          inner,
+          batch,
+          rows.map((row) => ({ ...row, supersedes: null })),
+          now,
+        ),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof QueryFailedError && error.message.includes('uq_observation_current')) return false;
+      throw error;
+    }
   }
 
   /** The current observation of a key. */

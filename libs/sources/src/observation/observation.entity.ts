@@ -48,7 +48,7 @@ export class Observation {
 
   @Column('bigint', { nullable: true })
   @ForeignKey('Observation')
-  @Index()
+  @Index('ix_observation_supersedes_id', { where: 'supersedes_id is not null' })
   supersedesId: string | null;
 
   @Column('timestamptz', { nullable: true })

@@ -17,7 +17,7 @@ export interface Table {
 }
 
 /** Rows handed on at a time. */
-export const GROUP_SIZE = 1_000;
+export const GROUP_SIZE = 200;
 
 const LONE_SURROGATE_OR_NUL = /\p{Surrogate}|\0/u;
 
