@@ -1,5 +1,5 @@
 const SHINGLE_WORDS = 3;
-const SKETCH_SIZE = 16;
+const SKETCH_SIZE = 8;
 
 /**
  * The wording of one advertisement as a sorted set of hashed three-word runs. Digits are left out, so that a changed
@@ -21,7 +21,12 @@ export function shingles(text: string): Int32Array {
 
 /** Share of the runs of two advertisements that both have (Jaccard), from 0 to 1. */
 export function wordingInCommon(a: Int32Array, b: Int32Array): number {
-  if (a.length === 0 || b.length === 0) return 0;
+  const both = runsInCommon(a, b);
+  return both === 0 ? 0 : both / (a.length + b.length - both);
+}
+
+/** How many runs two sorted lists have in common. */
+export function runsInCommon(a: Int32Array, b: Int32Array): number {
   let i = 0;
   let j = 0;
   let both = 0;
@@ -32,7 +37,7 @@ export function wordingInCommon(a: Int32Array, b: Int32Array): number {
     if (left <= right) i++;
     if (right <= left) j++;
   }
-  return both / (a.length + b.length - both);
+  return both;
 }
 
 /**

@@ -1,17 +1,18 @@
 import type { Answer } from './finding.js';
 import { knownOwnersDiffer } from './signals/contrary.js';
+import { isByOrder } from './profile.js';
 import type { ScoredPair, WeighedSignal } from './scored-pair.js';
 
 /**
- * The three answers. Two rules stand above the probability: strangers who merely follow one another at an address are
- * never flagged, and one owner alone makes no lead. Where too little is known to say no, the answer is "not enough".
+ * The three answers. Three rules stand above the probability: strangers who merely follow one another at an address are
+ * never flagged, one owner alone makes no lead, and a place taken again makes one only after an order closed it. Where too little is known to say no, the answer is "not enough".
  */
 export function answerOf(scored: ScoredPair, probability: number): Answer {
   const { model } = scored.pair;
   const onlyPlace = !speaks(scored, ['contact', 'people', 'name']);
   if (onlyPlace && knownOwnersDiffer(scored.pair)) return 'NOT_FLAGGED';
   if (scored.principals.length > 0 && !oneOperation(scored)) return 'NOT_FLAGGED';
-  if (probability >= model.flagFrom) return 'FLAGGED';
+  if (probability >= model.flagFrom && (!onlyPlace || isByOrder(scored.pair.closing))) return 'FLAGGED';
   if (sameNameAndPlace(scored)) return 'NOT_ENOUGH';
   return probability >= model.abstainFrom && littleKnown(scored) ? 'NOT_ENOUGH' : 'NOT_FLAGGED';
 }
@@ -33,7 +34,7 @@ function speaks(scored: ScoredPair, groups: readonly string[]): boolean {
 /** One name at one address: a sale, a straw owner and a reopening look alike in it, so it is never a plain "no". */
 export function sameNameAndPlace(scored: ScoredPair): boolean {
   const named = ({ signal }: WeighedSignal): boolean =>
-    signal.key === 'trade_name.same' || signal.key === 'trade_name.brand';
+    signal.key === 'trade_name.same_at_place' || signal.key === 'trade_name.brand';
   return scored.relation === 'same_premises' && scored.signals.some(named);
 }
 

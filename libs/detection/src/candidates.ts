@@ -1,11 +1,12 @@
 import type { ReopeningModel } from './model/reopening-model.js';
-import { thingsOf, type Rarity } from './rarity.js';
+import { forEachThing, type Rarity, type SharedThing } from './rarity.js';
 import type { Profile } from './profile.js';
 
 /** Openings nearest to a closing that one shared thing may bring to it. */
 const NEAREST = 12;
 /** Names and wording are told apart by rarity alone, so they make candidates only while they are rare. */
-const RARE: Readonly<Record<string, number>> = { name: 12, company: 12, wording: 8 };
+const RARE: Readonly<Partial<Record<SharedThing, number>>> = { name: 12, company: 12 };
+const RARE_WORDING = 8;
 
 /**
  * The pairs worth scoring, as indexes [predecessor, successor]: they share at least one thing that is no hub, and the
@@ -28,20 +29,25 @@ export function candidatePairs(
 }
 
 function bucketsOf(model: ReopeningModel, profiles: readonly Profile[], rarity: Rarity): number[][] {
-  const buckets = new Map<string, number[]>();
+  const buckets = new Map<SharedThing, Map<string, number[]>>();
+  const wording = new Map<number, number[]>();
   profiles.forEach((profile, at) => {
-    for (const thing of thingsOf(profile)) {
-      const space = thing.indexOf(' ');
-      const kind = thing.slice(0, space) as Parameters<Rarity['establishmentsWith']>[0];
-      const shops = rarity.establishmentsWith(kind, thing.slice(space + 1));
-      const place = kind === 'premises' || kind === 'building';
-      if (shops < 2 || (!place && shops > (RARE[kind] ?? model.hubFrom))) continue;
-      const members = buckets.get(thing);
-      if (members === undefined) buckets.set(thing, [at]);
+    forEachThing(profile, (thing, value) => {
+      const shops = rarity.establishmentsWith(thing, value);
+      const place = thing === 'premises' || thing === 'building';
+      if (shops < 2 || (!place && shops > (RARE[thing] ?? model.hubFrom))) return;
+      const values = buckets.get(thing) ?? new Map<string, number[]>();
+      const members = values.get(value);
+      if (members === undefined) values.set(value, [at]);
       else members.push(at);
+      buckets.set(thing, values);
+    });
+    for (const run of profile.wording) {
+      const shops = rarity.establishmentsWording(run);
+      if (shops >= 2 && shops <= RARE_WORDING) wording.set(run, [...(wording.get(run) ?? []), at]);
     }
   });
-  return [...buckets.values()];
+  return [...[...buckets.values()].flatMap((values) => [...values.values()]), ...wording.values()];
 }
 
 /** The members that opened inside the window of any closing of the shop, the nearest few in time for each closing. */
@@ -52,7 +58,13 @@ function nearestOpenings(
   at: number,
 ): number[] {
   const found: number[] = [];
-  for (const closing of profiles[at]?.closings ?? []) {
+  const { closings, openDay } = profiles[at] as Profile;
+  if (closings.every((closing) => closing.silent) && openDay !== null) {
+    // Nobody says that it closed: the next to open is the one that may have followed it.
+    const first = firstFrom(profiles, openings, openDay + 1);
+    return openings.slice(first, first + NEAREST);
+  }
+  for (const closing of closings) {
     const distance = (other: number): number => Math.abs((openDayOf(profiles, other) as number) - closing.day);
     const inWindow: number[] = [];
     for (let i = firstFrom(profiles, openings, closing.day + model.window.from); i < openings.length; i++) {

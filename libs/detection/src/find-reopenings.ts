@@ -60,11 +60,16 @@ export function findReopenings(establishments: readonly Establishment[], options
 const LEAST_BITS = -8;
 
 function isWorthKeeping(pair: ScoredPair): boolean {
-  return pair.bits >= LEAST_BITS || pair.principals.length > 0 || sameNameAndPlace(pair);
+  return pair.bits >= LEAST_BITS || isFact(pair);
+}
+
+/** Told whatever the probability: one owner around a closing, and one name at one address. */
+function isFact(pair: ScoredPair): boolean {
+  return !pair.pair.closing.unknown && (pair.principals.length > 0 || sameNameAndPlace(pair));
 }
 
 function isKept({ scored, probability }: RankedPair, keepFrom: number): boolean {
-  return probability >= keepFrom || scored.principals.length > 0 || sameNameAndPlace(scored);
+  return probability >= keepFrom || isFact(scored);
 }
 
 function latestDay(establishments: readonly Establishment[]): string | undefined {

@@ -14,3 +14,8 @@ export interface Pair {
   readonly rarity: Rarity;
   readonly townsTouch?: TownsTouch;
 }
+
+/** True when both stand on the same premises, where a buyer may keep phone, site and sign as well as the old management. */
+export function inPlace({ a, b }: Pick<Pair, 'a' | 'b'>): boolean {
+  return a.shop.premises !== null && a.shop.premises.key === b.shop.premises?.key;
+}

@@ -9,6 +9,8 @@ export interface ClosingDay {
   readonly instrument: ClosingInstrument;
   readonly authority: string | null;
   readonly silent: boolean;
+  /** No source states it and none has fallen silent: `on` is only the day on which the next shop opened. */
+  readonly unknown: boolean;
 }
 
 /** First and last day (as day numbers) on which a value is known of a shop. */
@@ -39,15 +41,18 @@ export interface Profile {
   readonly partyPhones: ReadonlyMap<string, PartyTie>;
   readonly addressesOfRecord: ReadonlyMap<string, PartyTie>;
   readonly texts: readonly AdvertisedText[];
+  /** Sampled runs of words of all the texts, sorted, each once. */
+  readonly wording: Int32Array;
 }
 
-const MOST_TEXTS = 8;
+const MOST_TEXTS = 6;
 
 /** `asOf` is the day of the question: silence is counted up to it. */
 export function profileOf(shop: Establishment, asOf: string | null | undefined, silenceDays: number): Profile {
   const opened = shop.opened ?? shop.firstSeen;
   const closings = closingDays(shop, asOf, silenceDays);
   const last = [shop.closed, ...shop.closings.map((closing) => closing.on), ...shop.foundOpen].filter(isStated);
+  const texts = textsOf(shop);
   return {
     shop,
     openDay: opened === null ? null : dayNumber(opened),
@@ -60,8 +65,14 @@ export function profileOf(shop: Establishment, asOf: string | null | undefined, 
     parties: partiesOf(shop),
     partyPhones: phonesOfParties(shop),
     addressesOfRecord: addressesOf(shop),
-    texts: textsOf(shop),
+    texts,
+    wording: Int32Array.from(new Set(texts.flatMap((text) => [...text.sketch]))).sort(),
   };
+}
+
+/** True when a source records that an authority closed the shop on that day. */
+export function isByOrder({ instrument }: ClosingDay): boolean {
+  return instrument !== 'VOLUNTARY' && instrument !== 'UNSTATED';
 }
 
 /** A shop with a part to be followed in: its owner, officer or licensee. */
@@ -80,11 +91,11 @@ function closingDays(shop: Establishment, asOf: string | null | undefined, silen
     const known = days.get(closing.on);
     if (known !== undefined && known.instrument !== 'UNSTATED') continue;
     const { on, instrument, authority } = closing;
-    days.set(on, { on, day: dayNumber(on), instrument, authority, silent: false });
+    days.set(on, { on, day: dayNumber(on), instrument, authority, silent: false, unknown: false });
   }
   if (shop.closed !== null && !days.has(shop.closed)) {
     const on = shop.closed;
-    days.set(on, { on, day: dayNumber(on), instrument: 'UNSTATED', authority: null, silent: false });
+    days.set(on, { on, day: dayNumber(on), instrument: 'UNSTATED', authority: null, silent: false, unknown: false });
   }
   if (days.size === 0) return silentClosing(shop, asOf, silenceDays);
   const all = [...days.values()].sort((a, b) => a.day - b.day);
@@ -97,7 +108,7 @@ function silentClosing(shop: Establishment, asOf: string | null | undefined, sil
   if (shop.lastSeen === null || asOf == null) return [];
   const day = dayNumber(shop.lastSeen);
   if (dayNumber(asOf) - day < silenceDays) return [];
-  return [{ on: shop.lastSeen, day, instrument: 'UNSTATED', authority: null, silent: true }];
+  return [{ on: shop.lastSeen, day, instrument: 'UNSTATED', authority: null, silent: true, unknown: false }];
 }
 
 function advertisedPhones(shop: Establishment): DatedValue[] {

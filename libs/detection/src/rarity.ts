@@ -4,16 +4,7 @@ import { profileOf, runsTheShop, type Profile } from './profile.js';
 
 /** The kinds of thing two shops may share, counted over distinct shops. */
 export type SharedThing =
-  | 'phone'
-  | 'email'
-  | 'website'
-  | 'party'
-  | 'address_of_record'
-  | 'premises'
-  | 'building'
-  | 'name'
-  | 'company'
-  | 'wording';
+  'phone' | 'email' | 'website' | 'party' | 'address_of_record' | 'premises' | 'building' | 'name' | 'company';
 
 /**
  * How common a thing is in the database as of the day it was built: hubs prove nothing. Built by a pure function of the
@@ -24,6 +15,8 @@ export interface Rarity {
   readonly establishments: number;
   /** How many distinct shops have it; 0 when nobody has. */
   establishmentsWith(thing: SharedThing, value: string): number;
+  /** How many distinct shops advertise with a run of words, by its hash; at least 1. */
+  establishmentsWording(run: number): number;
   /** Under how many different owners, and at how many places, shops of that name core are known: tells a brand. */
   spreadOfName(core: string): { readonly owners: number; readonly places: number };
   /** How many shops of the trade, other than the two given, were live at the exact premises on a day. */
@@ -37,18 +30,23 @@ export function rarityOf(establishments: readonly Establishment[]): Rarity {
 
 /** The same over profiles that are already laid out. */
 export function rarityOfProfiles(profiles: readonly Profile[]): Rarity {
-  const counts = new Map<string, number>();
+  const counts = new Map<SharedThing, Map<string, number>>();
   const spread = new Map<string, Spread>();
   const tenants = new Map<string, Profile[]>();
+  const wording = wordingCounts(profiles);
   for (const profile of profiles) {
-    for (const thing of thingsOf(profile)) counts.set(thing, (counts.get(thing) ?? 0) + 1);
+    forEachThing(profile, (thing, value) => {
+      const values = counts.get(thing) ?? new Map<string, number>();
+      counts.set(thing, values.set(value, (values.get(value) ?? 0) + 1));
+    });
     noteSpread(profile, spread);
     const key = profile.shop.premises?.key;
-    if (key !== undefined) tenants.set(key, [...(tenants.get(key) ?? []), profile]);
+    if (key !== undefined) addTo(tenants, key, profile);
   }
   return {
     establishments: profiles.length,
-    establishmentsWith: (thing, value) => counts.get(`${thing} ${value}`) ?? 0,
+    establishmentsWith: (thing, value) => counts.get(thing)?.get(value) ?? 0,
+    establishmentsWording: (run) => wording.get(run) ?? 1,
     spreadOfName: (core) => {
       const known = spread.get(core);
       return { owners: known?.owners.size ?? 0, places: known?.places.size ?? 0 };
@@ -62,26 +60,46 @@ export function rarityOfProfiles(profiles: readonly Profile[]): Rarity {
   };
 }
 
-/** Everything of a shop that another may share, each once, as `thing value`. */
-export function thingsOf(profile: Profile): Set<string> {
+/** Visits everything of a shop that another may share, save the wording of its advertisements, each thing once. */
+export function forEachThing(profile: Profile, visit: (thing: SharedThing, value: string) => void): void {
   const { shop } = profile;
-  const things = new Set<string>();
-  for (const phone of profile.phones.keys()) things.add(`phone ${phone}`);
-  for (const phone of profile.partyPhones.keys()) things.add(`phone ${phone}`);
-  for (const email of profile.emails.keys()) things.add(`email ${email}`);
-  for (const website of profile.websites.keys()) things.add(`website ${website}`);
-  for (const party of profile.parties.keys()) things.add(`party ${party}`);
-  for (const address of profile.addressesOfRecord.keys()) things.add(`address_of_record ${address}`);
+  for (const phone of profile.phones.keys()) visit('phone', phone);
+  for (const phone of profile.partyPhones.keys()) if (!profile.phones.has(phone)) visit('phone', phone);
+  for (const email of profile.emails.keys()) visit('email', email);
+  for (const website of profile.websites.keys()) visit('website', website);
+  for (const party of profile.parties.keys()) visit('party', party);
+  for (const address of profile.addressesOfRecord.keys()) visit('address_of_record', address);
   if (shop.premises !== null) {
-    things.add(`premises ${shop.premises.key}`);
-    things.add(`building ${shop.premises.buildingKey}`);
+    visit('premises', shop.premises.key);
+    visit('building', shop.premises.buildingKey);
   }
-  for (const { core, key, kind } of shop.names) {
-    if (kind === 'LEGAL') things.add(`company ${key}`);
-    else if (core !== '') things.add(`name ${core}`);
+  const companies = shop.names.filter((name) => name.kind === 'LEGAL').map((name) => name.key);
+  const signs = shop.names.filter((name) => name.kind !== 'LEGAL' && name.core !== '').map((name) => name.core);
+  for (const company of new Set(companies)) visit('company', company);
+  for (const core of new Set(signs)) visit('name', core);
+}
+
+/** How many shops use each run of words; runs of one shop alone, which are most, are left out to save memory. */
+function wordingCounts(profiles: readonly Profile[]): Map<number, number> {
+  const all = new Int32Array(profiles.reduce((sum, profile) => sum + profile.wording.length, 0));
+  let filled = 0;
+  for (const { wording } of profiles) {
+    all.set(wording, filled);
+    filled += wording.length;
   }
-  for (const text of profile.texts) for (const run of text.sketch) things.add(`wording ${run}`);
-  return things;
+  all.sort();
+  const counts = new Map<number, number>();
+  for (let from = 0, to = 0; from < all.length; from = to) {
+    while (to < all.length && all[to] === all[from]) to++;
+    if (to - from > 1) counts.set(all[from] as number, to - from);
+  }
+  return counts;
+}
+
+function addTo<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [value]);
+  else group.push(value);
 }
 
 interface Spread {

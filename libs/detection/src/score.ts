@@ -1,3 +1,4 @@
+import { dayFromNumber } from '@townline/kernel';
 import type { Establishment } from './establishment.js';
 import type { Finding } from './finding.js';
 import { probabilityOf } from './model/calibration.js';
@@ -55,7 +56,7 @@ export function scorePair(
 ): ScoredPair | undefined {
   const closing = bestClosing(model, a, b);
   if (closing === undefined || a.shop.id === b.shop.id) return undefined;
-  const gapDays = b.openDay === null ? null : b.openDay - closing.day;
+  const gapDays = b.openDay === null || closing.unknown ? null : b.openDay - closing.day;
   const pair: Pair = { model, a, b, closing, gapDays, rarity, ...(townsTouch && { townsTouch }) };
   const ties = [...contactSignals(pair), ...peopleSignals(pair)];
   const tied = ties.some((tie) => tie.weight >= 1.5);
@@ -89,7 +90,15 @@ export function bestClosing(model: ReopeningModel, a: Profile, b: Profile): Clos
     if (gap < from || gap > to) continue;
     if (best === undefined || worth(closing) > worth(best)) best = closing;
   }
-  return best;
+  return best ?? unknownClosing(a, openDay);
+}
+
+/** A shop that nobody says closed, and of which some source still keeps a row, may yet have been followed. */
+function unknownClosing(a: Profile, openDay: number): ClosingDay | undefined {
+  const stated = a.closings.some((closing) => !closing.silent);
+  if (stated || a.openDay === null || openDay <= a.openDay) return undefined;
+  const on = dayFromNumber(openDay);
+  return { on, day: openDay, instrument: 'UNSTATED', authority: null, silent: true, unknown: true };
 }
 
 function weigh(model: ReopeningModel, signals: readonly Signal[]): WeighedSignal[] {

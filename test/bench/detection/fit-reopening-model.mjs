@@ -14,7 +14,26 @@ import { labelledShops } from './labelled-shops.mjs';
  */
 const HELD_WITHIN_BITS = 1.5;
 /** No single piece may decide alone, whatever a simulator's tidy worlds say of it. */
-const MOST_BITS = 10;
+const MOST_BITS = 9;
+/** Bounds that the sentence of a row demands: what is said as context or as a doubt may not count as proof. */
+const BOUNDS = {
+  'phone.recycled': [0, 2.5],
+  'registered_agent.same': [0, 4],
+  'address_of_record.same': [0, 8],
+  'premises.elsewhere': [0, 0],
+  'premises.same_other_trade': [0, 5],
+  'distance.near': [0, 2],
+  'trade_name.brand': [0, 0],
+  'trade_name.changed': [-0.6, 0],
+  'legal_name.changed': [-0.6, 0],
+  'trade.same': [0, 1],
+  'gap.handed_over': [-3, 0],
+  'closing.unstated': [0, 0],
+  'closing.silence': [-3, 0],
+  'known_owners.different_companies': [-1, -0.2],
+  'phone.changed': [-1, -0.3],
+  'advertisement.other': [-1, -0.2],
+};
 const ROUNDS = 2;
 
 const seedsAfter = (flag) => {
@@ -110,6 +129,8 @@ function fit(model, rows) {
       if (index < keys.length && start[index] > 0 && TIES.has(model.rows[keys[index]].group)) {
         weights[index] = Math.min(MOST_BITS, Math.max(0, weights[index]));
       }
+      const bounds = BOUNDS[keys[index]];
+      if (bounds !== undefined) weights[index] = Math.min(bounds[1], Math.max(bounds[0], weights[index]));
       if (index < keys.length && start[index] < 0 && model.rows[keys[index]].group === 'contrary') {
         weights[index] = Math.min(0, weights[index]);
       }
@@ -182,4 +203,6 @@ if (process.argv.includes('--write')) {
     }
     writeFileSync(path, text);
   }
+  const path = new URL('../../../libs/detection/src/model/reopening-model.ts', import.meta.url);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/priorBits: -?[\d.]+/, `priorBits: ${model.priorBits}`));
 }

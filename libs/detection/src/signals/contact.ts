@@ -1,5 +1,6 @@
 import { dayFromNumber } from '@townline/kernel';
-import type { Pair } from '../pair.js';
+import type { PartyTie } from '../establishment.js';
+import { inPlace, type Pair } from '../pair.js';
 import type { Span } from '../profile.js';
 import { shopCount, signal, type Signal } from '../signal.js';
 
@@ -24,7 +25,7 @@ function phoneSignals(pair: Pair): Signal[] {
     const days = silentDays(pair, spanA, spanB);
     const recycled = days !== null && days > model.recycledAfterDays;
     found.push(
-      signal(model, recycled ? 'phone.recycled' : 'phone.kept', {
+      signal(model, recycled ? 'phone.recycled' : inPlace(pair) ? 'phone.kept_at_place' : 'phone.kept', {
         shops,
         facts: [value],
         words: () => ({
@@ -57,37 +58,34 @@ function silentDays({ a, closing }: Pair, spanA: Span, spanB: Span): number | nu
   return spanB.from - lastUse;
 }
 
+/** A principal's own phone that answers for the other shop, or for another principal of it. */
 function partyPhoneSignals({ model, a, b, rarity }: Pair, told: ReadonlySet<string>): Signal[] {
   const found: Signal[] = [];
-  for (const [value, tie] of [...a.partyPhones, ...b.partyPhones]) {
-    if (told.has(value) || found.some((known) => known.facts[0] === value)) continue;
-    const inA = a.phones.has(value) || a.partyPhones.has(value);
-    const inB = b.phones.has(value) || b.partyPhones.has(value);
-    const samePartyOnly =
-      !a.phones.has(value) &&
-      !b.phones.has(value) &&
-      a.partyPhones.get(value)?.partyId === b.partyPhones.get(value)?.partyId;
-    if (!inA || !inB || samePartyOnly) continue;
+  const add = (value: string, tie: PartyTie): void => {
+    if (told.has(value) || found.some((known) => known.facts[0] === value)) return;
     const shops = rarity.establishmentsWith('phone', value);
-    const words = (): Record<string, string> => ({
-      value,
-      holder: `it is the phone of ${tie.name}`,
-      shops: shopCount(shops),
-    });
+    const holder = `it is the phone of ${tie.name}`;
+    const words = (): Record<string, string> => ({ value, holder, shops: shopCount(shops) });
     found.push(signal(model, 'party_phone.kept', { shops, facts: [value, tie.partyId], words }));
+  };
+  for (const [value, tie] of a.partyPhones) {
+    const other = b.partyPhones.get(value);
+    // One party's own phone on both sides is that party again, which is told elsewhere.
+    if (b.phones.has(value) || (other !== undefined && other.partyId !== tie.partyId)) add(value, tie);
   }
+  for (const [value, tie] of b.partyPhones) if (a.phones.has(value)) add(value, tie);
   return found;
 }
 
-function plainSignals({ model, a, b, rarity }: Pair, channel: 'email' | 'website'): Signal[] {
+function plainSignals(pair: Pair, channel: 'email' | 'website'): Signal[] {
+  const { model, a, b, rarity } = pair;
+  const level = channel === 'website' && inPlace(pair) ? 'website.kept_at_place' : (`${channel}.kept` as const);
   const [left, right] = channel === 'email' ? [a.emails, b.emails] : [a.websites, b.websites];
   const found: Signal[] = [];
   for (const value of left.keys()) {
     if (!right.has(value)) continue;
     const shops = rarity.establishmentsWith(channel, value);
-    found.push(
-      signal(model, `${channel}.kept`, { shops, facts: [value], words: () => ({ value, shops: shopCount(shops) }) }),
-    );
+    found.push(signal(model, level, { shops, facts: [value], words: () => ({ value, shops: shopCount(shops) }) }));
   }
   return found;
 }

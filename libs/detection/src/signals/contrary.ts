@@ -1,6 +1,6 @@
 import { dayNumber } from '@townline/kernel';
 import type { PartyTie, Sale } from '../establishment.js';
-import type { Pair } from '../pair.js';
+import { inPlace, type Pair } from '../pair.js';
 import { isPrincipal, runsTheShop, type Profile } from '../profile.js';
 import { signal, type Signal } from '../signal.js';
 
@@ -16,10 +16,10 @@ export function knownOwnersDiffer({ a, b }: Pick<Pair, 'a' | 'b'>): boolean {
   return owners(a).some(isPerson) && owners(b).some(isPerson) && !shareAnyRunner(a, b);
 }
 
-function saleSignals({ model, a, b, closing }: Pair, tied: boolean): Signal[] {
-  const samePlace = a.shop.premises !== null && a.shop.premises.key === b.shop.premises?.key;
+function saleSignals(pair: Pair, tied: boolean): Signal[] {
+  const { model, a, b, closing } = pair;
   const near = (sale: Sale): boolean => Math.abs(dayNumber(sale.on) - closing.day) <= SALE_NEAR_DAYS;
-  const sale = [...a.shop.sales, ...(samePlace ? b.shop.sales : [])].find(near);
+  const sale = [...a.shop.sales, ...(inPlace(pair) ? b.shop.sales : [])].find(near);
   if (sale === undefined) return [];
   const words = (): Record<string, string> => ({ on: sale.on });
   return [signal(model, tied ? 'sale.recorded_but_tied' : 'sale.recorded', { facts: [sale.on], words })];

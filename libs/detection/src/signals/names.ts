@@ -1,12 +1,13 @@
-import { wordingInCommon } from '../advertisement-text.js';
+import { runsInCommon, wordingInCommon } from '../advertisement-text.js';
 import type { EstablishmentName } from '../establishment.js';
 import type { LevelKey } from '../model/reopening-model.js';
 import { nameLikeness } from '../name-likeness.js';
-import type { Pair } from '../pair.js';
+import { inPlace, type Pair } from '../pair.js';
 import type { AdvertisedText } from '../profile.js';
 import { shopCount, signal, type Signal } from '../signal.js';
 
 const ALIKE = 0.75;
+const COMPANY_ALIKE = 0.85;
 const NEAR_DUPLICATE = 0.5;
 const TEXT_ALIKE = 0.2;
 /** A name borne under this many owners and at this many places is a brand or a common name. */
@@ -17,7 +18,8 @@ export function nameSignals(pair: Pair): Signal[] {
   return [...tradeNameSignals(pair), ...legalNameSignals(pair), ...textSignals(pair)];
 }
 
-function tradeNameSignals({ model, a, b, rarity }: Pair): Signal[] {
+function tradeNameSignals(pair: Pair): Signal[] {
+  const { model, a, b, rarity } = pair;
   const best = closest(signs(a.shop.names), signs(b.shop.names), (name) => name.core);
   if (best === null) return [];
   const { left, right, likeness } = best;
@@ -25,8 +27,11 @@ function tradeNameSignals({ model, a, b, rarity }: Pair): Signal[] {
   const { owners, places } = rarity.spreadOfName(left.core);
   const brand = owners >= BRAND_FROM && places >= BRAND_FROM;
   const same = left.core === right.core;
-  const alike: LevelKey = likeness >= ALIKE ? 'trade_name.alike' : 'trade_name.changed';
-  const level: LevelKey = !same ? alike : brand ? 'trade_name.brand' : 'trade_name.same';
+  const level: LevelKey = same
+    ? sameNameLevel(pair, brand)
+    : likeness >= ALIKE
+      ? 'trade_name.alike'
+      : 'trade_name.changed';
   const words = (): Record<string, string> => ({
     nameA: left.text,
     nameB: right.text,
@@ -34,6 +39,11 @@ function tradeNameSignals({ model, a, b, rarity }: Pair): Signal[] {
     owners: `${owners}`,
   });
   return [signal(model, level, { shops: same ? shops : 2, facts: [left.text, right.text], words })];
+}
+
+function sameNameLevel(pair: Pair, brand: boolean): LevelKey {
+  if (brand) return 'trade_name.brand';
+  return inPlace(pair) ? 'trade_name.same_at_place' : 'trade_name.same';
 }
 
 function legalNameSignals({ model, a, b, rarity }: Pair): Signal[] {
@@ -44,13 +54,15 @@ function legalNameSignals({ model, a, b, rarity }: Pair): Signal[] {
   const { left, right } = best;
   const shops = rarity.establishmentsWith('company', left.key);
   const words = (): Record<string, string> => ({ nameA: left.text, nameB: right.text, shops: shopCount(shops) });
-  const level: LevelKey = left.key === right.key ? 'legal_name.same' : 'legal_name.changed';
+  const unlike: LevelKey = best.likeness >= COMPANY_ALIKE ? 'legal_name.alike' : 'legal_name.changed';
+  const level: LevelKey = left.key === right.key ? 'legal_name.same' : unlike;
   return [signal(model, level, { shops, facts: [left.text, right.text], words })];
 }
 
 function textSignals({ model, a, b, rarity }: Pair): Signal[] {
   if (a.texts.length === 0 || b.texts.length === 0) return [];
-  const best = closestTexts(a.texts, b.texts);
+  // The samples tell cheaply that most pairs of shops have no wording in common.
+  const best = runsInCommon(a.wording, b.wording) === 0 ? null : closestTexts(a.texts, b.texts);
   if (best === null || best.share < TEXT_ALIKE) return [signal(model, 'advertisement.other')];
   const { left, right, share } = best;
   const shops = shopsWithWording(rarity, left, right);
@@ -67,9 +79,7 @@ function textSignals({ model, a, b, rarity }: Pair): Signal[] {
 /** The most telling of the runs both texts have is the one fewest shops use. */
 function shopsWithWording(rarity: Pair['rarity'], left: AdvertisedText, right: AdvertisedText): number {
   const runs = new Set(right.runs);
-  const counts = [...left.sketch]
-    .filter((run) => runs.has(run))
-    .map((run) => rarity.establishmentsWith('wording', `${run}`));
+  const counts = [...left.sketch].filter((run) => runs.has(run)).map((run) => rarity.establishmentsWording(run));
   counts.sort((x, y) => x - y);
   return counts[Math.floor(counts.length / 2)] ?? 2;
 }
@@ -81,6 +91,7 @@ function closestTexts(
   let best: { left: AdvertisedText; right: AdvertisedText; share: number } | null = null;
   for (const one of left) {
     for (const other of right) {
+      if (runsInCommon(one.sketch, other.sketch) === 0) continue;
       const share = wordingInCommon(one.runs, other.runs);
       if (best === null || share > best.share) best = { left: one, right: other, share };
     }

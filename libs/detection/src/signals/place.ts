@@ -1,10 +1,14 @@
 import type { EstablishmentPremises, VenueKind } from '../establishment.js';
 import type { Pair } from '../pair.js';
 import { kilometersBetween, relationBetween } from '../place.js';
+import { isByOrder } from '../profile.js';
 import { shopCount, signal, type Signal } from '../signal.js';
 
 /** Trades for which "nobody else of the trade here" was measured to make the place itself telling. */
 const PLACE_TELLS: ReadonlySet<VenueKind> = new Set(['MASSAGE', 'BEAUTY']);
+
+/** Nine moves in ten stay within this. */
+const NEAR_KM = 25;
 
 /** Where the new shop stands, and what that is worth: much in a sole storefront, next to nothing in a shared suite. */
 export function placeSignals(pair: Pair): Signal[] {
@@ -16,8 +20,9 @@ export function placeSignals(pair: Pair): Signal[] {
   const { model, rarity } = pair;
   if (relation === 'same_building') {
     const shops = rarity.establishmentsWith('building', placeA.buildingKey);
+    const level = placeA.unit === null || placeB.unit === null ? 'premises.unit_unstated' : 'premises.same_building';
     const words = (): Record<string, string> => ({ line: placeB.line, shops: shopCount(shops) });
-    return [signal(model, 'premises.same_building', { shops, facts: [placeA.buildingKey], words })];
+    return [signal(model, level, { shops, facts: [placeA.buildingKey], words })];
   }
   return elsewhere(pair, placeA, placeB);
 }
@@ -31,7 +36,8 @@ function samePremises({ model, a, b, closing, rarity }: Pair, place: Establishme
   }
   const others = rarity.sameTradeAt(place.key, venueKind, closing.on, [a.shop.id, b.shop.id]);
   const words = (): Record<string, string> => ({ line: place.line, others: `${others}` });
-  return signal(model, others === 0 ? 'premises.same_sole' : 'premises.same_shared', { shops, facts, words });
+  const level = others === 0 ? 'premises.same_sole' : 'premises.same_shared';
+  return signal(model, isByOrder(closing) ? `${level}_after_order` : level, { shops, facts, words });
 }
 
 function elsewhere(pair: Pair, placeA: EstablishmentPremises, placeB: EstablishmentPremises): Signal[] {
@@ -43,7 +49,9 @@ function elsewhere(pair: Pair, placeA: EstablishmentPremises, placeB: Establishm
   if (placeA.state !== null && placeB.state !== null && placeA.state !== placeB.state) {
     found.push(signal(model, 'distance.other_state', { words: () => ({ towns }) }));
   } else if (km !== null) {
-    found.push(signal(model, 'distance.moved', { words: () => ({ km: km.toFixed(1), towns }) }));
+    found.push(
+      signal(model, km <= NEAR_KM ? 'distance.near' : 'distance.far', { words: () => ({ km: km.toFixed(1), towns }) }),
+    );
   }
   return found;
 }

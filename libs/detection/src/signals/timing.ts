@@ -1,8 +1,8 @@
 import { dayFromNumber } from '@townline/kernel';
 import type { VenueKind } from '../establishment.js';
 import type { LevelKey } from '../model/reopening-model.js';
-import type { Pair } from '../pair.js';
-import type { ClosingDay } from '../profile.js';
+import { inPlace, type Pair } from '../pair.js';
+import { isByOrder, type ClosingDay } from '../profile.js';
 import { signal, type Signal } from '../signal.js';
 
 const RELATED: ReadonlySet<VenueKind> = new Set(['MASSAGE', 'BEAUTY']);
@@ -27,6 +27,7 @@ export function gapLevel(gapDays: number): LevelKey {
 
 /** The level of what closed the shop. */
 export function closingLevel(closing: ClosingDay): LevelKey {
+  if (closing.unknown) return 'closing.not_known';
   if (closing.silent) return 'closing.silence';
   switch (closing.instrument) {
     case 'RAID':
@@ -48,13 +49,15 @@ function closingSignal({ model, closing }: Pair): Signal {
   return signal(model, closingLevel(closing), { facts: [closing.on], words: () => ({ on: closing.on, authority }) });
 }
 
-function gapSignals({ model, b, closing, gapDays }: Pair): Signal[] {
+function gapSignals(pair: Pair): Signal[] {
+  const { model, b, closing, gapDays } = pair;
   if (gapDays === null || b.openDay === null) return [];
   const opened = dayFromNumber(b.openDay);
   const facts = [closing.on, opened];
   const words = (): Record<string, string> => ({ days: `${Math.abs(gapDays)}`, closed: closing.on, opened });
   const unsure = closing.silent || !b.openStated;
-  const level = gapLevel(gapDays);
+  const handedOver = Math.abs(gapDays) <= 14 && inPlace(pair) && !isByOrder(closing);
+  const level = handedOver ? 'gap.handed_over' : gapLevel(gapDays);
   if (unsure && model.rows[level].weight >= 0) return [signal(model, 'gap.unsure', { facts, words })];
   return [signal(model, level, { facts, words, sureness: unsure ? 0.5 : 1 })];
 }
