@@ -4,9 +4,10 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { EnforcementEventReadRepository, LicenseReadRepository } from '@townline/enforcement';
-import { JurisdictionReadRepository } from '@townline/jurisdictions';
+import { JurisdictionReadRepository, JurisdictionsModule } from '@townline/jurisdictions';
 import { LeadReadRepository, ReopeningFindingReadRepository } from '@townline/leads';
 import { PlatformModule, type PlatformParts } from '@townline/platform';
 import {
@@ -15,12 +16,14 @@ import {
   PremisesAreaReadRepository,
   PremisesReadRepository,
   PremisesSearchReadRepository,
+  RegistryModule,
   VehicleReadRepository,
 } from '@townline/registry';
 import { EntityReadRepository, EntitySearchReadRepository } from '@townline/resolution';
 import { SourceReadRepository, SourceRefReadRepository } from '@townline/sources';
 import { ActorReader, StatedActorReader } from './actor/actor-reader.js';
 import { BusinessResolver } from './business/business.resolver.js';
+import { PassErrorsOn } from './error/pass-errors-on.js';
 import { reportError } from './error/error-report.js';
 import { compiledExecution } from './execution/compiled-execution.js';
 import { resolveByModels } from './execution/model-methods.js';
@@ -30,11 +33,11 @@ import { LeadResolver } from './lead/lead.resolver.js';
 import { MODELS } from './models.js';
 import { PartyResolver } from './party/party.resolver.js';
 import { PremisesResolver } from './premises/premises.resolver.js';
-import { EnforcementLoader } from './reading/enforcement.loader.js';
 import { EntityLoader } from './reading/entity.loader.js';
+import { FactLoader } from './reading/fact.loader.js';
 import { LeadLoader } from './reading/lead.loader.js';
+import { PlaceLoader } from './reading/place.loader.js';
 import { ReadingParts, ReadingService } from './reading/reading.service.js';
-import { RegistryLoader } from './reading/registry.loader.js';
 import { SourceLoader } from './reading/source.loader.js';
 import { SourceResolver } from './source/source.resolver.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
@@ -57,15 +60,7 @@ const READ_REPOSITORIES = [
   SourceRefReadRepository,
   VehicleReadRepository,
 ];
-const LOADERS = [
-  EnforcementLoader,
-  EntityLoader,
-  LeadLoader,
-  RegistryLoader,
-  SourceLoader,
-  ReadingParts,
-  ReadingService,
-];
+const LOADERS = [EntityLoader, FactLoader, LeadLoader, PlaceLoader, SourceLoader, ReadingParts, ReadingService];
 const RESOLVERS = [
   BusinessResolver,
   JurisdictionResolver,
@@ -106,11 +101,12 @@ export class ApiModule {
   static with(parts: PlatformParts): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.with(parts), graphql()],
+      imports: [PlatformModule.with(parts), JurisdictionsModule, RegistryModule, graphql()],
       providers: [
         ...READ_REPOSITORIES,
         ...LOADERS,
         ...RESOLVERS,
+        { provide: APP_FILTER, useClass: PassErrorsOn },
         { provide: ActorReader, useClass: StatedActorReader },
       ],
     };

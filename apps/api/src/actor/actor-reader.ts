@@ -6,6 +6,11 @@ export interface RequestHeaders {
   readonly [name: string]: string | string[] | undefined;
 }
 
+/** The part of an HTTP request that says who sends it. */
+export interface ApiRequest {
+  readonly headers: RequestHeaders;
+}
+
 /** Who a request acts for. The access issue puts OpenID Connect behind this door; the resolvers stay as they are. */
 export abstract class ActorReader {
   /** Throws `NO_ACTOR` when the request does not say. */

@@ -29,8 +29,8 @@ export class BusinessModel {
   @Field(() => String, {
     nullable: true,
     description:
-      'A caption. Of all its names: one that held on `asOf`, on the sign rather than behind it, not ended, from the more ' +
-      'reliable source, stated last. All of them are in `names`.',
+      'A caption. Of all its names: one that held on `asOf`, on the sign rather than behind it, from the more reliable ' +
+      'source, not ended, stated last. All of them are in `names`.',
   })
   async name(): Promise<string | null> {
     const [best] = await this.reading.tradingNames.load(this.cardIds);

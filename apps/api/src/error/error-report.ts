@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Logger, type ValidationError } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DomainError } from '@townline/kernel';
+import { RegistryError, type RegistryErrorCode } from '@townline/registry';
+import { ImportError } from '@townline/sources';
 import { ApiError, type ApiErrorCode } from './api.errors.js';
 
 const LOG = new Logger('api');
@@ -29,8 +31,9 @@ export function reportError(formatted: GraphQLFormattedError, error: unknown): G
     const argument = cause.argument === null ? {} : { argument: cause.argument };
     return { ...place, message: cause.message, extensions: { code: cause.code, ...argument } };
   }
-  if (cause instanceof DomainError) {
-    return { ...place, message: cause.message, extensions: { code: codeOfDomain(cause), reason: cause.code } };
+  const refusal = cause instanceof DomainError ? codeOfDomain(cause) : undefined;
+  if (refusal && cause instanceof DomainError) {
+    return { ...place, message: cause.message, extensions: { code: refusal, reason: cause.code } };
   }
   const code = cause instanceof GraphQLError ? codeOfRequest(cause, formatted) : undefined;
   if (code) return { ...place, message: formatted.message, extensions: { code } };
@@ -60,14 +63,24 @@ function originOf(error: unknown): unknown {
 }
 
 function codeOfRequest(error: GraphQLError, formatted: GraphQLFormattedError): ApiErrorCode | undefined {
-  const stated = formatted.extensions?.['code'] ?? error.extensions['code'];
+  const stated = [error.extensions?.['code'], formatted.extensions?.['code']].find((code) => code !== undefined);
   if (typeof stated === 'string' && stated in REQUEST_CODES) return REQUEST_CODES[stated];
   // Variables that do not fit their type come from GraphQL without a path and without an inner error.
   return error.path === undefined && error.originalError === undefined ? 'BAD_INPUT' : undefined;
 }
 
-function codeOfDomain(error: DomainError): ApiErrorCode {
-  if (/NOT_FOUND|^UNKNOWN_|_UNKNOWN$/.test(error.code)) return 'NOT_FOUND';
-  if (/CONFLICT|ALREADY|BUSY/.test(error.code)) return 'CONFLICT';
-  return 'BAD_INPUT';
+/** What the registry refuses, in the words of the API; `undefined` is a fault of the house, not of the caller. */
+const REGISTRY_CODES: Readonly<Record<RegistryErrorCode, ApiErrorCode | undefined>> = {
+  PREMISES_NOT_FOUND: 'NOT_FOUND',
+  RECORD_NOT_FOUND: 'NOT_FOUND',
+  UNREADABLE_PLATE: 'BAD_INPUT',
+  UNKNOWN_ROLE: undefined,
+  NO_FACT_READER: undefined,
+};
+
+function codeOfDomain(error: DomainError): ApiErrorCode | undefined {
+  if (error instanceof RegistryError) return REGISTRY_CODES[error.code];
+  // A hand entry is checked like any other row.
+  if (error instanceof ImportError) return error.code === 'BAD_ROWS' ? 'BAD_INPUT' : undefined;
+  return error.code === 'INVALID_DATE' ? 'BAD_INPUT' : undefined;
 }

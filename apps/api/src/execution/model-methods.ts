@@ -4,16 +4,18 @@ import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'gra
 export type ModelClass = abstract new () => object;
 
 /**
- * Below the root a field is a value or a method of its parent's model. Compiled queries read a field without a resolver as
- * a plain value, so the methods are made resolvers here, once for the whole schema.
+ * Below the root a field is a value or a method of its parent's model. Methods are made resolvers here, once for the whole
+ * schema; values are left without one, so that a compiled query reads them in place.
  */
 export function resolveByModels(schema: GraphQLSchema, models: readonly ModelClass[]): GraphQLSchema {
-  for (const model of models) {
-    const type = schema.getType(model.name.replace(/Model$/, ''));
-    if (!isObjectType(type)) continue;
-    const methods = methodsOf(model);
+  const methods = new Map(models.map((model) => [model.name.replace(/Model$/, ''), methodsOf(model)]));
+  const roots = new Set<unknown>([schema.getQueryType(), schema.getMutationType()]);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__') || roots.has(type)) continue;
+    const own = methods.get(type.name);
     for (const field of Object.values(type.getFields())) {
-      if (methods.has(field.name)) field.resolve ??= byMethod(field.name);
+      if (own?.has(field.name)) field.resolve = byMethod(field.name);
+      else delete field.resolve;
     }
   }
   return schema;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 const require = createRequire(import.meta.url);
@@ -18,10 +19,10 @@ const PAGE_POLICY = [
 ].join('; ');
 
 const ASSETS = {
-  'react.js': { path: 'react/umd/react.production.min.js', type: 'text/javascript' },
-  'react-dom.js': { path: 'react-dom/umd/react-dom.production.min.js', type: 'text/javascript' },
-  'graphiql.js': { path: 'graphiql/graphiql.min.js', type: 'text/javascript' },
-  'graphiql.css': { path: 'graphiql/graphiql.min.css', type: 'text/css' },
+  'react.js': { of: 'react', path: 'umd/react.production.min.js', type: 'text/javascript' },
+  'react-dom.js': { of: 'react-dom', path: 'umd/react-dom.production.min.js', type: 'text/javascript' },
+  'graphiql.js': { of: 'graphiql', path: 'graphiql.min.js', type: 'text/javascript' },
+  'graphiql.css': { of: 'graphiql', path: 'graphiql.min.css', type: 'text/css' },
 } as const;
 
 const PAGE = `<!doctype html>
@@ -76,9 +77,14 @@ export function addGraphiql(server: FastifyInstance): void {
   server.get('/graphiql/start.js', (_request, reply) => send(reply, 'text/javascript', START));
   for (const [name, asset] of Object.entries(ASSETS)) {
     server.get(`/graphiql/${name}`, async (_request, reply) =>
-      send(reply, asset.type, await readFile(require.resolve(asset.path))),
+      send(reply, asset.type, await readFile(join(folderOf(asset.of), asset.path))),
     );
   }
+}
+
+/** Packages do not export these files by name, but each exports its own description. */
+function folderOf(name: string): string {
+  return dirname(require.resolve(`${name}/package.json`));
 }
 
 function send(reply: FastifyReply, type: string, body: string | Buffer): FastifyReply {

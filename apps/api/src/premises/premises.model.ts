@@ -108,10 +108,20 @@ export class PremisesModel {
 
   @Field(() => JurisdictionModel, {
     nullable: true,
-    description: 'By the point inside the border, never by the postal city. Null: unknown.',
+    description:
+      'By the point inside the border, never by the postal city; without a point, by what ZIP and village tables say. ' +
+      'Null: unknown, it is not guessed.',
   })
   async town(): Promise<JurisdictionModel | null> {
-    return (await this.jurisdictions()).find((area) => area.kind === 'TOWN') ?? null;
+    if (this.latitude !== null) return (await this.jurisdictions()).find((area) => area.kind === 'TOWN') ?? null;
+    const finding = await this.reading.townsByMail.load(this);
+    return finding ? this.reading.jurisdictions.load(finding.town.id) : null;
+  }
+
+  @Field(() => PointPrecision, { nullable: true, description: 'What the town was told by. Null: the town is unknown.' })
+  async townPrecision(): Promise<string | null> {
+    if (this.latitude !== null) return (await this.town()) ? this.precision : null;
+    return (await this.reading.townsByMail.load(this))?.precision ?? null;
   }
 
   @Field(() => [JurisdictionModel], { description: 'Towns, agency areas, judicial districts and regions it lies in.' })

@@ -1,11 +1,13 @@
-import { Args, Query, Resolver } from '@nestjs/graphql';
-import { PremisesSearchReadRepository } from '@townline/registry';
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { PinService, PremisesSearchReadRepository } from '@townline/registry';
+import { ActorReader, type ApiRequest } from '../actor/actor-reader.js';
 import { connectionOf, pageOf, type Connection } from '../paging/connection.model.js';
 import { placeOf } from '../paging/cursor.js';
 import { ReadingService } from '../reading/reading.service.js';
 import { SearchArgs } from '../search/search.args.js';
 import { searchQuestionOf } from '../search/search-question.js';
 import { EntityArgs } from '../time/entity.args.js';
+import { PinPremisesInput } from './pin-premises.input.js';
 import { PremisesModel } from './premises.model.js';
 
 const LIST = 'premises';
@@ -16,6 +18,8 @@ export class PremisesResolver {
   constructor(
     private readonly readings: ReadingService,
     private readonly search: PremisesSearchReadRepository,
+    private readonly pins: PinService,
+    private readonly actors: ActorReader,
   ) {}
 
   @Query(() => PremisesModel, { nullable: true, description: 'Null: not found or no access.' })
@@ -41,5 +45,15 @@ export class PremisesResolver {
       (row) => [row.sort, row.id],
       (row) => models.get(row.id) as PremisesModel,
     );
+  }
+
+  @Mutation(() => PremisesModel, { description: 'Sets the point of premises by hand; the town follows from it.' })
+  async pinPremises(
+    @Args('input') input: PinPremisesInput,
+    @Context('req') request: ApiRequest,
+  ): Promise<PremisesModel | null> {
+    const actor = this.actors.actorOf(request.headers);
+    await this.pins.pin(input.premisesId, input, input.reason, actor);
+    return this.readings.open({}).premises.load(input.premisesId);
   }
 }

@@ -2,19 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@townline/platform';
 import { ApiError } from '../error/api.errors.js';
 import { vantageOf, type VantageArgs } from '../time/vantage.args.js';
-import { EnforcementLoader } from './enforcement.loader.js';
 import { EntityLoader } from './entity.loader.js';
+import { FactLoader } from './fact.loader.js';
 import { LeadLoader } from './lead.loader.js';
+import { PlaceLoader } from './place.loader.js';
 import type { Reading } from './reading.js';
-import { RegistryLoader } from './registry.loader.js';
 import { SourceLoader } from './source.loader.js';
 
 /** The look-ups of every library under one roof. */
 @Injectable()
 export class ReadingParts {
   constructor(
-    private readonly registry: RegistryLoader,
-    private readonly enforcement: EnforcementLoader,
+    private readonly facts: FactLoader,
+    private readonly places: PlaceLoader,
     private readonly entities: EntityLoader,
     private readonly leads: LeadLoader,
     private readonly sources: SourceLoader,
@@ -22,8 +22,8 @@ export class ReadingParts {
 
   open(reading: Reading): Omit<Reading, 'vantage'> {
     return {
-      ...this.registry.open(reading),
-      ...this.enforcement.open(reading),
+      ...this.facts.open(reading),
+      ...this.places.open(reading),
       ...this.entities.open(reading),
       ...this.leads.open(reading),
       ...this.sources.open(reading),

@@ -1,4 +1,5 @@
 import type DataLoader from 'dataloader';
+import type { TownFinding } from '@townline/jurisdictions';
 import type { Vantage } from '@townline/kernel';
 import type { AdvertisementModel } from '../business/advertisement.model.js';
 import type { BusinessModel } from '../business/business.model.js';
@@ -66,7 +67,11 @@ export interface Reading {
   readonly premises: ById<PremisesModel>;
   readonly children: OfOwner<PremisesModel>;
   readonly pins: OfOwner<PinModel>;
+  /** Ids of the areas that cover premises, by its point. */
   readonly areas: OfOwner<string>;
+  readonly jurisdictions: ById<JurisdictionModel>;
+  /** What ZIP and village tables say of premises without a point. */
+  readonly townsByMail: DataLoader<PremisesModel, TownFinding | null>;
   readonly vehicles: ById<VehicleModel>;
   readonly vehicleUses: OfOwner<VehicleUseModel>;
   readonly vehicleUsesOfCards: OfCards<VehicleUseModel>;
@@ -81,5 +86,4 @@ export interface Reading {
 
   readonly sourceRefs: ById<SourceRefModel>;
   readonly sources: ById<SourceModel>;
-  readonly jurisdictions: ById<JurisdictionModel>;
 }

@@ -31,15 +31,15 @@ export interface LeadQuestion {
 
 export type LeadOrder = 'PROBABILITY' | 'RAISED_AT';
 
-/** The latest finding of the pair known at the vantage; the lead's own where none of that time is kept. */
+/** The finding a lead stood on at the vantage: of those that flagged the pair by then, one not yet superseded, else the latest. */
 function standing(sql: VantageQuery, vantage: Vantage): string {
   if (vantage.knownAt === null) return 'join reopening_finding f on f.id = l.finding_id';
   const at = sql.value(vantage.knownAt, 'timestamptz');
   return `join lateral (
     select x.id, x.probability from reopening_finding x
-    where x.predecessor_id = l.predecessor_id and x.successor_id = l.successor_id and x.kind = 'REOPENING'
+    where x.predecessor_id = l.predecessor_id and x.successor_id = l.successor_id and x.answer = 'FLAGGED'
       and x.recorded_at <= ${at} and l.raised_at <= ${at}
-    order by x.recorded_at desc, x.id limit 1) f on true`;
+    order by x.superseded_at > ${at} desc nulls first, x.recorded_at desc, x.probability desc, x.id limit 1) f on true`;
 }
 
 function columns(sort: string): string {

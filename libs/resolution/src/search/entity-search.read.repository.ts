@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
 import { VantageQuery } from '@townline/platform';
 import { businessCardsAskedFor, partyCardsAskedFor, type SearchPage, type SearchQuestion } from '@townline/registry';
+import type { EntityKind } from '../entity/entity.entity.js';
 import type { EntityRow } from '../entity/entity.read.repository.js';
 
 export interface FoundEntityRow extends EntityRow {
@@ -17,22 +18,23 @@ export class EntitySearchReadRepository {
 
   findBusinesses(question: SearchQuestion, page: SearchPage, vantage: Vantage): Promise<FoundEntityRow[]> {
     const sql = new VantageQuery(vantage);
-    return this.page(sql, businessCardsAskedFor(sql, question), 'trading_name', page);
+    return this.page(sql, businessCardsAskedFor(sql, question), ['BUSINESS'], page);
   }
 
   /** People and organizations alike: a register often does not say which it writes down. */
   findParties(question: SearchQuestion, page: SearchPage, vantage: Vantage): Promise<FoundEntityRow[]> {
     const sql = new VantageQuery(vantage);
-    return this.page(sql, partyCardsAskedFor(sql, question), 'party_name', page);
+    return this.page(sql, partyCardsAskedFor(sql, question), ['PERSON', 'ORGANIZATION'], page);
   }
 
   /** Each set of cards becomes a set of entities, so that one card may hold the name and another the phone. */
   private page(
     sql: VantageQuery,
     cardSets: readonly string[],
-    names: 'trading_name' | 'party_name',
+    kinds: readonly EntityKind[],
     page: SearchPage,
   ): Promise<FoundEntityRow[]> {
+    const names = kinds.includes('BUSINESS') ? 'trading_name' : 'party_name';
     const hits = cardSets.map(
       (cards) =>
         `select m.entity_id from entity_member m where ${sql.joined('m')} and m.source_record_id in (${cards})`,
@@ -46,6 +48,7 @@ export class EntitySearchReadRepository {
        named as (
          select m.entity_id, coalesce(min(n.search_name collate "C") filter (where ${sql.known('o')}), '') as sort
          from hit h
+         join entity kin on kin.id = h.entity_id and kin.kind = any(${sql.value(kinds, 'text[]')})
          join entity_member m on m.entity_id = h.entity_id and ${sql.joined('m')}
          left join ${names} n on n.source_record_id = m.source_record_id
          left join observation o on o.id = n.observation_id

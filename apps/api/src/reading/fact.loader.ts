@@ -1,21 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import {
-  BusinessCardReadRepository,
-  PartyCardReadRepository,
-  PremisesAreaReadRepository,
-  PremisesReadRepository,
-  VehicleReadRepository,
-} from '@townline/registry';
+import { EnforcementEventReadRepository, LicenseReadRepository } from '@townline/enforcement';
+import { BusinessCardReadRepository, PartyCardReadRepository, VehicleReadRepository } from '@townline/registry';
 import { AdvertisementModel } from '../business/advertisement.model.js';
 import { BusinessStatementModel } from '../business/business-statement.model.js';
+import { EnforcementEventModel } from '../business/enforcement-event.model.js';
+import { LicenseModel } from '../business/license.model.js';
 import { OccupancyModel } from '../business/occupancy.model.js';
 import { TradingNameModel } from '../business/trading-name.model.js';
 import { AddressModel } from '../party/address.model.js';
 import { AffiliationModel } from '../party/affiliation.model.js';
 import { IdentifierModel } from '../party/identifier.model.js';
 import { PartyNameModel } from '../party/party-name.model.js';
-import { PinModel } from '../premises/pin.model.js';
-import { PremisesModel } from '../premises/premises.model.js';
 import { PropertyInterestModel } from '../premises/property-interest.model.js';
 import { SourceRecordModel } from '../source/source-record.model.js';
 import { VehicleModel } from '../vehicle/vehicle.model.js';
@@ -43,25 +38,25 @@ type PartyFacts = Pick<
   | 'propertyInterestsIn'
   | 'records'
 >;
-type Places = Pick<Reading, 'premises' | 'children' | 'pins' | 'areas'>;
+type Enforcement = Pick<Reading, 'events' | 'licenses'>;
 type Vehicles = Pick<Reading, 'vehicles' | 'vehicleUses' | 'vehicleUsesOfCards'>;
 
-/** Look-ups in the registry: who and where. */
+/** Look-ups of what cards say: names, places, parts, numbers, and what towns and courts did. */
 @Injectable()
-export class RegistryLoader {
+export class FactLoader {
   constructor(
     private readonly businessCards: BusinessCardReadRepository,
     private readonly partyCards: PartyCardReadRepository,
-    private readonly premises: PremisesReadRepository,
-    private readonly areas: PremisesAreaReadRepository,
     private readonly vehicles: VehicleReadRepository,
+    private readonly events: EnforcementEventReadRepository,
+    private readonly licenses: LicenseReadRepository,
   ) {}
 
-  open(reading: Reading): BusinessFacts & PartyFacts & Places & Vehicles {
+  open(reading: Reading): BusinessFacts & PartyFacts & Enforcement & Vehicles {
     return {
       ...this.openBusinessFacts(reading),
       ...this.openPartyFacts(reading),
-      ...this.openPlaces(reading),
+      ...this.openEnforcement(reading),
       ...this.openVehicles(reading),
     };
   }
@@ -126,28 +121,15 @@ export class RegistryLoader {
     };
   }
 
-  private openPlaces(reading: Reading): Places {
-    const { vantage } = reading;
+  private openEnforcement(reading: Reading): Enforcement {
     return {
-      premises: byId(
-        (ids) => this.premises.findPremises(ids, vantage),
-        (row) => [row.id],
-        (row) => present(PremisesModel, reading, row),
+      events: ofCards(
+        (ids) => this.events.findEvents(ids, reading.vantage),
+        (row) => present(EnforcementEventModel, reading, row),
       ),
-      children: ofOwner(
-        (ids) => this.premises.findChildren(ids, vantage),
-        (row) => [row.parentId ?? ''],
-        (row) => present(PremisesModel, reading, row),
-      ),
-      pins: ofOwner(
-        (ids) => this.premises.findPins(ids, vantage),
-        (row) => [row.premisesId],
-        (row) => present(PinModel, reading, row),
-      ),
-      areas: ofOwner(
-        (ids) => this.areas.findAreas(ids, vantage),
-        (row) => [row.premisesId],
-        (row) => row.jurisdictionId,
+      licenses: ofCards(
+        (ids) => this.licenses.findLicenses(ids, reading.vantage),
+        (row) => present(LicenseModel, reading, row),
       ),
     };
   }
