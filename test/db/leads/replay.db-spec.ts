@@ -31,7 +31,7 @@ function theLongWay(holdings: Holdings): string[] {
 describe('replay', () => {
   it('finds the day on which the new shop was first known', async () => {
     const holdings = await heldAfter(CLOSED, REOPENED);
-    const days = replay(holdings, resolveAndDetect(holdings, { explain: true }));
+    const days = replay(holdings, resolveAndDetect(holdings));
     expect([...days.values()]).toEqual(['2023-06-01']);
     expect([...days.values()]).toEqual(theLongWay(holdings));
   });
@@ -54,7 +54,7 @@ describe('replay', () => {
     const part = manages('a7', 'p2', 'i7', '2023-05-20', 'health-district');
     const rows = { businesses: [bare, inspected, muchLater], parties: [MANAGER_AGAIN], affiliations: [part] };
     const holdings = await heldAfter(CLOSED, { rows });
-    const days = replay(holdings, resolveAndDetect(holdings, { explain: true }));
+    const days = replay(holdings, resolveAndDetect(holdings));
     expect([...days.values()]).toEqual(['2023-11-15']);
     expect([...days.values()]).toEqual(theLongWay(holdings));
   });

@@ -1,5 +1,5 @@
 import type { Establishment } from '@townline/detection';
-import { dayFromNumber, dayNumber } from '@townline/kernel';
+import { dayFromNumber, dayNumber, earliestDay } from '@townline/kernel';
 import type { Tie } from '@townline/resolution';
 import type { Holdings, ShopAdvertisement, ShopEvent } from '../establishment/holdings.js';
 import { clusterId } from '../establishment/party-card.js';
@@ -31,6 +31,7 @@ export class Neighborhoods {
   private readonly shopOfCard = new Map<number, number>();
   private readonly shopOfId = new Map<string, number>();
   private readonly rivals = new Index<number, number>();
+  /** Shops by premises and by phone. */
   private readonly mates = new Index<string, number>();
   private readonly likeBusinesses = new Links();
   private readonly likeParties = new Links();
@@ -50,8 +51,7 @@ export class Neighborhoods {
     clustering.businesses.forEach((cluster, shop) => {
       this.shopOfId.set(clusterId('b', cluster), shop);
       for (const card of cluster) this.shopOfCard.set(card, shop);
-      const key = establishments[shop]?.premises?.key;
-      if (key !== undefined) this.mates.add(key, shop);
+      for (const key of sharedKeys(establishments[shop])) this.mates.add(key, shop);
     });
     for (const { predecessorId, successorId } of findings) {
       const [a, b] = [this.shop(predecessorId), this.shop(successorId)];
@@ -79,14 +79,14 @@ export class Neighborhoods {
     const pair = [...this.cardsOf(a), ...this.cardsOf(b)];
     const businesses = new Set(pair);
     this.likeBusinesses.grow(businesses, 2, MOST_CARDS);
-    for (const shop of this.around(a, b)) for (const card of this.cardsOf(shop)) businesses.add(card);
+    const around = this.around(a, b);
+    for (const shop of around) for (const card of this.cardsOf(shop)) businesses.add(card);
     const parties = new Set<number>();
     for (const card of businesses) for (const { party } of this.tiesOfBusiness.get(card)) parties.add(party);
     this.likeParties.grow(parties, 1, parties.size + MOST_CARDS);
     this.addSharedShops(businesses, parties);
     const cards = [...businesses].sort(ascending);
-    const phones = new Set([a, b].flatMap((shop) => this.establishment(shop).phones.map(({ value }) => value)));
-    const untied = [...phones].flatMap((phone) => this.untied.get(phone));
+    const untied = this.untiedOf(new Set([...around, a, b]));
     return {
       predecessor: new Set(this.cardsOf(a)),
       successor: new Set(this.cardsOf(b)),
@@ -102,13 +102,14 @@ export class Neighborhoods {
     };
   }
 
-  /** Rivals of either shop, and the shops that stand or stood where they do. */
+  /** Rivals of either shop, and the shops that had its place or its phone. */
   private around(a: number, b: number): Set<number> {
     const found = new Set<number>();
     for (const shop of [a, b]) {
       for (const rival of this.rivals.get(shop)) found.add(rival);
-      const key = this.establishment(shop).premises?.key;
-      if (key !== undefined) for (const mate of this.mates.get(key).slice(0, MOST_MATES)) found.add(mate);
+      for (const key of sharedKeys(this.establishment(shop))) {
+        for (const mate of this.mates.get(key).slice(0, MOST_MATES)) found.add(mate);
+      }
     }
     return found;
   }
@@ -120,6 +121,12 @@ export class Neighborhoods {
     for (const [business, tied] of shared.entries()) if (new Set(tied).size > 1) businesses.add(business);
   }
 
+  /** Advertisements that no source ties to a shop, under a phone that one of these shops had. */
+  private untiedOf(shops: ReadonlySet<number>): ShopAdvertisement[] {
+    const phones = new Set([...shops].flatMap((shop) => this.establishment(shop).phones.map(({ value }) => value)));
+    return [...phones].flatMap((phone) => this.untied.get(phone));
+  }
+
   private daysOf(a: number, b: number, untied: readonly ShopAdvertisement[]): string[] {
     const days = new Set<string>();
     for (const { statedOn } of untied) days.add(statedOn);
@@ -128,25 +135,27 @@ export class Neighborhoods {
       for (const { statedOn } of [...facts, ...this.advertisements.get(card)]) days.add(statedOn);
       for (const { party } of this.tiesOfBusiness.get(card)) for (const day of this.partyDays(party)) days.add(day);
     }
-    const last = [...days].sort().at(-1);
     // A shop that falls silent counts as closed some time after it was last heard of, with no row to mark the day.
-    for (const card of this.cardsOf(a)) {
-      for (const { statedOn } of [...this.rowsOf(card), ...this.advertisements.get(card), ...this.events.get(card)]) {
-        days.add(dayFromNumber(dayNumber(statedOn) + this.silenceDays));
-      }
-    }
+    for (const day of this.sightings(a, untied)) days.add(dayFromNumber(dayNumber(day) + this.silenceDays));
     const known = later(this.firstDay(a), this.firstDay(b));
-    const end = this.lastDay(last);
-    return [...days].filter((day) => day >= known && day <= end).sort();
+    const last = this.result.lastDay ?? known;
+    return [...days].filter((day) => day >= known && day <= last).sort();
+  }
+
+  /** Days on which a shop may last have been heard of. */
+  private sightings(shop: number, untied: readonly ShopAdvertisement[]): string[] {
+    const cards = this.cardsOf(shop);
+    const posted = [...cards.flatMap((card) => this.advertisements.get(card)), ...untied];
+    return [
+      ...cards.flatMap((card) => this.rowsOf(card).map(({ statedOn }) => statedOn)),
+      ...cards.flatMap((card) => this.events.get(card).map(({ on }) => earliestDay(on))),
+      ...posted.map(({ postedOn }) => earliestDay(postedOn)),
+    ];
   }
 
   private partyDays(party: number): string[] {
     const cluster = this.partyClusters.get(party) ?? [party];
     return cluster.flatMap((card) => this.holdings.snapshot.parties[card]?.rows.map((row) => row.statedOn) ?? []);
-  }
-
-  private lastDay(otherwise: string | undefined): string {
-    return this.result.lastDay ?? otherwise ?? '';
   }
 
   private firstDay(shop: number): string {
@@ -173,6 +182,11 @@ export class Neighborhoods {
     if (shop === undefined) throw new RangeError(`no shop has the id ${id}`);
     return shop;
   }
+}
+
+function sharedKeys(shop: Establishment | undefined): string[] {
+  const phones = shop?.phones.map(({ value }) => `phone ${value}`) ?? [];
+  return shop?.premises == null ? phones : [`premises ${shop.premises.key}`, ...phones];
 }
 
 function later(a: string, b: string): string {

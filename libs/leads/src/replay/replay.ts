@@ -1,4 +1,5 @@
 import { findReopenings, REOPENING_MODEL } from '@townline/detection';
+import { dayFromNumber, dayNumber } from '@townline/kernel';
 import { memoryFor, resolveView, type Memory, type View } from '@townline/resolution';
 import { assembleEstablishments } from '../establishment/assemble-establishments.js';
 import type { Holdings } from '../establishment/holdings.js';
@@ -11,7 +12,7 @@ import { largerRarity, RarityTables } from './rarity-tables.js';
 /**
  * For every pair that is flagged in the end, by `predecessorId|successorId`, the first day on which the rows stated by then
  * were enough to flag it. On each day that bears on the pair its neighborhood is resolved and judged from the rows of that
- * day; rarity is that of the last quarter's end. Pass a result made with `explain`.
+ * day; rarity is that of the last quarter's end. `result`: of everything held.
  */
 export function replay(holdings: Holdings, result: CoreResult): Map<string, string> {
   const neighborhoods = new Neighborhoods(holdings, result, REOPENING_MODEL.silenceDays);
@@ -20,12 +21,29 @@ export function replay(holdings: Holdings, result: CoreResult): Map<string, stri
   const flaggedOn = new Map<string, string>();
   for (const { predecessorId, successorId } of result.findings.filter(isLeadworthy)) {
     const neighborhood = neighborhoods.of(predecessorId, successorId);
-    const first = neighborhood.days.find((day) => isFlagged(neighborhood, day, tables, memory));
+    const first = firstDay(neighborhood.days, (day) => isFlagged(neighborhood, day, tables, memory));
     // Judged apart from the rest it may just miss what it reaches among all rows: then its last day is the day.
     const day = first ?? neighborhood.days.at(-1) ?? result.lastDay;
     if (day !== null) flaggedOn.set(`${predecessorId}|${successorId}`, day);
   }
   return flaggedOn;
+}
+
+/**
+ * The first of the days that will do, brought forward into the days since the one before it: what a rival's rows or its silence
+ * decide need not fall on one of the pair's own days. Undefined when none will do.
+ */
+export function firstDay(days: readonly string[], willDo: (day: string) => boolean): string | undefined {
+  const index = days.findIndex(willDo);
+  const [found, before] = [days[index], days[index - 1]];
+  if (found === undefined || before === undefined) return found;
+  let [low, high] = [dayNumber(before), dayNumber(found)];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (willDo(dayFromNumber(middle))) high = middle;
+    else low = middle;
+  }
+  return dayFromNumber(high);
 }
 
 function isFlagged(neighborhood: Neighborhood, day: string, tables: RarityTables, memory: Memory): boolean {

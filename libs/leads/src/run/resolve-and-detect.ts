@@ -9,7 +9,7 @@ export interface CoreOptions {
   readonly asOf?: string;
   /** Remembers comparisons from one day to the next; one per holdings. */
   readonly memory?: Memory;
-  /** True to keep the pairs of cards that may be one, with the reasons: `replay` finds its way by them. */
+  /** Keeps the pairs of cards that may be one, by which `replay` finds its way; unless stated, only without `asOf`. */
   readonly explain?: boolean;
   /** Findings below this probability are left out. */
   readonly keepFrom?: number;
@@ -28,7 +28,7 @@ export interface CoreResult {
 /** Resolution and detection together: a function of what is held, without a database, a clock or a look at a later row. */
 export function resolveAndDetect(holdings: Holdings, options: CoreOptions = {}): CoreResult {
   const view = viewOf(holdings.snapshot, options.asOf ?? null);
-  const { memory, explain } = options;
+  const { memory, explain = options.asOf === undefined } = options;
   const clustering = resolveView(view, { memory, explain });
   const establishments = assembleEstablishments(holdings, view, clustering);
   const asOf = options.asOf ?? lastDay(holdings);
