@@ -1,4 +1,4 @@
-import { dayFromNumber } from '@townline/kernel';
+import { dateText } from './dates.js';
 import { Random, hash } from '../random/random.js';
 import type { Shop, SimulatedAdvertisement } from '../world/world.js';
 import type { Row } from './data-package.js';
@@ -42,7 +42,7 @@ function row(
   return {
     source: AD_BOARD.name,
     record_id: id,
-    posted_on: dayFromNumber(ad.postedOn),
+    posted_on: dateText(ad.postedOn),
     title: ad.title,
     body: random.chance(0.3) ? `${ad.body} ${writePhone(random, ad.phone)}` : ad.body,
     phone: random.chance(0.9) ? writePhone(random, ad.phone) : '',

@@ -1,19 +1,9 @@
-import { dayFromNumber } from '@townline/kernel';
+import { dateText } from './dates.js';
 import type { Day, PostalAddress } from '../world/world.js';
 import type { Row } from './data-package.js';
 import { SOURCE_HARDNESS, type AffiliationRole } from './source-profile.js';
 import { misspelled, shortenStreet, writePerson, writePhone } from './spelling.js';
-import type { Chronicle, Statement } from './statements.js';
-
-/** One part that somebody has in a shop, as one row of one source names it. */
-export interface NamedPart {
-  readonly statement: Statement;
-  readonly role: AffiliationRole;
-  readonly partyId: string;
-  readonly recordId: string;
-  readonly from: Day | null;
-  readonly to: Day | null;
-}
+import type { Chronicle, NamedPart, Statement } from './statements.js';
 
 /** Therapists tell the register of so many colleagues at most. */
 const MOST_STAFF = 3;
@@ -21,6 +11,12 @@ const STAFF_REMEMBERED_DAYS = 240;
 
 /** Everybody whom a statement names, each with a record of its own, as registers keep them: filing by filing. */
 export function namedParts(chronicle: Chronicle, statement: Statement): readonly NamedPart[] {
+  const known = chronicle.parts.get(statement) ?? drawParts(chronicle, statement);
+  chronicle.parts.set(statement, known);
+  return known;
+}
+
+function drawParts(chronicle: Chronicle, statement: Statement): readonly NamedPart[] {
   const random = statement.random.fork('parts');
   const { shop, profile, asOf } = statement;
   const parts: NamedPart[] = [];
@@ -29,7 +25,7 @@ export function namedParts(chronicle: Chronicle, statement: Statement): readonly
     parts.push({ statement, role, partyId, recordId, from, to: to !== null && to <= asOf ? to : null });
   };
   for (const [role, share] of Object.entries(profile.parts) as [AffiliationRole, number][]) {
-    if (!random.chance(share)) continue;
+    if (!random.chance(share * SOURCE_HARDNESS[chronicle.hardness].filled)) continue;
     if (role === 'staff') {
       for (const { value, from, to } of staffSeen(chronicle, statement)) add('staff', value, from, to);
       continue;
@@ -51,8 +47,8 @@ export function affiliationRow({ statement, role, recordId, from, to }: NamedPar
     business_source: source,
     business_record_id: statement.recordId,
     role,
-    valid_from: from === null ? '' : dayFromNumber(from),
-    valid_to: to === null ? '' : dayFromNumber(to),
+    valid_from: from === null ? '' : dateText(from),
+    valid_to: to === null ? '' : dateText(to),
   };
 }
 
@@ -99,7 +95,7 @@ function personRow(chronicle: Chronicle, part: NamedPart): Row {
 }
 
 function birthDate(draw: number, bornOn: Day): string {
-  const text = dayFromNumber(bornOn);
+  const text = dateText(bornOn);
   return draw < 0.15 ? text.slice(0, 4) : text;
 }
 

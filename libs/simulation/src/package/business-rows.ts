@@ -1,4 +1,4 @@
-import { dayFromNumber } from '@townline/kernel';
+import { dateText } from './dates.js';
 import type { Dated, Day } from '../world/world.js';
 import type { Row } from './data-package.js';
 import { SOURCE_HARDNESS } from './source-profile.js';
@@ -15,12 +15,13 @@ export function businessRow(chronicle: Chronicle, statement: Statement): Row {
   const { profile, shop, asOf } = statement;
   const random = statement.random.fork('row');
   const { fields } = profile;
-  const has = (field: keyof typeof fields): boolean => random.chance(fields[field]);
+  const { filled } = SOURCE_HARDNESS[chronicle.hardness];
+  const has = (field: keyof typeof fields): boolean => random.chance(fields[field] * filled);
   const closed = shop.closedOn !== null && shop.closedOn <= asOf ? shop.closedOn : null;
   return {
     source: profile.name,
     record_id: statement.recordId,
-    as_of: dayFromNumber(asOf),
+    as_of: dateText(asOf),
     trade_name: tradeName(chronicle, statement),
     legal_name: has('legalName') ? legalName(chronicle, statement) : '',
     ...addressCells(chronicle, statement),
@@ -97,7 +98,7 @@ export function heldOn(values: readonly Dated<string>[], day: Day, draw: () => n
 /** A date as the source states it: to the day, or without day or month where it is vague. */
 function vague({ profile, random: own }: Statement, purpose: string, day: Day): string {
   const random = own.fork(purpose);
-  const text = dayFromNumber(day);
+  const text = dateText(day);
   if (!random.chance(profile.vagueDates)) return text;
   return text.slice(0, random.chance(0.5) ? 4 : 7);
 }

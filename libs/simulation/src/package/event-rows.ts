@@ -1,4 +1,4 @@
-import { dayFromNumber } from '@townline/kernel';
+import { dateText } from './dates.js';
 import type { Random } from '../random/random.js';
 import type { Day, Instrument } from '../world/world.js';
 import type { Row } from './data-package.js';
@@ -23,7 +23,7 @@ export function eventRows(chronicle: Chronicle, statement: Statement): readonly 
       business_source: statement.profile.name,
       business_record_id: statement.recordId,
       kind,
-      occurred_on: dayFromNumber(on),
+      occurred_on: dateText(on),
       authority,
       instrument: instrument ?? '',
       note: note ?? '',

@@ -9,7 +9,7 @@ import type {
   SimulatedPremises,
   SimulatedOrganization,
 } from '../world/world.js';
-import { SOURCE_HARDNESS, SOURCE_PROFILES, type SourceProfile } from './source-profile.js';
+import { SOURCE_HARDNESS, SOURCE_PROFILES, type AffiliationRole, type SourceProfile } from './source-profile.js';
 
 /** One row that one source has of one shop, before it is spelled out. */
 export interface Statement {
@@ -21,12 +21,24 @@ export interface Statement {
   readonly random: Random;
 }
 
+/** One part that somebody has in a shop, as one row of one source names it. */
+export interface NamedPart {
+  readonly statement: Statement;
+  readonly role: AffiliationRole;
+  readonly partyId: string;
+  readonly recordId: string;
+  readonly from: Day | null;
+  readonly to: Day | null;
+}
+
 /** A province with everything found by id, and all rows that all sources have of its shops. */
 export interface Chronicle {
   readonly province: Province;
   readonly hardness: Hardness;
   readonly seed: number;
   readonly statements: readonly Statement[];
+  /** What is worked out once per statement and asked for by several tables. */
+  readonly parts: Map<Statement, readonly NamedPart[]>;
   person(id: string): SimulatedPerson | undefined;
   organization(id: string): SimulatedOrganization | undefined;
   premises(shop: Shop): SimulatedPremises;
@@ -48,6 +60,7 @@ export function chronicle(province: Province, seed: number, hardness: Hardness):
     hardness,
     seed,
     statements: drawStatements(province, seed, hardness, (shop) => places.get(shop.premisesId)?.townId ?? ''),
+    parts: new Map(),
     person: (id) => people.get(id),
     management: (id) => managements.get(id),
     organization: (id) => organizations.get(id),

@@ -1,4 +1,4 @@
-import { dayFromNumber } from '@townline/kernel';
+import { dateText } from './dates.js';
 import type { Row } from './data-package.js';
 import { namedParts } from './affiliation-rows.js';
 import type { Chronicle } from './statements.js';
@@ -28,7 +28,7 @@ export function* truthReopeningRows({ province }: Chronicle): Iterable<Row> {
     yield {
       predecessor_entity_id: predecessorId,
       successor_entity_id: successorId,
-      reopened_on: dayFromNumber(reopenedOn),
+      reopened_on: dateText(reopenedOn),
       relation,
       standing,
       instrument,

@@ -12,7 +12,7 @@ export class Random {
     this.a = scramble(seed ^ 0x9e3779b9);
     this.b = scramble(this.a ^ seed);
     this.c = scramble(this.b + 0x6d2b79f5);
-    for (let i = 0; i < 8; i += 1) this.next();
+    for (let i = 0; i < 4; i += 1) this.next();
   }
 
   /** Uniform in [0, 1). */

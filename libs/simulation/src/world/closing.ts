@@ -7,6 +7,8 @@ import type { Day, Instrument, SimulatedAdvertisement } from './world.js';
 const ADS_PER_YEAR = { illicit: 4, lawful: 0.3 } as const;
 const MOST_ADS = 14;
 const RENAMED = 0.06;
+/** Followers of later closings would open after the end. */
+const FOLLOWED_DAYS = 730;
 
 /** Closes the shop, or leaves it open at the end (`closedOn` null), and writes what it left on the way. */
 export function finishShop(
@@ -16,10 +18,11 @@ export function finishShop(
   instrument: Instrument | null,
   carried: readonly string[],
 ): void {
-  const { random, rates, population, end } = workshop;
+  const { random, rates, population, places, end } = workshop;
   const dispatch = shop.phones[1]?.value ?? null;
   const illicit = shop.standing === 'illicit';
   shop.closedOn = closedOn;
+  if (closedOn !== null && closedOn < end - FOLLOWED_DAYS) places.suites.closed(shop.premisesId, closedOn);
   shop.instrument = instrument;
   const phonePlan = { dispatch, from: shop.openedOn, to: closedOn, end, changes: rates.phonesPerFiveYears };
   const first = shop.phones[0]?.value ?? population.phone();

@@ -62,7 +62,7 @@ class Crews {
 function runChain(workshop: Workshop, management: Management, openedOn: Day): Day {
   const { end, random, population } = workshop;
   const circle = random.shuffled(management.staffIds).slice(0, 12);
-  const premises = workshop.places.fresh('illicit');
+  const premises = workshop.places.fresh('illicit', openedOn);
   let shop = openShop(workshop, { management, premises, openedOn, circle: [...circle, population.person(true)] });
   let carried: readonly string[] = [];
   for (;;) {

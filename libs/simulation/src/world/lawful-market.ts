@@ -73,7 +73,7 @@ function runLine(
 function freshRooms({ places, vacated }: Workshop, openedOn: Day): SimulatedPremises {
   const free = vacated.findIndex(({ on }) => openedOn > on + 20 && openedOn < on + FOLLOW_DAYS);
   const [taken] = free < 0 ? [] : vacated.splice(free, 1);
-  return taken ? places.find(taken.premisesId) : places.fresh('lawful');
+  return taken ? places.find(taken.premisesId) : places.fresh('lawful', openedOn);
 }
 
 function drawClosing({ random, rates, start, end }: Workshop, shop: ShopDraft): Day | null {

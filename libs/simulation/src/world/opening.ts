@@ -31,41 +31,18 @@ const BRANDED = 0.12;
 
 /** Opens a shop: papers, number, sign. Its phones, staff and ads are written when its closing is known. */
 export function openShop(workshop: Workshop, plan: OpeningPlan): ShopDraft {
-  const { management, premises, openedOn } = plan;
-  const { population, random, decks, rates } = workshop;
-  const illicit = management.standing === 'illicit';
-  const brand = plan.brand === undefined ? drawBrand(workshop, plan) : plan.brand;
-  const ownerId = plan.ownerId ?? drawOwner(workshop, management);
-  const name = plan.name ?? brand ?? drawName(workshop, plan, ownerId);
-  const ownCompany = illicit || brand !== null || decks.of('lawful company').chance(0.5);
-  const organizationId =
-    plan.organizationId !== undefined
-      ? plan.organizationId
-      : ownCompany
-        ? population.company(name, ownerId, openedOn, premises.address)
-        : null;
-  const id = `B${workshop.province}-${workshop.shops.length + 1}`;
+  const { management, openedOn } = plan;
+  const { decks, rates, shops, random } = workshop;
   const shop: ShopDraft = {
-    id,
+    id: `B${workshop.province}-${shops.length + 1}`,
     managementId: management.id,
     standing: management.standing,
-    names: [{ value: name, from: openedOn, to: null }],
-    brand,
-    premisesId: premises.id,
-    organizationId,
-    ownerId,
-    managerId: plan.managerId ?? (random.chance(0.6) ? random.pick(management.principalIds) : ownerId),
-    registeredAgentId: organizationId === null ? null : (plan.registeredAgentId ?? drawAgent(workshop, ownerId)),
-    mailing: plan.mailing ?? (random.chance(0.3) ? premises.address : workshop.places.homeAddress()),
-    landlordId: plan.landlordId ?? premises.landlordId,
-    utilityPayerId: plan.utilityPayerId ?? (random.chance(0.5) ? random.pick(management.principalIds) : ownerId),
-    licenseNo: population.shopLicense(workshop.places.townOf(premises).state, openedOn),
     openedOn,
+    ...drawPapers(workshop, plan),
+    ...drawContacts(workshop, plan),
     closedOn: null,
     instrument: null,
-    phones: [{ value: plan.phone ?? drawPhone(workshop, plan, id), from: openedOn, to: null }],
-    email: plan.email ?? (random.chance(0.5) ? `${slug(name)}${random.int(1, 999)}@mail.example` : null),
-    website: plan.website ?? (random.chance(0.4) ? `https://www.${slug(name)}${random.int(1, 99)}.example` : null),
+    phones: [],
     staff: [],
     advertisements: [],
     resumption: null,
@@ -77,10 +54,49 @@ export function openShop(workshop: Workshop, plan: OpeningPlan): ShopDraft {
       avoidPhones: plan.avoidPhones ?? [],
     },
   };
+  shop.phones = [{ value: plan.phone ?? drawPhone(workshop, plan, shop.id), from: openedOn, to: null }];
   const useDispatch = plan.useDispatch ?? decks.of('dispatch').chance(rates.dispatch);
   if (useDispatch && management.dispatchPhone !== null) addDispatch(shop, management.dispatchPhone);
-  workshop.shops.push(shop);
+  shop.website ??= random.chance(0.4) ? `https://www.${slug(shop)}${random.int(1, 99)}.example` : null;
+  shop.email ??= random.chance(0.5) ? `${slug(shop)}${random.int(1, 999)}@mail.example` : null;
+  shops.push(shop);
+  workshop.places.suites.opened(shop.premisesId, openedOn);
   return shop;
+}
+
+/** Sign, company and people: what is filed with the authorities. */
+function drawPapers(workshop: Workshop, plan: OpeningPlan) {
+  const { management, premises, openedOn } = plan;
+  const { population, random, decks } = workshop;
+  const brand = plan.brand === undefined ? drawBrand(workshop, plan) : plan.brand;
+  const ownerId = plan.ownerId ?? drawOwner(workshop, management);
+  const name = plan.name ?? brand ?? drawName(workshop, plan, ownerId);
+  const incorporated = management.standing === 'illicit' || brand !== null || decks.of('lawful company').chance(0.5);
+  const drawCompany = (): string | null =>
+    incorporated ? population.company(name, ownerId, openedOn, premises.address) : null;
+  const organizationId = plan.organizationId === undefined ? drawCompany() : plan.organizationId;
+  return {
+    names: [{ value: name, from: openedOn, to: null }],
+    brand,
+    premisesId: premises.id,
+    organizationId,
+    ownerId,
+    managerId: plan.managerId ?? (random.chance(0.6) ? random.pick(management.principalIds) : ownerId),
+    registeredAgentId: organizationId === null ? null : (plan.registeredAgentId ?? drawAgent(workshop, ownerId)),
+    licenseNo: population.shopLicense(workshop.places.townOf(premises).state, openedOn),
+  };
+}
+
+/** Addresses and accounts around the shop. */
+function drawContacts(workshop: Workshop, { management, premises, ...plan }: OpeningPlan) {
+  const { random, places } = workshop;
+  return {
+    mailing: plan.mailing ?? (random.chance(0.3) ? premises.address : places.homeAddress()),
+    landlordId: plan.landlordId ?? premises.landlordId,
+    utilityPayerId: plan.utilityPayerId ?? random.pick(management.principalIds),
+    email: plan.email ?? null,
+    website: plan.website ?? null,
+  };
 }
 
 function addDispatch(shop: ShopDraft, number: string): void {
@@ -141,6 +157,6 @@ function recycledPhone({ random, released, decoys }: Workshop, openedOn: Day, sh
   return null;
 }
 
-function slug(name: string): string {
-  return name.toLowerCase().replace(/[^a-z]+/g, '');
+function slug({ names }: ShopDraft): string {
+  return (names[0]?.value ?? '').toLowerCase().replace(/[^a-z]+/g, '');
 }

@@ -2,8 +2,9 @@ import { drawStreets, kilometres, pointInTown } from '../region/draw-region.js';
 import type { Region, Town } from '../region/region.js';
 import type { Decks } from '../random/deck.js';
 import type { Random } from '../random/random.js';
-import { PREMISES_KINDS, type PremisesKind } from './rates.js';
-import type { PostalAddress, Relation, SimulatedPremises } from './world.js';
+import { PREMISES_KINDS, type PremisesKind, type Rates } from './rates.js';
+import { Suites } from './suites.js';
+import type { Day, PostalAddress, Relation, SimulatedPremises } from './world.js';
 
 const PLAZAS_PER_SHOP = 1 / 16;
 const SUITES_PER_SHOP = 1 / 8.7;
@@ -16,8 +17,8 @@ export class Places {
   private readonly towns: ReadonlyMap<string, Town>;
   private readonly streets = new Map<string, readonly string[]>();
   private readonly weights: readonly { readonly town: Town; readonly commercial: number }[];
-  private readonly anchors: Record<'plaza' | 'shared_suite', SimulatedPremises[]> = { plaza: [], shared_suite: [] };
-  private dealtSuites: SimulatedPremises[] = [];
+  readonly suites: Suites;
+  private readonly plazas: SimulatedPremises[] = [];
   private readonly units = new Map<string, number>();
   /** Set right after construction: landlords need addresses, premises need landlords. */
   landlord: () => string = () => '';
@@ -26,8 +27,9 @@ export class Places {
     private readonly random: Random,
     private readonly region: Region,
     private readonly decks: Decks,
-    private readonly postalNeighborRate: number,
+    private readonly rates: Pick<Rates, 'postalNeighbor' | 'strangerFollowsInSuite'>,
   ) {
+    this.suites = new Suites(random.fork('suites'), rates.strangerFollowsInSuite);
     this.towns = new Map(region.towns.map((town) => [town.id, town]));
     this.weights = region.towns.map((town) => ({
       town,
@@ -38,8 +40,10 @@ export class Places {
 
   /** Builds the plazas and shared suites that many shops will pass through. */
   buildAnchors(shops: number): void {
-    for (let i = 0; i < Math.max(3, shops * PLAZAS_PER_SHOP); i += 1) this.anchor('plaza');
-    for (let i = 0; i < Math.max(3, shops * SUITES_PER_SHOP); i += 1) this.anchor('shared_suite');
+    for (let i = 0; i < Math.max(3, shops * PLAZAS_PER_SHOP); i += 1)
+      this.plazas.push(this.build('plaza', this.town()));
+    for (let i = 0; i < Math.max(3, shops * SUITES_PER_SHOP); i += 1)
+      this.suites.add(this.build('shared_suite', this.town()));
   }
 
   find(id: string): SimulatedPremises {
@@ -53,16 +57,11 @@ export class Places {
   }
 
   /** Premises for a new shop; the tenants of shared suites are spread evenly. */
-  fresh(standing: 'illicit' | 'lawful'): SimulatedPremises {
+  fresh(standing: 'illicit' | 'lawful', openedOn: Day): SimulatedPremises {
     const kind = this.decks.of(`${standing} premises`).weighted<PremisesKind>(PREMISES_KINDS[standing]);
-    if (kind === 'shared_suite') return this.nextSuite();
-    if (kind === 'plaza') return this.nextDoor(this.random.pick(this.anchors.plaza));
+    if (kind === 'shared_suite') return this.suites.for(openedOn);
+    if (kind === 'plaza') return this.nextDoor(this.random.pick(this.plazas));
     return this.build(kind, this.town());
-  }
-
-  private nextSuite(): SimulatedPremises {
-    if (this.dealtSuites.length === 0) this.dealtSuites = this.random.shuffled(this.anchors.shared_suite);
-    return this.dealtSuites.pop() ?? this.build('shared_suite', this.town());
   }
 
   /** Where a management goes from `from`, if the region has such a place; falls back to the nearest thing it has. */
@@ -114,10 +113,6 @@ export class Places {
     return (this.weights.find(({ commercial }) => (left -= commercial) < 0) ?? this.weights[0])?.town as Town;
   }
 
-  private anchor(kind: 'plaza' | 'shared_suite'): void {
-    this.anchors[kind].push(this.build(kind, this.town()));
-  }
-
   private build(kind: PremisesKind, town: Town): SimulatedPremises {
     const [longitude, latitude] = pointInTown(this.random, town);
     const unit = kind === 'plaza' ? '1' : kind === 'shared_suite' && this.random.chance(0.6) ? '200' : '';
@@ -129,7 +124,7 @@ export class Places {
       townId: town.id,
       latitude,
       longitude,
-      address: this.address(town, unit, this.decks.of('postal').chance(this.postalNeighborRate)),
+      address: this.address(town, unit, this.decks.of('postal').chance(this.rates.postalNeighbor)),
       landlordId: this.landlord(),
     });
   }

@@ -30,6 +30,8 @@ export interface Rates {
   };
   /** A stranger opens where a sole occupant closed, within two years. */
   readonly strangerFollows: number;
+  /** The same where several licenses share the rooms. */
+  readonly strangerFollowsInSuite: number;
   readonly phonesPerFiveYears: number;
   /** Share of shops in a shared suite whose sign begins with the building's name. */
   readonly houseName: number;
@@ -112,6 +114,7 @@ const NORMAL: Rates = {
     },
   },
   strangerFollows: 0.051,
+  strangerFollowsInSuite: 0.645,
   phonesPerFiveYears: 1.2,
   houseName: 0.42,
   dispatch: 0.6,

@@ -68,7 +68,7 @@ function openWorkshop(settings: WorldSettings, random: Random, { index, shops, e
   const region = drawRegion(random.fork('region'), { ...regionPlan(index, shops), ...plan.region });
   const decks = new Decks(random.fork('decks'));
   const start = end - Math.round(settings.years * 365.25);
-  const places = new Places(random.fork('places'), region, decks, rates.postalNeighbor);
+  const places = new Places(random.fork('places'), region, decks, rates);
   const population = new Population(random.fork('population'), places, {
     province: index,
     shops: shops * TURNOVER,

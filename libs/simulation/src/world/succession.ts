@@ -37,15 +37,6 @@ export function succeed(workshop: Workshop, old: ShopDraft, openedOn: Day, instr
         : premises.landlordId,
     circle: nextCircle(workshop, old, carried),
   });
-  const kept: KeptTraces = {
-    ...cards,
-    owner: shop.ownerId === old.ownerId,
-    manager: shop.managerId === old.managerId,
-    organization: shop.organizationId === old.organizationId,
-    registeredAgent: shop.registeredAgentId !== null && shop.registeredAgentId === old.registeredAgentId,
-    landlord: shop.landlordId === old.landlordId,
-    staff: carried.length > 0,
-  };
   workshop.reopenings.push({
     predecessorId: old.id,
     successorId: shop.id,
@@ -54,9 +45,22 @@ export function succeed(workshop: Workshop, old: ShopDraft, openedOn: Day, instr
     gapDays: openedOn - (old.closedOn ?? openedOn),
     standing: old.standing,
     instrument,
-    kept,
+    kept: keptInFact(cards, old, shop, carried),
   });
   return { shop, carried };
+}
+
+/** The cards say what should be kept; this is what came of it. */
+function keptInFact(cards: KeptTraces, old: ShopDraft, shop: ShopDraft, carried: readonly string[]): KeptTraces {
+  return {
+    ...cards,
+    owner: shop.ownerId === old.ownerId,
+    manager: shop.managerId === old.managerId,
+    organization: shop.organizationId === old.organizationId,
+    registeredAgent: shop.registeredAgentId !== null && shop.registeredAgentId === old.registeredAgentId,
+    landlord: shop.landlordId === old.landlordId,
+    staff: carried.length > 0,
+  };
 }
 
 /** Which traces are kept; agent and mailing address hang together with the company. */
