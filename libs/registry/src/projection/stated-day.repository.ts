@@ -54,24 +54,24 @@ export class StatedDayRepository {
   private async findDays(manager: EntityManager): Promise<void> {
     await manager.query(
       `create temp table dated_row on commit drop as
-       with row as (
+       with statement as (
          select p.observation_id, b.package_id, p.own_day, p.business_record_ids
          from projection p join observation o on o.id = p.observation_id join import_batch b on b.id = o.import_batch_id
          where b.package_id in (select package_id from dated_package)),
        referred as (
-         select row.observation_id, max(issue.own_day) as day
-         from row cross join unnest(row.business_record_ids) as r(card)
+         select statement.observation_id, max(issue.own_day) as day
+         from statement cross join unnest(statement.business_record_ids) as r(card)
          cross join lateral (
            select p.own_day
            from business_statement s join projection p on p.observation_id = s.observation_id
            join observation o on o.id = s.observation_id join import_batch b on b.id = o.import_batch_id
            where s.source_record_id = r.card
-           order by b.package_id = row.package_id desc, s.observation_id < row.observation_id desc,
-                    abs(s.observation_id - row.observation_id)
+           order by b.package_id = statement.package_id desc, s.observation_id < statement.observation_id desc,
+                    abs(s.observation_id - statement.observation_id)
            limit 1) issue
-         group by row.observation_id)
-       select row.observation_id, row.package_id, greatest(row.own_day, referred.day) as day
-       from row left join referred on referred.observation_id = row.observation_id`,
+         group by statement.observation_id)
+       select statement.observation_id, statement.package_id, greatest(statement.own_day, referred.day) as day
+       from statement left join referred on referred.observation_id = statement.observation_id`,
     );
     await manager.query(`analyze dated_row`);
   }
