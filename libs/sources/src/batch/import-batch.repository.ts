@@ -57,15 +57,23 @@ export class ImportBatchRepository {
   }
 
   /** The batch of these bytes read this way: landed, or left over from a run that was cut short. */
-  async find(manager: EntityManager, sha256: string, profileDigest: string): Promise<KnownBatch | null> {
-    const [row] = await manager.query<KnownBatch[]>(
-      `select b.id, b.state = 'LANDED' as landed, b.rows_read as "rowsRead", b.rows_refused as "rowsRefused"
-       from import_batch b join source_document d on d.id = b.source_document_id
+  async find(manager: EntityManager, sha256: string, profileDigest: string): Promise<string | null> {
+    const [row] = await manager.query<{ id: string }[]>(
+      `select b.id from import_batch b join source_document d on d.id = b.source_document_id
        where d.sha256 = $1 and b.profile_digest = $2
        order by b.state = 'LANDED' desc, b.received_at limit 1`,
       [sha256, profileDigest],
     );
-    return row ?? null;
+    return row?.id ?? null;
+  }
+
+  /** The batches as they stand now. */
+  async findAll(manager: EntityManager, ids: readonly string[]): Promise<readonly KnownBatch[]> {
+    return manager.query<KnownBatch[]>(
+      `select id, state = 'LANDED' as landed, rows_read as "rowsRead", rows_refused as "rowsRefused"
+       from import_batch where id = any($1::uuid[])`,
+      [ids],
+    );
   }
 
   async receive(manager: EntityManager, batch: NewBatch, now: Date): Promise<string> {
@@ -78,14 +86,12 @@ export class ImportBatchRepository {
     return id;
   }
 
-  /** False when the batch is gone: another run of the same file was refused in the meantime. */
-  async land(manager: EntityManager, id: string, counts: BatchCounts, now: Date): Promise<boolean> {
-    const rows = await manager.query<[unknown[], number]>(
+  async land(manager: EntityManager, id: string, counts: BatchCounts, now: Date): Promise<void> {
+    await manager.query(
       `update import_batch set state = 'LANDED', landed_at = $2, rows_read = $3, rows_stored = $4, rows_unchanged = $5,
        rows_superseding = $6, rows_refused = $7 where id = $1 and state = 'RECEIVED'`,
       [id, now, counts.read, counts.stored, counts.unchanged, counts.superseding, counts.refused],
     );
-    return rows[1] === 1;
   }
 
   /** Forgets batches that did not land, and documents that nothing else came from; returns the hashes of those. */

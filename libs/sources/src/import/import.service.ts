@@ -7,8 +7,8 @@ import type { Incoming } from '../package/incoming.js';
 import { openIncoming } from '../package/open-incoming.js';
 import type { FileReport, ImportReport } from './import-report.js';
 import { readFile } from './file-reading.js';
-import { LandingService, refuseBadRows, type LandedFile, type LandingStep } from './landing.service.js';
-import { ReceivingService, type ReceivedFile } from './receiving.service.js';
+import { LandingService, refuseBadRows, type LandingStep } from './landing.service.js';
+import { ReceivingService } from './receiving.service.js';
 import { RejectsFile } from './rejects-file.js';
 
 export interface ImportOptions {
@@ -48,17 +48,19 @@ export class ImportService {
   }
 
   private async store(incoming: Incoming, rejects: RejectsFile, options: ImportOptions): Promise<FileReport[]> {
-    const received = await this.receiving.receive(incoming);
-    const files = received.filter((file) => !file.landedBefore);
+    const files = await this.receiving.receive(incoming);
     const { sources } = incoming;
     const { steps, skipBad = false } = options;
-    const land = (): Promise<readonly LandedFile[]> =>
-      this.unitOfWork.run(SYSTEM_ACTOR, (manager) =>
+    try {
+      const landed = await this.unitOfWork.run(SYSTEM_ACTOR, (manager) =>
         this.landing.land(manager, { files, sources, rejects, skipBad, steps }),
       );
-    try {
-      const landed = files.length === 0 ? [] : await land();
-      return received.map((file) => reportOf(file, landed));
+      return landed.map(({ file, counts, landedBefore, notes }) => ({
+        file: file.file.name,
+        ...counts,
+        landedBefore,
+        notes,
+      }));
     } catch (error) {
       await this.receiving.takeBack(files);
       throw error;
@@ -76,20 +78,4 @@ async function tryOut(incoming: Incoming, rejects: RejectsFile, options: ImportO
   }
   await refuseBadRows(rejects, options.skipBad === true);
   return reports;
-}
-
-function reportOf(file: ReceivedFile, landed: readonly LandedFile[]): FileReport {
-  const result = landed.find((one) => one.file === file);
-  if (result) return { file: file.file.name, ...result.counts, landedBefore: false, notes: result.notes };
-  const { rowsRead: read, rowsRefused: refused } = file;
-  return {
-    file: file.file.name,
-    read,
-    stored: 0,
-    unchanged: read - refused,
-    superseding: 0,
-    refused,
-    landedBefore: true,
-    notes: ['these bytes had landed before; nothing was changed'],
-  };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '@townline/platform';
-import { ImportBatchRepository, type BatchCounts } from '../batch/import-batch.repository.js';
+import { ImportBatchRepository, type BatchCounts, type KnownBatch } from '../batch/import-batch.repository.js';
 import type { ProfileSource } from '../mapping/mapping-profile.js';
 import type { Resource } from '../mapping/vocabulary.js';
 import { LandingRepository } from '../observation/landing.repository.js';
@@ -31,6 +31,7 @@ export interface LandedFile {
   readonly file: ReceivedFile;
   readonly counts: BatchCounts;
   readonly notes: readonly string[];
+  readonly landedBefore: boolean;
 }
 
 /** Brings the rows of received files into the database, in one transaction that the caller holds. */
@@ -48,16 +49,20 @@ export class LandingService {
     await this.batches.lock(manager);
     await this.landing.begin(manager);
     const now = this.clock.now();
+    const known = await this.batches.findAll(
+      manager,
+      order.files.map(({ batchId }) => batchId),
+    );
     const results: LandedFile[] = [];
-    for (const file of order.files) results.push(await this.landFile(manager, file, order, now));
+    for (const file of order.files) {
+      const batch = known.find(({ id }) => id === file.batchId);
+      if (!batch) throw takenBack(file);
+      results.push(batch.landed ? unchanged(file, batch) : await this.landFile(manager, file, order, now));
+    }
     await refuseBadRows(order.rejects, order.skipBad);
-    for (const { file, counts } of results) {
-      if (!(await this.batches.land(manager, file.batchId, counts, now))) {
-        throw new ImportError(
-          'BAD_FILE',
-          `${file.file.name}: another import took this file back meanwhile; run it again`,
-        );
-      }
+    for (const { file, counts, landedBefore } of results) {
+      if (landedBefore) continue;
+      await this.batches.land(manager, file.batchId, counts, now);
       await this.project(manager, file, order.steps);
     }
     return results;
@@ -83,7 +88,8 @@ export class LandingService {
     });
     await lander.finish();
     const { stored, unchanged, superseding, duplicate } = lander.counts;
-    return { file, counts: { read, stored, unchanged, superseding, refused: refused + duplicate }, notes };
+    const counts = { read, stored, unchanged, superseding, refused: refused + duplicate };
+    return { file, counts, notes, landedBefore: false };
   }
 
   private async project(manager: EntityManager, file: ReceivedFile, steps: readonly LandingStep[]): Promise<void> {
@@ -94,6 +100,16 @@ export class LandingService {
       for await (const records of pages) await step.take(manager, records);
     }
   }
+}
+
+/** What a file brings whose bytes have landed before, read the same way: nothing. */
+function unchanged(file: ReceivedFile, { rowsRead: read, rowsRefused: refused }: KnownBatch): LandedFile {
+  const counts = { read, stored: 0, unchanged: read - refused, superseding: 0, refused };
+  return { file, counts, notes: ['these bytes had landed before; nothing was changed'], landedBefore: true };
+}
+
+function takenBack(file: ReceivedFile): ImportError {
+  return new ImportError('BAD_FILE', `${file.file.name}: another import of it was refused meanwhile; run it again`);
 }
 
 /** Refuses with the first fault, once every bad row is in the list. */

@@ -15,10 +15,6 @@ export interface ReceivedFile {
   readonly profileDigest: string;
   /** The kept bytes. */
   readonly path: string;
-  readonly landedBefore: boolean;
-  /** Of the batch that landed before. */
-  readonly rowsRead: number;
-  readonly rowsRefused: number;
 }
 
 /** Keeps the bytes of what comes in before anything is read of it, and takes back what is refused. */
@@ -47,9 +43,9 @@ export class ReceivingService {
     });
   }
 
-  /** Leaves database and files as they were before these came in. */
+  /** Leaves database and files as they were before these came in; what has landed stays. */
   async takeBack(received: readonly ReceivedFile[]): Promise<void> {
-    const ids = received.filter((file) => !file.landedBefore).map((file) => file.batchId);
+    const ids = received.map((file) => file.batchId);
     await this.unitOfWork.run(SYSTEM_ACTOR, async (manager) => {
       await this.batches.lock(manager);
       for (const sha256 of await this.batches.forget(manager, ids)) await this.files.discard(sha256);
@@ -66,10 +62,7 @@ export class ReceivingService {
     const profileDigest = digestOf(profile);
     const common = { file, profileDigest, path: stored.path };
     const known = await this.batches.find(manager, stored.sha256, profileDigest);
-    if (known) {
-      const { id, landed, rowsRead, rowsRefused } = known;
-      return { ...common, batchId: id, landedBefore: landed, rowsRead, rowsRefused };
-    }
+    if (known !== null) return { ...common, batchId: known };
     const document = { ...stored, fileName: basename(file.received), mediaType };
     const documentId = await this.batches.keepDocument(manager, document, this.clock.now());
     const batchId = await this.batches.receive(
@@ -77,7 +70,7 @@ export class ReceivingService {
       { documentId, packageId, profile, profileDigest },
       this.clock.now(),
     );
-    return { ...common, batchId, landedBefore: false, rowsRead: 0, rowsRefused: 0 };
+    return { ...common, batchId };
   }
 }
 

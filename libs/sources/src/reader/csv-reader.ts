@@ -25,7 +25,7 @@ export async function openCsv(path: string, { fileName, delimiter = ',' }: CsvOp
     max_record_size: MAX_ROW_LENGTH,
   });
   // The callback has nothing to do: an error anywhere ends the parser, and whoever reads from it meets the error there.
-  pipeline(createReadStream(path), new TextGuard(fileName), parser, () => undefined);
+  pipeline(createReadStream(path), new TextGuard(fileName, { hasHeader: true }), parser, () => undefined);
   const records = parser[Symbol.asyncIterator]() as AsyncIterator<string[]>;
   const first = await next(records, parser, fileName);
   if (first === null) throw new ImportError('EMPTY_FILE', `${fileName} is empty`);

@@ -4,13 +4,26 @@ import { ImportError } from '../import/import.errors.js';
 
 const LINE_FEED = 10;
 
+/** Bytes of a header with a thousand long names; a longer first line is no header. */
+const MAX_HEADER_BYTES = 262_144;
+
+export interface GuardOptions {
+  /** True for tables, whose first line is a header. */
+  readonly hasHeader?: boolean;
+}
+
 /** Lets UTF-8 text through and stops at the first byte that is none, naming the line it stands in. */
 export class TextGuard extends Transform {
   private lines = 1;
   private begun = false;
   private rest: Buffer = Buffer.alloc(0);
 
-  constructor(private readonly fileName: string) {
+  private seen = 0;
+
+  constructor(
+    private readonly fileName: string,
+    private readonly options: GuardOptions = {},
+  ) {
     super();
   }
 
@@ -24,12 +37,19 @@ export class TextGuard extends Transform {
     if (!isUtf8(whole.subarray(0, cut))) return done(this.utf8Refusal(whole.subarray(0, cut)));
     this.rest = Buffer.from(whole.subarray(cut));
     this.lines += count(chunk, LINE_FEED);
-    done(null, chunk);
+    this.seen += chunk.length;
+    done(this.headerRefusal(), chunk);
   }
 
   override _flush(done: TransformCallback): void {
     if (!this.begun) return done(new ImportError('EMPTY_FILE', `${this.fileName} is empty`));
     done(this.rest.length > 0 ? this.utf8Refusal(this.rest) : null);
+  }
+
+  private headerRefusal(): ImportError | null {
+    if (!this.options.hasHeader || this.lines > 1 || this.seen <= MAX_HEADER_BYTES) return null;
+    const reason = `the header is longer than ${MAX_HEADER_BYTES} bytes: too many columns, or no line breaks`;
+    return new ImportError('FILE_TOO_LARGE', `${this.fileName}: ${reason}`);
   }
 
   private nulRefusal(chunk: Buffer): ImportError {
