@@ -65,9 +65,9 @@ function lines(
   for (const clusters of groups) {
     for (const cluster of clusters) for (const position of cluster) entityOf.set(position, clusterId(letter, cluster));
   }
-  // Cards without rows are only referred to: no row of the package is theirs.
+  // Other cards are only referred to: no row of the package is theirs.
   return cards.flatMap((card, position) =>
-    card.rows.length === 0
+    !card.stated
       ? []
       : [
           {

@@ -56,7 +56,9 @@ interface Scene {
 
 function assemble(scene: Scene): Establishment[] {
   const cards = <Row extends { statedOn: string }>(lists: readonly (readonly Row[])[]) =>
-    lists.flat().map((one, id) => ({ id, source: 'r', recordId: `${id}`, rows: [one], statedOn: one.statedOn }));
+    lists
+      .flat()
+      .map((one, id) => ({ id, source: 'r', recordId: `${id}`, stated: true, rows: [one], statedOn: one.statedOn }));
   const snapshot: Snapshot = {
     businesses: cards(scene.shops),
     parties: cards(scene.people ?? []),

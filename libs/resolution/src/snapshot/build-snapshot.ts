@@ -25,10 +25,10 @@ export function buildSnapshot(facts: SnapshotFacts): Snapshot {
   ): Card<Row>[] =>
     facts.cards
       .filter((card) => card.kind === kind)
-      .map(({ id, source, recordId }) => {
+      .map(({ id, source, recordId, stated }) => {
         const known = [...(rows.get(id)?.values() ?? [])].sort((a, b) => compare(a.statedOn, b.statedOn));
         const days = [known[0]?.statedOn, firstTie.get(id)].filter((day) => day !== undefined);
-        return { id, source, recordId, rows: known, statedOn: days.sort()[0] ?? null };
+        return { id, source, recordId, stated, rows: known, statedOn: days.sort()[0] ?? null };
       });
   return {
     businesses: cardsOf('BUSINESS', businesses),

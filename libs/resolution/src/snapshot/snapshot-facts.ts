@@ -13,6 +13,7 @@ export interface CardFact {
   readonly kind: 'BUSINESS' | 'PARTY';
   readonly source: string;
   readonly recordId: string;
+  readonly stated: boolean;
 }
 
 export interface StatementFact extends AnchoredFact {

@@ -39,8 +39,10 @@ export class SnapshotRepository {
 
   private cards(manager: EntityManager): Promise<CardFact[]> {
     return manager.query(`
-      select r.id::float8 as id, r.kind, s.name as source, r.record_id as "recordId"
+      select r.id::float8 as id, r.kind, s.name as source, r.record_id as "recordId", o.id is not null as stated
       from source_record r join source s on s.id = r.source_id
+      left join observation o on o.source_id = r.source_id and o.record_id = r.record_id and o.superseded_at is null
+        and o.resource = case r.kind when 'BUSINESS' then 'businesses' else 'parties' end
       where r.kind in ('BUSINESS', 'PARTY')
       order by s.name collate "C", r.record_id collate "C"`);
   }

@@ -19,7 +19,9 @@ export interface Card<Row> {
   readonly id: number;
   readonly source: string;
   readonly recordId: string;
-  /** Earliest stated first. Empty: the card is only referred to, its own row has not come. */
+  /** True when the source's own row for the card is there; false when other rows only refer to it. */
+  readonly stated: boolean;
+  /** Earliest stated first. Empty where no row has come, or none that names anybody. */
   readonly rows: readonly Row[];
   /** The first day on which anything was stated of the card, `YYYY-MM-DD`; null where no dated row speaks of it. */
   readonly statedOn: string | null;
