@@ -108,6 +108,13 @@ describe('one establishment', () => {
     expect(levels(answer)).toContain('premises: ELSEWHERE');
   });
 
+  it('makes little of a name taken from the street', () => {
+    const called = (core: string): Comparison =>
+      compared(shop(`${core} Massage`, '100 Tannery Rd'), shop(`${core} Foot Spa`, '100 Tannery Rd'));
+    expect(levels(called('Tannery'))).toContain('trade name: LOCAL');
+    expect(called('Tannery').weight).toBeLessThan(called('Heron').weight - 1);
+  });
+
   it('takes one door under two town names for one place', () => {
     const village = address({ street: '100 Quill Ave', city: 'Quillhaven Mills', state: 'CT' });
     const town = address({ street: '100 Quill Ave', city: 'Tarnmere', state: 'CT' });

@@ -163,7 +163,7 @@ const ONE_SOURCE: Comparator<BusinessRecord> = {
 export const BUSINESS_MODEL: MatchModel<BusinessRecord> = {
   version: 'business-1',
   rowsPerEntity: 4,
-  samePerRelated: 2.5,
+  samePerRelated: 1.5,
   threshold: 0.5,
   comparators: [
     TRADE_NAME,

@@ -67,6 +67,19 @@ export function nameRarity(
   return relation === CLOSE ? share * 3 : share;
 }
 
+/** Levels of the trade name beyond the relations of two names. */
+const LOCAL = 4;
+const OTHER_NAME = 5;
+
+/** Neighbors name themselves after one street: "Tannery Massage" and "Tannery Spa", both in Tannery Road. */
+function isLocal(a: BusinessRecord, b: BusinessRecord): boolean {
+  if (a.tradeName === null || b.tradeName === null) return false;
+  const shared = sharedCoreWords(a.tradeName, b.tradeName);
+  const places = [a.address?.street, a.address?.city, b.address?.street, b.address?.city];
+  const local = new Set(places.flatMap((place) => (place ?? '').toLowerCase().split(' ')));
+  return shared.length > 0 && shared.every((word) => local.has(word));
+}
+
 export const TRADE_NAME: Comparator<BusinessRecord> = {
   comparator: 'trade name',
   levels: [
@@ -103,6 +116,14 @@ export const TRADE_NAME: Comparator<BusinessRecord> = {
       sentence: 'The names "{a}" and "{b}" share the distinctive part "{shared}".',
     },
     {
+      level: 'LOCAL',
+      same: 0.025,
+      strangers: 1e-4,
+      related: 0.09,
+      byRarity: true,
+      sentence: 'The names "{a}" and "{b}" share only the name of their street or town, "{shared}".',
+    },
+    {
       level: 'OTHER_NAME',
       same: 0.03,
       strangers: 1e-4,
@@ -121,14 +142,15 @@ export const TRADE_NAME: Comparator<BusinessRecord> = {
   measure(a, b) {
     if (a.tradeName === null || b.tradeName === null) return NOTHING_TO_COMPARE;
     const relation = nameRelation(a.tradeName, b.tradeName);
-    if (relation !== DIFFERENT) return relation;
-    return crossRelation(a, b) <= CLOSE ? 4 : 5;
+    if (relation === EXACT || relation === CLOSE) return relation;
+    if (relation !== DIFFERENT) return isLocal(a, b) ? LOCAL : relation;
+    return crossRelation(a, b) <= CLOSE ? OTHER_NAME : OTHER_NAME + 1;
   },
   rarity(a, b, level, frequencies) {
     if (a.tradeName === null || b.tradeName === null) return 1;
     if (level === 4)
       return Math.min(frequencies.share('name', a.tradeName.coreKey), frequencies.share('name', b.tradeName.coreKey));
-    return nameRarity(a.tradeName, b.tradeName, level, frequencies);
+    return nameRarity(a.tradeName, b.tradeName, level === LOCAL ? PARTIAL : level, frequencies);
   },
   facts(a, b, level, frequencies) {
     const core = a.tradeName && b.tradeName ? sharedCoreWords(a.tradeName, b.tradeName).join(' ') : '';

@@ -92,7 +92,7 @@ const BIRTH_DATE: Comparator<PartyRecord> = {
     },
     {
       level: 'DIFFERENT',
-      same: 0.01,
+      same: 0.02,
       strangers: 0.98,
       related: 0.96,
       sentence: 'The birth dates {a} and {b} are different.',
