@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { createApi } from '@townline/app-api';
 import { ResolveRunService } from '@townline/leads';
 import { sampleRegion } from '@townline/simulation';
-import { shippedProfile } from '@townline/sources';
+import { shippedProfile, type FileReport } from '@townline/sources';
 import { withDatabaseOptions } from '../house/database-options.js';
 import type { House } from '../house/house.js';
 import { ROOT, withNamedDatabase, type DatabaseOptions } from '../house/installation.js';
@@ -45,13 +45,33 @@ async function loadSample(house: House): Promise<void> {
   report('demo: a sample region in the open ocean. Every town, street, shop, person and crime in it is invented');
   await rm(SAMPLE, { recursive: true, force: true });
   await writePackageFiles(SAMPLE, sampleRegion().package);
-  const profile = await shippedProfile('towns');
-  const towns = await importInto(house.context, join(SAMPLE, 'towns.geojson'), { profile });
-  const rows = await importInto(house.context, SAMPLE);
-  const read = [...towns.files, ...rows.files].map(
-    ({ file, stored, unchanged }) => `${file} ${stored} new, ${unchanged} known`,
+  let files = await importSample(house);
+  if (files.some(isNews) && !files.every(isNews)) {
+    report('demo: the database holds the sample of another version, or a part of one; starting afresh');
+    await emptyDatabase(house);
+    files = await importSample(house);
+  }
+  report(
+    `demo: imported ${files.map(({ file, stored, unchanged }) => `${file} ${stored} new, ${unchanged} known`).join('; ')}`,
   );
-  report(`demo: imported ${read.join('; ')}`);
+}
+
+async function importSample(house: House): Promise<readonly FileReport[]> {
+  const towns = await importInto(house.context, join(SAMPLE, 'towns.geojson'), {
+    profile: await shippedProfile('towns'),
+  });
+  const rows = await importInto(house.context, SAMPLE);
+  return [...towns.files, ...rows.files];
+}
+
+function isNews(file: FileReport): boolean {
+  return file.stored === file.read && file.superseding === 0;
+}
+
+/** `townline_demo` is the demo's own: taking back every migration leaves nothing of the old sample. */
+async function emptyDatabase({ dataSource }: House): Promise<void> {
+  for (const _ of dataSource.migrations) await dataSource.undoLastMigration({ transaction: 'each' });
+  await dataSource.runMigrations({ transaction: 'each' });
 }
 
 async function printLeads(house: House): Promise<void> {
