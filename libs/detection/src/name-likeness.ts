@@ -1,23 +1,28 @@
-/** Share of the letter pairs two names have in common (Dice), from 0 to 1; spaces do not count. */
-export function nameLikeness(a: string, b: string): number {
-  const left = letterPairs(a);
-  const right = letterPairs(b);
-  if (left.length === 0 || right.length === 0) return a !== '' && a === b ? 1 : 0;
-  const counts = new Map<string, number>();
-  for (const pair of left) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  let both = 0;
-  for (const pair of right) {
-    const count = counts.get(pair) ?? 0;
-    if (count === 0) continue;
-    counts.set(pair, count - 1);
-    both++;
+/** The letter pairs of a name as sorted numbers, each as often as it occurs; spaces and marks do not count. */
+export function letterPairs(text: string): Int32Array {
+  const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const pairs = new Int32Array(Math.max(0, letters.length - 1));
+  for (let at = 0; at < pairs.length; at++) {
+    pairs[at] = letters.charCodeAt(at) * 65_536 + letters.charCodeAt(at + 1);
   }
-  return (2 * both) / (left.length + right.length);
+  return pairs.sort();
 }
 
-function letterPairs(text: string): string[] {
-  const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  const pairs: string[] = [];
-  for (let at = 0; at + 1 < letters.length; at++) pairs.push(letters.slice(at, at + 2));
-  return pairs;
+/** Share of the letter pairs two names have in common (Dice), from 0 to 1. */
+export function nameLikeness(left: Int32Array, right: Int32Array): number {
+  if (left.length === 0 || right.length === 0) return 0;
+  let i = 0;
+  let j = 0;
+  let both = 0;
+  while (i < left.length && j < right.length) {
+    const one = left[i] as number;
+    const other = right[j] as number;
+    if (one === other) {
+      both++;
+      i++;
+      j++;
+    } else if (one < other) i++;
+    else j++;
+  }
+  return (2 * both) / (left.length + right.length);
 }

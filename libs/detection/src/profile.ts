@@ -1,5 +1,6 @@
 import { dayNumber, earliestDay } from '@townline/kernel';
 import { shingles, sketch } from './advertisement-text.js';
+import { letterPairs } from './name-likeness.js';
 import type { ClosingInstrument, DatedValue, Establishment, PartyTie } from './establishment.js';
 
 /** A day on which a shop may have closed. `silent`: no source says so, the silence of all of them suggests it. */
@@ -25,6 +26,13 @@ export interface AdvertisedText {
   readonly sketch: Int32Array;
 }
 
+/** A name with the text it is compared by. */
+export interface KnownName {
+  readonly text: string;
+  readonly key: string;
+  readonly pairs: Int32Array;
+}
+
 /** What a shop is known by, laid out once so that each of its pairs is compared quickly. */
 export interface Profile {
   readonly shop: Establishment;
@@ -38,13 +46,21 @@ export interface Profile {
   readonly emails: ReadonlyMap<string, Span>;
   readonly websites: ReadonlyMap<string, Span>;
   readonly parties: ReadonlyMap<string, readonly PartyTie[]>;
+  /** The ties of its owners, officers and licensees. */
+  readonly principals: readonly PartyTie[];
   readonly partyPhones: ReadonlyMap<string, PartyTie>;
   readonly addressesOfRecord: ReadonlyMap<string, PartyTie>;
+  /** Names on signs and in advertisements, one for each distinctive core. */
+  readonly signs: readonly KnownName[];
+  /** Companies, one for each name in normal form. */
+  readonly companies: readonly KnownName[];
   readonly texts: readonly AdvertisedText[];
   /** Sampled runs of words of all the texts, sorted, each once. */
   readonly wording: Int32Array;
 }
 
+/** Most shops have no e-mail and no web site; one empty map serves them all. */
+const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
 const MOST_TEXTS = 6;
 
 /** `asOf` is the day of the question: silence is counted up to it. */
@@ -62,9 +78,12 @@ export function profileOf(shop: Establishment, asOf: string | null | undefined, 
     phones: spans([...shop.phones, ...advertisedPhones(shop)]),
     emails: spans(shop.emails),
     websites: spans(shop.websites),
-    parties: partiesOf(shop),
-    partyPhones: phonesOfParties(shop),
-    addressesOfRecord: addressesOf(shop),
+    parties: shop.parties.length === 0 ? NOTHING : partiesOf(shop),
+    principals: shop.parties.filter(isPrincipal),
+    partyPhones: shop.parties.length === 0 ? NOTHING : phonesOfParties(shop),
+    addressesOfRecord: shop.parties.length === 0 ? NOTHING : addressesOf(shop),
+    signs: knownNames(shop.names.filter(({ kind }) => kind !== 'LEGAL').map(({ text, core }) => [text, core])),
+    companies: knownNames(shop.names.filter(({ kind }) => kind === 'LEGAL').map(({ text, key }) => [text, key])),
     texts,
     wording: Int32Array.from(new Set(texts.flatMap((text) => [...text.sketch]))).sort(),
   };
@@ -117,7 +136,8 @@ function advertisedPhones(shop: Establishment): DatedValue[] {
   );
 }
 
-function spans(values: readonly DatedValue[]): Map<string, Span> {
+function spans(values: readonly DatedValue[]): ReadonlyMap<string, Span> {
+  if (values.length === 0) return NOTHING;
   const found = new Map<string, Span>();
   for (const { value, from, to } of values) {
     const known = found.get(value);
@@ -160,6 +180,13 @@ function addressesOf(shop: Establishment): Map<string, PartyTie> {
     if (!addresses.has(address)) addresses.set(address, tie);
   }
   return addresses;
+}
+
+function knownNames(names: readonly (readonly [text: string, key: string])[]): KnownName[] {
+  const known = new Map<string, KnownName>();
+  for (const [text, key] of names)
+    if (key !== '' && !known.has(key)) known.set(key, { text, key, pairs: letterPairs(key) });
+  return [...known.values()];
 }
 
 function textsOf(shop: Establishment): AdvertisedText[] {

@@ -73,10 +73,8 @@ export function forEachThing(profile: Profile, visit: (thing: SharedThing, value
     visit('premises', shop.premises.key);
     visit('building', shop.premises.buildingKey);
   }
-  const companies = shop.names.filter((name) => name.kind === 'LEGAL').map((name) => name.key);
-  const signs = shop.names.filter((name) => name.kind !== 'LEGAL' && name.core !== '').map((name) => name.core);
-  for (const company of new Set(companies)) visit('company', company);
-  for (const core of new Set(signs)) visit('name', core);
+  for (const company of profile.companies) visit('company', company.key);
+  for (const sign of profile.signs) visit('name', sign.key);
 }
 
 /** How many shops use each run of words; runs of one shop alone, which are most, are left out to save memory. */

@@ -1,7 +1,7 @@
 import { dayNumber } from '@townline/kernel';
 import type { PartyTie, Sale } from '../establishment.js';
 import { inPlace, type Pair } from '../pair.js';
-import { isPrincipal, runsTheShop, type Profile } from '../profile.js';
+import { runsTheShop, type Profile } from '../profile.js';
 import { signal, type Signal } from '../signal.js';
 
 const SALE_NEAR_DAYS = 270;
@@ -13,7 +13,7 @@ export function contrarySignals(pair: Pair, tied: boolean): Signal[] {
 
 /** True when both shops name the people who run them and no party has a part in both. */
 export function knownOwnersDiffer({ a, b }: Pick<Pair, 'a' | 'b'>): boolean {
-  return owners(a).some(isPerson) && owners(b).some(isPerson) && !shareAnyRunner(a, b);
+  return a.principals.some(isPerson) && b.principals.some(isPerson) && !shareAnyRunner(a, b);
 }
 
 function saleSignals(pair: Pair, tied: boolean): Signal[] {
@@ -27,17 +27,13 @@ function saleSignals(pair: Pair, tied: boolean): Signal[] {
 
 function ownerSignals(pair: Pair): Signal[] {
   const { model, a, b } = pair;
-  const left = owners(a);
-  const right = owners(b);
+  const left = a.principals;
+  const right = b.principals;
   if (left.length === 0 || right.length === 0 || shareAnyRunner(a, b)) return [];
   const names = (ties: readonly PartyTie[]): string => [...new Set(ties.map((tie) => tie.name))].slice(0, 3).join(', ');
   const words = (): Record<string, string> => ({ namesA: names(left), namesB: names(right) });
   const level = knownOwnersDiffer(pair) ? 'known_owners.different' : 'known_owners.different_companies';
   return [signal(model, level, { facts: [...left, ...right].map((tie) => tie.partyId), words })];
-}
-
-function owners(profile: Profile): PartyTie[] {
-  return profile.shop.parties.filter(isPrincipal);
 }
 
 function shareAnyRunner(a: Profile, b: Profile): boolean {

@@ -1,9 +1,8 @@
 import { runsInCommon, wordingInCommon } from '../advertisement-text.js';
-import type { EstablishmentName } from '../establishment.js';
 import type { LevelKey } from '../model/reopening-model.js';
 import { nameLikeness } from '../name-likeness.js';
 import { inPlace, type Pair } from '../pair.js';
-import type { AdvertisedText } from '../profile.js';
+import type { AdvertisedText, KnownName } from '../profile.js';
 import { shopCount, signal, type Signal } from '../signal.js';
 
 const ALIKE = 0.75;
@@ -20,13 +19,13 @@ export function nameSignals(pair: Pair): Signal[] {
 
 function tradeNameSignals(pair: Pair): Signal[] {
   const { model, a, b, rarity } = pair;
-  const best = closest(signs(a.shop.names), signs(b.shop.names), (name) => name.core);
+  const best = closest(a.signs, b.signs);
   if (best === null) return [];
   const { left, right, likeness } = best;
-  const shops = rarity.establishmentsWith('name', left.core);
-  const { owners, places } = rarity.spreadOfName(left.core);
+  const shops = rarity.establishmentsWith('name', left.key);
+  const { owners, places } = rarity.spreadOfName(left.key);
   const brand = owners >= BRAND_FROM && places >= BRAND_FROM;
-  const same = left.core === right.core;
+  const same = left.key === right.key;
   const level: LevelKey = same
     ? sameNameLevel(pair, brand)
     : likeness >= ALIKE
@@ -47,9 +46,7 @@ function sameNameLevel(pair: Pair, brand: boolean): LevelKey {
 }
 
 function legalNameSignals({ model, a, b, rarity }: Pair): Signal[] {
-  const companies = (names: readonly EstablishmentName[]): EstablishmentName[] =>
-    names.filter((name) => name.kind === 'LEGAL' && name.key !== '');
-  const best = closest(companies(a.shop.names), companies(b.shop.names), (name) => name.key);
+  const best = closest(a.companies, b.companies);
   if (best === null) return [];
   const { left, right } = best;
   const shops = rarity.establishmentsWith('company', left.key);
@@ -99,20 +96,15 @@ function closestTexts(
   return best;
 }
 
-function signs(names: readonly EstablishmentName[]): EstablishmentName[] {
-  return names.filter((name) => name.kind !== 'LEGAL' && name.core !== '');
-}
-
 /** The two names most alike, one of each shop. */
 function closest(
-  left: readonly EstablishmentName[],
-  right: readonly EstablishmentName[],
-  by: (name: EstablishmentName) => string,
-): { left: EstablishmentName; right: EstablishmentName; likeness: number } | null {
-  let best: { left: EstablishmentName; right: EstablishmentName; likeness: number } | null = null;
+  left: readonly KnownName[],
+  right: readonly KnownName[],
+): { left: KnownName; right: KnownName; likeness: number } | null {
+  let best: { left: KnownName; right: KnownName; likeness: number } | null = null;
   for (const one of left) {
     for (const other of right) {
-      const likeness = by(one) === by(other) ? 1 : Math.min(0.99, nameLikeness(by(one), by(other)));
+      const likeness = one.key === other.key ? 1 : Math.min(0.99, nameLikeness(one.pairs, other.pairs));
       if (best === null || likeness > best.likeness) best = { left: one, right: other, likeness };
     }
   }
