@@ -61,14 +61,15 @@ export function resolveView(view: View, options: ClusterOptions = {}): Clusterin
   const explain = options.explain ?? false;
   const businessCards = businessRecords(view, memory.businesses);
   const shops = resolveBusinesses(businessCards, {
-    cache: memory.businesses.comparisons,
+    // Kept only for a replay: a single run compares no two rows twice, and they are millions.
+    cache: options.memory?.businesses.comparisons,
     frequencies: largerCounts(() => businessFrequencies(businessCards), options.atLeast?.businesses),
     explain,
   });
   const businesses = positions(shops, memory.businesses);
   const records = partyRecords(view, memory.parties, businesses);
   const parties = resolveParties(records, {
-    cache: memory.parties.comparisons,
+    cache: options.memory?.parties.comparisons,
     frequencies: largerCounts(() => partyFrequencies(records), options.atLeast?.parties),
     explain,
   });

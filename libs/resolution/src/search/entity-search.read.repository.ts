@@ -37,7 +37,7 @@ export class EntitySearchReadRepository {
     const names = kinds.includes('BUSINESS') ? 'trading_name' : 'party_name';
     const hits = cardSets.map(
       (cards) =>
-        `select m.entity_id from entity_member m where ${sql.joined('m')} and m.source_record_id in (${cards})`,
+        `select distinct m.entity_id from entity_member m where ${sql.joined('m')} and m.source_record_id in (${cards})`,
     );
     const after = page.after
       ? `where (sort, entity_id) > (${sql.value(page.after[0])}, ${sql.value(page.after[1], 'uuid')})`
