@@ -23,6 +23,8 @@ export interface ImportHouse {
   /** Rows of every table that an import may touch, and the received files. */
   footprint(): Promise<Record<string, number>>;
   rows<T>(sql: string, values?: unknown[]): Promise<T[]>;
+  /** As it was when it was opened. */
+  empty(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,10 @@ export async function openImportHouse(name: string): Promise<ImportHouse> {
       return path;
     },
     footprint: async () => ({ ...(await counts(rows)), files: await fileCount(filesFolder) }),
+    empty: async () => {
+      await dataSource.query(`truncate ${TABLES.join(', ')} cascade`);
+      await rm(filesFolder, { recursive: true, force: true });
+    },
     close: async () => {
       await module.close();
       await database.drop();

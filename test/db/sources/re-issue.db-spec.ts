@@ -18,10 +18,11 @@ interface KeptRow {
 
 let house: ImportHouse;
 
-beforeEach(async () => {
+beforeAll(async () => {
   house = await openImportHouse('re-issue');
 });
-afterEach(() => house.close());
+beforeEach(() => house.empty());
+afterAll(() => house.close());
 
 const HEADER = 'source,record_id,trade_name,street';
 const FIRST = [HEADER, 'clerk,1,Blue Heron,12 Elm St', 'clerk,2,Red Fox,9 Oak St', 'police,1,BLUE HERRON,12 Elm'].join(
