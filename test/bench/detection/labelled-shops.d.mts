@@ -1,0 +1,18 @@
+import type { Establishment } from '@townline/detection';
+
+interface LabelledPair {
+  readonly key: string;
+  readonly kind?: string;
+}
+
+export interface LabelledWorld {
+  readonly shops: readonly Establishment[];
+  readonly truth: readonly LabelledPair[];
+  readonly decoys: readonly LabelledPair[];
+}
+
+export function labelledShops(settings: {
+  readonly seed: number;
+  readonly hardness?: 'easy' | 'normal' | 'hard';
+  readonly scale?: number;
+}): LabelledWorld;

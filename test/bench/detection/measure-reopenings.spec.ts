@@ -1,0 +1,31 @@
+import { labelledShops } from './labelled-shops.mjs';
+import { measure } from './measure-reopenings.mjs';
+
+/** A floor under detection on one invented world, resolution taken as perfect: it must not sink unseen. */
+describe('detection on a simulated world', () => {
+  const result = measure(labelledShops({ seed: 301, hardness: 'normal' }));
+
+  it('finds most of what can be found, and is mostly right', () => {
+    expect(result.precision).toBeGreaterThan(0.75);
+    expect(result.recall).toBeGreaterThan(0.5);
+    expect(result.f1).toBeGreaterThan(0.62);
+  });
+
+  it('means the probabilities it states', () => {
+    expect(result.ece).toBeLessThan(0.07);
+  });
+
+  it('is hardly ever taken in by innocent look-alikes', () => {
+    for (const [kind, { pairs, flagged }] of Object.entries(result.kinds)) {
+      if (pairs < 100) continue;
+      expect([kind, flagged / pairs < (kind === 'true_sale' ? 0.15 : 0.02)]).toEqual([kind, true]);
+    }
+  });
+
+  it('gives every flagged pair a reason for it', () => {
+    for (const finding of result.flagged) {
+      expect(finding.evidence.some((item) => item.direction === 'FOR')).toBe(true);
+      expect(finding.evidence.map((item) => item.sentence).join(' ')).not.toMatch(/\{|undefined|unknown/);
+    }
+  });
+});
