@@ -32,21 +32,34 @@ export async function readFile(
   const folder = await mkdtemp(join(tmpdir(), 'townline-import-'));
   try {
     const table = await file.open(path, folder);
-    const strangers = checkColumns(table, file);
-    const tally = new Tally();
-    for await (const group of table.rows) {
-      const accepted: AcceptedRow[] = [];
-      for (const row of group) {
-        const result = judge(row, file, tally);
-        if ('faults' in result) await rejects.add(file.name, row.number, result.faults);
-        else accepted.push(result);
-      }
-      if (accepted.length > 0) await accept(accepted);
+    try {
+      return await readTable(table, file, rejects, accept);
+    } finally {
+      await table.close();
     }
-    return { read: tally.read, refused: tally.refused, notes: [...strangers, ...tally.notes()] };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function readTable(
+  table: Table,
+  file: IncomingFile,
+  rejects: RejectsFile,
+  accept: (rows: readonly AcceptedRow[]) => Promise<void>,
+): Promise<FileReading> {
+  const strangers = checkColumns(table, file);
+  const tally = new Tally();
+  for await (const group of table.rows) {
+    const accepted: AcceptedRow[] = [];
+    for (const row of group) {
+      const result = judge(row, file, tally);
+      if ('faults' in result) await rejects.add(file.name, row.number, result.faults);
+      else accepted.push(result);
+    }
+    if (accepted.length > 0) await accept(accepted);
+  }
+  return { read: tally.read, refused: tally.refused, notes: [...strangers, ...tally.notes()] };
 }
 
 function judge(

@@ -27,10 +27,19 @@ export async function openCsv(path: string, { fileName, delimiter = ',' }: CsvOp
   // The callback has nothing to do: an error anywhere ends the parser, and whoever reads from it meets the error there.
   pipeline(createReadStream(path), new TextGuard(fileName, { hasHeader: true }), parser, () => undefined);
   const records = parser[Symbol.asyncIterator]() as AsyncIterator<string[]>;
-  const first = await next(records, parser, fileName);
-  if (first === null) throw new ImportError('EMPTY_FILE', `${fileName} is empty`);
-  const columns = headerOf(first, fileName);
-  return { columns, rows: rowGroups(records, parser, columns, fileName) };
+  const close = (): Promise<void> => {
+    parser.destroy();
+    return Promise.resolve();
+  };
+  try {
+    const first = await next(records, parser, fileName);
+    if (first === null) throw new ImportError('EMPTY_FILE', `${fileName} is empty`);
+    const columns = headerOf(first, fileName);
+    return { columns, rows: rowGroups(records, parser, columns, fileName), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 async function* rowGroups(
@@ -42,19 +51,15 @@ async function* rowGroups(
   const toRow = rowMaker(columns);
   let group: TableRow[] = [];
   let number = 0;
-  try {
-    for (;;) {
-      const record = await next(records, parser, fileName);
-      if (record === null) break;
-      group.push(toRow(record, ++number));
-      if (group.length < GROUP_SIZE) continue;
-      yield group;
-      group = [];
-    }
-    if (group.length > 0) yield group;
-  } finally {
-    parser.destroy();
+  for (;;) {
+    const record = await next(records, parser, fileName);
+    if (record === null) break;
+    group.push(toRow(record, ++number));
+    if (group.length < GROUP_SIZE) continue;
+    yield group;
+    group = [];
   }
+  if (group.length > 0) yield group;
 }
 
 async function next(records: AsyncIterator<string[]>, parser: Parser, fileName: string): Promise<string[] | null> {

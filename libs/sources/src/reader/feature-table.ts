@@ -16,7 +16,8 @@ export async function featureTable(features: AsyncGenerator<unknown>, fileName: 
   const first = await features.next();
   if (first.done) throw new ImportError('EMPTY_FILE', `${fileName} holds no features`);
   const columns = [...Object.keys(asFeature(first.value)?.properties ?? {}), GEOMETRY_COLUMN];
-  return { columns, rows: rowGroups(first.value, features) };
+  const close = async (): Promise<void> => void (await features.return(undefined));
+  return { columns, rows: rowGroups(first.value, features), close };
 }
 
 async function* rowGroups(first: unknown, others: AsyncGenerator<unknown>): AsyncGenerator<readonly TableRow[]> {

@@ -14,6 +14,8 @@ export interface Table {
   /** Known before the first row. */
   readonly columns: readonly string[];
   readonly rows: AsyncIterable<readonly TableRow[]>;
+  /** Lets go of the file, read to its end or not. */
+  close(): Promise<void>;
 }
 
 /** Rows handed on at a time. */

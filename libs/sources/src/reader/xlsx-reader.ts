@@ -12,10 +12,16 @@ interface Sheet extends AsyncIterable<{ values: unknown }> {
 export async function openXlsx(path: string, fileName: string, sheetName?: string): Promise<Table> {
   await inspectArchive(path, fileName);
   const rows = sheetRows(path, fileName, sheetName);
-  const first = await rows.next();
-  if (first.done) throw new ImportError('EMPTY_FILE', `${fileName}: the worksheet is empty`);
-  const columns = headerOf(trimEnd(first.value), fileName);
-  return { columns, rows: rowGroups(rows, columns) };
+  const close = async (): Promise<void> => void (await rows.return(undefined));
+  try {
+    const first = await rows.next();
+    if (first.done) throw new ImportError('EMPTY_FILE', `${fileName}: the worksheet is empty`);
+    const columns = headerOf(trimEnd(first.value), fileName);
+    return { columns, rows: rowGroups(rows, columns), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 async function* sheetRows(path: string, fileName: string, sheetName?: string): AsyncGenerator<string[]> {
@@ -30,8 +36,10 @@ async function* sheetRows(path: string, fileName: string, sheetName?: string): A
   try {
     for await (const sheet of workbook as AsyncIterable<Sheet>) {
       names.push(String(sheet.name));
-      if (sheetName !== undefined && sheet.name !== sheetName) continue;
-      for await (const row of sheet) yield cellsOf(row.values);
+      const wanted = sheetName === undefined || sheet.name === sheetName;
+      // The reader wants every sheet before the wanted one to be read to its end.
+      for await (const row of sheet) if (wanted) yield cellsOf(row.values);
+      if (!wanted) continue;
       return;
     }
   } catch (error) {
