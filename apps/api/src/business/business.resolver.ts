@@ -5,9 +5,10 @@ import { placeOf } from '../paging/cursor.js';
 import { presentEntity } from '../reading/entity.loader.js';
 import type { EntityModel } from '../reading/reading.js';
 import { ReadingService } from '../reading/reading.service.js';
+import { MAX_PAGE } from '../paging/page.args.js';
 import { SearchArgs } from '../search/search.args.js';
 import { searchQuestionOf } from '../search/search-question.js';
-import { EntityArgs } from '../time/entity.args.js';
+import { EntitiesArgs, EntityArgs } from '../time/entity.args.js';
 import { BusinessModel } from './business.model.js';
 
 const LIST = 'businesses';
@@ -24,6 +25,15 @@ export class BusinessResolver {
   async business(@Args() args: EntityArgs): Promise<BusinessModel | null> {
     const entity = await this.readings.open(args).entities.load(args.id);
     return entity instanceof BusinessModel ? entity : null;
+  }
+
+  @Query(() => [BusinessModel], {
+    nullable: 'items',
+    description: `Several at once, up to ${MAX_PAGE}, in the order asked for. Null: not found or no access.`,
+  })
+  async businesses(@Args() args: EntitiesArgs): Promise<(BusinessModel | null)[]> {
+    const found = await this.readings.open(args).entities.loadMany(args.ids);
+    return found.map((entity) => (entity instanceof BusinessModel ? entity : null));
   }
 
   @Query(() => BusinessConnection, { description: 'Businesses that fit, in the order of their names.' })

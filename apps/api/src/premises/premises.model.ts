@@ -2,7 +2,7 @@ import { Field, Float, ID, ObjectType, registerEnumType } from '@nestjs/graphql'
 import { OccupancyModel } from '../business/occupancy.model.js';
 import { JurisdictionModel } from '../jurisdiction/jurisdiction.model.js';
 import type { Reading } from '../reading/reading.js';
-import { SourceRefModel } from '../source/source-ref.model.js';
+import { SourceRefModel, sourceRefOf } from '../source/source-ref.model.js';
 import { PinModel } from './pin.model.js';
 import { PropertyInterestModel } from './property-interest.model.js';
 
@@ -37,8 +37,8 @@ export class PremisesPointModel {
   pinned: boolean;
 
   @Field(() => SourceRefModel, { nullable: true })
-  async source(): Promise<SourceRefModel | null> {
-    return this.observationId === null ? null : this.reading.sourceRefs.load(this.observationId);
+  source(): SourceRefModel | null {
+    return this.observationId === null ? null : sourceRefOf(this.reading, this.observationId);
   }
 }
 
@@ -84,7 +84,7 @@ export class PremisesModel {
   precision: string;
 
   @Field(() => PremisesPointModel, { nullable: true, description: 'Null: not known; it is not guessed.' })
-  point(): PremisesPointModel | null {
+  get point(): PremisesPointModel | null {
     const { latitude, longitude, pinned, reading, pointObservationId } = this;
     if (latitude === null || longitude === null) return null;
     return Object.assign(new PremisesPointModel(), {

@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { TownFinding } from '@townline/jurisdictions';
 import type { Vantage } from '@townline/kernel';
+import type { SourceRefRow } from '@townline/sources';
 import type { AdvertisementModel } from '../business/advertisement.model.js';
 import type { BusinessModel } from '../business/business.model.js';
 import type { BusinessStatementModel } from '../business/business-statement.model.js';
@@ -23,7 +24,6 @@ import type { PropertyInterestModel } from '../premises/property-interest.model.
 import type { CardMatchModel } from '../source/card-match.model.js';
 import type { SourceModel } from '../source/source.model.js';
 import type { SourceRecordModel } from '../source/source-record.model.js';
-import type { SourceRefModel } from '../source/source-ref.model.js';
 import type { VehicleModel } from '../vehicle/vehicle.model.js';
 import type { VehicleUseModel } from '../vehicle/vehicle-use.model.js';
 
@@ -84,6 +84,7 @@ export interface Reading {
   readonly findings: ById<FindingModel>;
   readonly findingsOfBusiness: OfOwner<FindingModel>;
 
-  readonly sourceRefs: ById<SourceRefModel>;
+  /** Rows behind facts, by observation. */
+  readonly sourceRows: ById<SourceRefRow>;
   readonly sources: ById<SourceModel>;
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SourceReadRepository, SourceRefReadRepository } from '@townline/sources';
 import { SourceModel } from '../source/source.model.js';
-import { SourceRefModel } from '../source/source-ref.model.js';
 import { byId, present } from './batch.js';
 import type { Reading } from './reading.js';
 
@@ -13,12 +12,12 @@ export class SourceLoader {
     private readonly sources: SourceReadRepository,
   ) {}
 
-  open(reading: Reading): Pick<Reading, 'sourceRefs' | 'sources'> {
+  open(reading: Reading): Pick<Reading, 'sourceRows' | 'sources'> {
     return {
-      sourceRefs: byId(
+      sourceRows: byId(
         (ids) => this.refs.findSourceRefs(ids),
         (row) => [row.observationId],
-        (row) => present(SourceRefModel, reading, row),
+        (row) => row,
       ),
       sources: byId(
         (ids) => this.sources.findSources(ids),

@@ -1,17 +1,22 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { Reading } from '../reading/reading.js';
 import { PeriodModel } from '../time/period.model.js';
-import { SourceRefModel } from './source-ref.model.js';
+import { SourceRefModel, sourceRefOf } from './source-ref.model.js';
 
 /** Something one row states. Facts that contradict each other stand side by side, each with its source. */
 @ObjectType({ isAbstract: true })
 export abstract class FactModel {
   reading: Reading;
   observationId: string;
+  /** Of the observation, where the row that was read brought them along. */
+  sourceId?: string;
+  recordId?: string;
+  private sourceRef?: SourceRefModel;
 
   @Field(() => SourceRefModel, { description: 'Who says so, and where.' })
-  source(): Promise<SourceRefModel | null> {
-    return this.reading.sourceRefs.load(this.observationId);
+  get source(): SourceRefModel {
+    this.sourceRef ??= sourceRefOf(this.reading, this.observationId, this);
+    return this.sourceRef;
   }
 }
 
@@ -22,7 +27,7 @@ export abstract class DatedFactModel extends FactModel {
   validTo: string | null;
 
   @Field(() => PeriodModel)
-  period(): PeriodModel {
+  get period(): PeriodModel {
     return this;
   }
 }

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
-import { IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsUUID } from 'class-validator';
+import { MAX_PAGE } from '../paging/page.args.js';
 import { VantageArgs } from './vantage.args.js';
 
 /** One thing by its id. */
@@ -8,4 +9,13 @@ export class EntityArgs extends VantageArgs {
   @Field(() => ID)
   @IsUUID()
   id: string;
+}
+
+/** Several things by their ids. */
+@ArgsType()
+export class EntitiesArgs extends VantageArgs {
+  @Field(() => [ID])
+  @ArrayMaxSize(MAX_PAGE)
+  @IsUUID(undefined, { each: true })
+  ids: string[];
 }

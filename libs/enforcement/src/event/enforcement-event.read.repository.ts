@@ -7,6 +7,8 @@ import type { EventKind, Instrument } from './enforcement-event.entity.js';
 export interface EnforcementEventRow {
   readonly id: string;
   readonly observationId: string;
+  readonly sourceId: string;
+  readonly recordId: string;
   readonly cardId: string;
   readonly kind: EventKind;
   readonly occurredOn: string;
@@ -25,7 +27,7 @@ export class EnforcementEventReadRepository {
     const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
-      `select e.id, e.observation_id as "observationId", e.source_record_id as "cardId", e.kind,
+      `select e.id, o.id as "observationId", o.source_id as "sourceId", o.record_id as "recordId", e.source_record_id as "cardId", e.kind,
          e.occurred_on as "occurredOn", e.authority, e.instrument, e.note
        from enforcement_event e join observation o on o.id = e.observation_id
        where e.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')}

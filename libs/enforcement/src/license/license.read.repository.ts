@@ -6,6 +6,8 @@ import { VantageQuery } from '@townline/platform';
 export interface LicenseRow {
   readonly id: string;
   readonly observationId: string;
+  readonly sourceId: string;
+  readonly recordId: string;
   readonly cardId: string;
   readonly licenseNo: string;
   readonly status: string | null;
@@ -23,7 +25,7 @@ export class LicenseReadRepository {
     const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
-      `select l.id, l.observation_id as "observationId", l.source_record_id as "cardId", l.license_no as "licenseNo",
+      `select l.id, o.id as "observationId", o.source_id as "sourceId", o.record_id as "recordId", l.source_record_id as "cardId", l.license_no as "licenseNo",
          l.status, lower(l.valid)::text as "validFrom", upper(l.valid)::text as "validTo"
        from license l join observation o on o.id = l.observation_id
        where l.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')} and ${sql.held('l')}

@@ -34,6 +34,8 @@ export interface AffiliationRow extends FactRow {
 export interface AdvertisementRow {
   readonly id: string;
   readonly observationId: string;
+  readonly sourceId: string;
+  readonly recordId: string;
   readonly cardId: string;
   readonly postedOn: string;
   readonly title: string | null;
@@ -63,7 +65,8 @@ export class BusinessCardReadRepository {
        join source s on s.id = o.source_id
        left join projection j on j.observation_id = o.id
        where n.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')}
-       order by held desc, n.kind desc, s.reliability, upper_inf(n.valid) desc, j.stated_on desc nulls last, n.name, n.id`,
+       order by held desc, n.kind = 'TRADE' desc, s.reliability collate "C", upper_inf(n.valid) desc, j.stated_on desc nulls last,
+         n.name collate "C", n.id`,
     );
   }
 
@@ -78,7 +81,7 @@ export class BusinessCardReadRepository {
        join source s on s.id = o.source_id
        left join projection j on j.observation_id = o.id
        where b.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')}
-       order by s.reliability, j.stated_on desc nulls last, b.id`,
+       order by s.reliability collate "C", j.stated_on desc nulls last, b.id`,
     );
   }
 
@@ -120,7 +123,7 @@ export class BusinessCardReadRepository {
     const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
-      `select a.id, a.observation_id as "observationId", a.business_record_id as "cardId", a.posted_on::text as "postedOn",
+      `select a.id, o.id as "observationId", o.source_id as "sourceId", o.record_id as "recordId", a.business_record_id as "cardId", a.posted_on::text as "postedOn",
          a.title, a.body, a.phone, a.url, a.city, a.state
        from advertisement a join observation o on o.id = a.observation_id
        where a.business_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')}

@@ -2,13 +2,19 @@
 export interface FactRow {
   readonly id: string;
   readonly observationId: string;
+  /** Of the observation: the source and its key. */
+  readonly sourceId: string;
+  readonly recordId: string;
   readonly cardId: string;
   readonly validFrom: string | null;
   readonly validTo: string | null;
 }
 
-/** The columns of a fact row; `owner` is the column that holds the card the reader asked by. */
+/**
+ * The columns of a fact row, from the fact's table and its observation `o`; `owner` is the column that holds the card the
+ * reader asked by.
+ */
 export function factColumns(alias: string, owner = 'source_record_id'): string {
-  return `${alias}.id, ${alias}.observation_id as "observationId", ${alias}.${owner} as "cardId",
+  return `${alias}.id, o.id as "observationId", o.source_id as "sourceId", o.record_id as "recordId", ${alias}.${owner} as "cardId",
     lower(${alias}.valid)::text as "validFrom", upper(${alias}.valid)::text as "validTo"`;
 }

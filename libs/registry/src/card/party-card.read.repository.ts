@@ -56,7 +56,7 @@ export class PartyCardReadRepository {
        join source s on s.id = o.source_id
        left join projection j on j.observation_id = o.id
        where n.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')} and ${sql.held('n')}
-       order by n.alias, s.reliability, j.stated_on desc nulls last, n.name, n.id`,
+       order by n.alias, s.reliability collate "C", j.stated_on desc nulls last, n.name collate "C", n.id`,
     );
   }
 
@@ -67,7 +67,7 @@ export class PartyCardReadRepository {
       `select ${factColumns('i')}, i.kind, i.value, i.normal_value as "normalValue"
        from identifier i join observation o on o.id = i.observation_id
        where i.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')} and ${sql.held('i')}
-       order by i.kind, i.id`,
+       order by i.kind collate "C", i.id`,
     );
   }
 
