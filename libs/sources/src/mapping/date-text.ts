@@ -7,6 +7,12 @@ const EXCEL_EPOCH = dayNumber('1899-12-30');
 const FIRST_SERIAL = 61;
 const LAST_SERIAL = 2_958_465;
 
+/** What a message says of a date, without the date: whoever shows it shows the cell beside it. */
+export function dateReason(error: unknown, text: string): string {
+  if (!(error instanceof DomainError)) throw error;
+  return error.message.replace(`"${text}" `, '');
+}
+
 /** Reads a date as one of the formats writes it; a time of day behind it is left off. Throws `INVALID_DATE`. */
 export function parseDateText(text: string, formats: readonly DateFormat[]): PartialDate {
   const day = text.trim().replace(TIME, '');

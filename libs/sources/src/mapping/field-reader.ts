@@ -1,6 +1,5 @@
-import { DomainError } from '@townline/kernel';
 import { isPlaceholder, partyKind } from '@townline/matching';
-import { parseDateText } from './date-text.js';
+import { dateReason, parseDateText } from './date-text.js';
 import type { Condition, FieldRule, FieldSteps, MappingProfile } from './mapping-profile.js';
 
 /** A row as it came: column → text; cells that were empty are left out. */
@@ -104,8 +103,8 @@ function datesStep(dates: NonNullable<FieldSteps['dates']>, otherwise: NonNullab
     try {
       return parseDateText(text, dates);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return otherwise === 'refuse' ? { reason: error.message } : undefined;
+      const reason = dateReason(error, text);
+      return otherwise === 'refuse' ? { reason } : undefined;
     }
   };
 }

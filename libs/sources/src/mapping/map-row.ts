@@ -1,6 +1,7 @@
-import { DomainError, earliestDay, latestDay, parsePartialDate } from '@townline/kernel';
+import { earliestDay, latestDay, parsePartialDate } from '@townline/kernel';
 import { areaFault } from './area-geometry.js';
 import { coordinateFault, isNullIsland } from './coordinates.js';
+import { dateReason } from './date-text.js';
 import {
   conditionReader,
   fieldReader,
@@ -180,8 +181,7 @@ function judgeDate(value: string): string | null {
     parsePartialDate(value);
     return null;
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return error.message;
+    return dateReason(error, value);
   }
 }
 
