@@ -1,4 +1,4 @@
-import { earliestDay } from '@townline/kernel';
+import { dayNumber, earliestDay } from '@townline/kernel';
 import type { ShopAdvertisement } from './holdings.js';
 
 /** A shop as far as an advertisement can be tied to it. */
@@ -8,9 +8,12 @@ export interface AdvertisingShop {
   readonly to: string | null;
 }
 
+/** Days by which a shop's known days may fall short of its life: registers list a shop months after it opened. */
+const SLACK_DAYS = 180;
+
 /**
  * The shop of each advertisement that its source ties to none, by its phone: the one shop that was open under that number on
- * the day, or the only one that ever had it. Undefined where two would fit: a guess would tie strangers together.
+ * the day, or the only one near it in time. Undefined where two would fit: a guess would tie strangers together.
  */
 export function shopByPhone(
   shops: readonly AdvertisingShop[],
@@ -27,12 +30,15 @@ export function shopByPhone(
     const candidates = phone === null ? undefined : byPhone.get(phone);
     if (candidates === undefined) return undefined;
     const day = earliestDay(postedOn);
-    const open = candidates.filter((index) => isOpen(shops[index], day));
-    const fitting = open.length > 0 ? open : candidates;
+    const open = candidates.filter((index) => isOpen(shops[index], day, 0));
+    const fitting = open.length > 0 ? open : candidates.filter((index) => isOpen(shops[index], day, SLACK_DAYS));
     return fitting.length === 1 ? fitting[0] : undefined;
   };
 }
 
-function isOpen(shop: AdvertisingShop | undefined, day: string): boolean {
-  return shop !== undefined && (shop.from === null || shop.from <= day) && (shop.to === null || day <= shop.to);
+function isOpen(shop: AdvertisingShop | undefined, day: string, slack: number): boolean {
+  if (shop === undefined) return false;
+  const on = dayNumber(day);
+  const { from, to } = shop;
+  return (from === null || dayNumber(from) - slack <= on) && (to === null || on <= dayNumber(to) + slack);
 }

@@ -146,6 +146,8 @@ describe('assembleEstablishments', () => {
     const advertisements = [{ phone: '+18605550142', postedOn: '2020-06-01', text: 'rest and quiet' }];
     const [first, second] = assemble({ shops: [[before], [after]], advertisements });
     expect([first?.advertisements.length, second?.advertisements.length]).toEqual([1, 0]);
+    const longAfter = [{ phone: '+18605550142', postedOn: '2024-06-01', text: 'rest and quiet' }];
+    expect(assemble({ shops: [[before]], advertisements: longAfter })[0]?.advertisements).toEqual([]);
     const together = assemble({ shops: [[row({ phones })], [row({ phones, name: 'Other' })]], advertisements });
     expect(together.map((shop) => shop.advertisements.length)).toEqual([0, 0]);
   });
