@@ -177,6 +177,18 @@ describe('businesses, people, organizations and premises by id', () => {
     expect(nobody).toEqual({ data: { person: null } });
   });
 
+  it('answers several businesses at once, in the order asked for, with null where there is none', async () => {
+    const [silver, larkmoor] = [await find('silver fern'), await find('larkmoor')];
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    const query = 'query ($ids: [ID!]!) { businesses(ids: $ids) { name } }';
+    const { data } = await house.ask<{ businesses: (object | null)[] }>(query, {
+      ids: [silver.id, nobody, larkmoor.id],
+    });
+    expect(data.businesses).toEqual([{ name: silver.name }, null, { name: larkmoor.name }]);
+    const tooMany = await house.ask(query, { ids: new Array<string>(201).fill(nobody) });
+    expect(tooMany.errors?.[0]).toMatchObject({ extensions: { code: 'BAD_INPUT', argument: 'ids' } });
+  });
+
   it('answers an id that was merged into another with the one that remains', async () => {
     const { id } = await find('larkmoor');
     const gone = '11111111-1111-4111-8111-111111111111';

@@ -26,11 +26,11 @@ import { BusinessResolver } from './business/business.resolver.js';
 import { PassErrorsOn } from './error/pass-errors-on.js';
 import { reportError } from './error/error-report.js';
 import { compiledExecution } from './execution/compiled-execution.js';
-import { resolveByModels } from './execution/model-methods.js';
+import { callFieldResolvers } from './execution/field-resolvers.js';
 import { queryLimits } from './execution/query-limits.js';
+import { FIELD_RESOLVERS } from './field-resolvers.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
 import { LeadResolver } from './lead/lead.resolver.js';
-import { MODELS } from './models.js';
 import { PartyResolver } from './party/party.resolver.js';
 import { PremisesResolver } from './premises/premises.resolver.js';
 import { EntityLoader } from './reading/entity.loader.js';
@@ -85,7 +85,7 @@ function graphql(): DynamicModule {
     autoTransformHttpErrors: false,
     stopOnTerminationSignals: false,
     validationRules: [queryLimits],
-    transformSchema: (schema) => resolveByModels(schema, MODELS),
+    transformSchema: (schema) => callFieldResolvers(schema, FIELD_RESOLVERS),
     formatError: reportError,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -106,6 +106,7 @@ export class ApiModule {
         ...READ_REPOSITORIES,
         ...LOADERS,
         ...RESOLVERS,
+        ...FIELD_RESOLVERS,
         { provide: APP_FILTER, useClass: PassErrorsOn },
         { provide: ActorReader, useClass: StatedActorReader },
       ],

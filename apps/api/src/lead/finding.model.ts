@@ -1,9 +1,7 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Evidence } from '@townline/detection';
-import { BusinessModel } from '../business/business.model.js';
-import type { Reading } from '../reading/reading.js';
+import { Presented } from '../reading/presented.js';
 import { InstantScalar } from '../time/scalars.js';
-import { EvidenceModel } from './evidence.model.js';
 
 export enum FindingKind {
   REOPENING = 'REOPENING',
@@ -22,8 +20,7 @@ registerEnumType(FindingAnswer, { name: 'FindingAnswer' });
 @ObjectType('Finding', {
   description: 'What detection says of a closed and a later shop. A score never overwrites an older one.',
 })
-export class FindingModel {
-  reading: Reading;
+export class FindingModel extends Presented {
   predecessorId: string;
   successorId: string;
   evidenceList: readonly Evidence[];
@@ -60,21 +57,4 @@ export class FindingModel {
 
   @Field(() => InstantScalar, { nullable: true })
   supersededAt: Date | null;
-
-  @Field(() => [EvidenceModel], { description: 'Every reason, strongest first, context last.' })
-  evidence(): readonly Evidence[] {
-    return this.evidenceList;
-  }
-
-  @Field(() => BusinessModel, { nullable: true })
-  async predecessor(): Promise<BusinessModel | null> {
-    const entity = await this.reading.entities.load(this.predecessorId);
-    return entity instanceof BusinessModel ? entity : null;
-  }
-
-  @Field(() => BusinessModel, { nullable: true })
-  async successor(): Promise<BusinessModel | null> {
-    const entity = await this.reading.entities.load(this.successorId);
-    return entity instanceof BusinessModel ? entity : null;
-  }
 }

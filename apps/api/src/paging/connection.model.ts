@@ -1,7 +1,7 @@
 import { Field, ObjectType, type ReturnTypeFuncValue } from '@nestjs/graphql';
-import { cursorOf, type Place } from './cursor.js';
-import type { PageArgs } from './page.args.js';
+import { type Place, cursorOf } from './cursor.js';
 import { PageInfoModel } from './page-info.model.js';
+import type { PageArgs } from './page.args.js';
 
 export interface Edge<Node> {
   readonly cursor: string;

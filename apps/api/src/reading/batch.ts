@@ -1,16 +1,17 @@
 import DataLoader from 'dataloader';
+import { type Presented, READING } from './presented.js';
 import type { ById, OfCards, OfOwner, Reading } from './reading.js';
 
 type Fetch<Row> = (ids: readonly string[]) => Promise<readonly Row[]>;
 
 /** A model with the row's values and the reading it belongs to. */
-export function present<Model extends { reading: Reading }, Row extends object>(
+export function present<Model extends Presented, Row extends object>(
   Class: new () => Model,
   reading: Reading,
   row: Row,
 ): Model {
   const model = Object.assign(new Class(), row);
-  model.reading = reading;
+  model[READING] = reading;
   return model;
 }
 

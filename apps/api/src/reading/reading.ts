@@ -21,6 +21,7 @@ import type { PersonModel } from '../party/person.model.js';
 import type { PinModel } from '../premises/pin.model.js';
 import type { PremisesModel } from '../premises/premises.model.js';
 import type { PropertyInterestModel } from '../premises/property-interest.model.js';
+import { type Presented, READING } from './presented.js';
 import type { CardMatchModel } from '../source/card-match.model.js';
 import type { SourceModel } from '../source/source.model.js';
 import type { SourceRecordModel } from '../source/source-record.model.js';
@@ -33,6 +34,11 @@ export type OfCards<Model> = DataLoader<readonly string[], Model[]>;
 export type OfOwner<Model> = DataLoader<string, Model[]>;
 /** One thing by its id; null when there is none at the vantage. */
 export type ById<Model> = DataLoader<string, Model | null>;
+
+/** What a model was read by. */
+export function readingOf(model: Presented): Reading {
+  return model[READING] as Reading;
+}
 
 export type EntityModel = BusinessModel | PersonModel | OrganizationModel;
 export type PartyModelOf = PersonModel | OrganizationModel;

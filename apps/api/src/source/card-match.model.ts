@@ -1,6 +1,5 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
-import type { Reading } from '../reading/reading.js';
-import { SourceRecordModel } from './source-record.model.js';
+import { Presented } from '../reading/presented.js';
 
 @ObjectType('MatchEvidence', { description: 'One reason why two records may or may not be one thing.' })
 export class MatchEvidenceModel {
@@ -20,8 +19,7 @@ export class MatchEvidenceModel {
 @ObjectType('CardMatch', {
   description: 'Two records of this thing compared: why they are, or are not, held to be one.',
 })
-export class CardMatchModel {
-  reading: Reading;
+export class CardMatchModel extends Presented {
   cardAId: string;
   cardBId: string;
 
@@ -36,9 +34,4 @@ export class CardMatchModel {
 
   @Field(() => [MatchEvidenceModel], { description: 'Strongest first.' })
   evidence: MatchEvidenceModel[];
-
-  @Field(() => [SourceRecordModel])
-  records(): Promise<SourceRecordModel[]> {
-    return this.reading.records.load([this.cardAId, this.cardBId]);
-  }
 }

@@ -1,12 +1,11 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import type { Reading } from '../reading/reading.js';
+import { Presented, READING } from '../reading/presented.js';
 import { PeriodModel } from '../time/period.model.js';
 import { SourceRefModel, sourceRefOf } from './source-ref.model.js';
 
 /** Something one row states. Facts that contradict each other stand side by side, each with its source. */
 @ObjectType({ isAbstract: true })
-export abstract class FactModel {
-  reading: Reading;
+export abstract class FactModel extends Presented {
   observationId: string;
   /** Of the observation, where the row that was read brought them along. */
   sourceId?: string;
@@ -15,7 +14,7 @@ export abstract class FactModel {
 
   @Field(() => SourceRefModel, { description: 'Who says so, and where.' })
   get source(): SourceRefModel {
-    this.sourceRef ??= sourceRefOf(this.reading, this.observationId, this);
+    this.sourceRef ??= sourceRefOf(this[READING], this.observationId, this);
     return this.sourceRef;
   }
 }

@@ -1,6 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { Reading } from '../reading/reading.js';
-import { SourceModel } from './source.model.js';
+import { Presented } from '../reading/presented.js';
 
 export enum SourceRecordKind {
   BUSINESS = 'BUSINESS',
@@ -10,8 +9,7 @@ export enum SourceRecordKind {
 registerEnumType(SourceRecordKind, { name: 'SourceRecordKind' });
 
 @ObjectType('SourceRecord', { description: 'The file card one source keeps on one thing, under its own key.' })
-export class SourceRecordModel {
-  reading: Reading;
+export class SourceRecordModel extends Presented {
   sourceId: string;
 
   @Field(() => SourceRecordKind)
@@ -19,9 +17,4 @@ export class SourceRecordModel {
 
   @Field(() => String, { description: "The source's own key." })
   recordId: string;
-
-  @Field(() => SourceModel)
-  source(): Promise<SourceModel | null> {
-    return this.reading.sources.load(this.sourceId);
-  }
 }

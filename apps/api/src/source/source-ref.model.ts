@@ -1,8 +1,6 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { SourceRefRow } from '@townline/sources';
-import { DayScalar, InstantScalar } from '../time/scalars.js';
-import type { Reading } from '../reading/reading.js';
-import { SourceModel } from './source.model.js';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Presented, READING } from '../reading/presented.js';
+import { InstantScalar } from '../time/scalars.js';
 
 @ObjectType('SourceDocument', { description: 'A file exactly as it was received.' })
 export class SourceDocumentModel {
@@ -32,79 +30,20 @@ export class SourceCellModel {
 }
 
 @ObjectType('SourceRef', { description: 'Where a fact came from: one row of one file of one source.' })
-export class SourceRefModel {
-  reading: Reading;
+export class SourceRefModel extends Presented {
   observationId: string;
   knownSourceId: string | undefined;
   knownRecordId: string | undefined;
-
-  @Field(() => String, { description: "The kind of row, in the data package's words." })
-  async resource(): Promise<string> {
-    return (await this.row()).resource;
-  }
-
-  @Field(() => String, { description: "The source's own key." })
-  recordId(): string | Promise<string> {
-    return this.knownRecordId ?? this.row().then((row) => row.recordId);
-  }
-
-  @Field(() => Int, { description: 'Line of data in the file; the first after the header is 1.' })
-  async rowNumber(): Promise<number> {
-    return (await this.row()).rowNumber;
-  }
-
-  @Field(() => InstantScalar, { description: 'When the row was received.' })
-  async recordedAt(): Promise<Date> {
-    return (await this.row()).recordedAt;
-  }
-
-  @Field(() => InstantScalar, { nullable: true, description: 'When a re-issue that differs took its place.' })
-  async supersededAt(): Promise<Date | null> {
-    return (await this.row()).supersededAt;
-  }
-
-  @Field(() => DayScalar, { nullable: true, description: 'The day on which the source stated the row.' })
-  async statedOn(): Promise<string | null> {
-    return (await this.row()).statedOn;
-  }
-
-  @Field(() => SourceModel)
-  async source(): Promise<SourceModel | null> {
-    return this.reading.sources.load(this.knownSourceId ?? (await this.row()).sourceId);
-  }
-
-  @Field(() => SourceDocumentModel)
-  async document(): Promise<SourceDocumentModel> {
-    const { documentId: id, fileName, sha256, mediaType, receivedAt } = await this.row();
-    return { id, fileName, sha256, mediaType, receivedAt };
-  }
-
-  @Field(() => [SourceCellModel], { description: 'The whole row as it came.' })
-  async cells(): Promise<SourceCellModel[]> {
-    const { content } = await this.row();
-    return Object.entries(content).map(([column, value]) => ({ column, value: textOf(value) }));
-  }
-
-  private async row(): Promise<SourceRefRow> {
-    const row = await this.reading.sourceRows.load(this.observationId);
-    if (row === null) throw new Error(`observation ${this.observationId} is gone`);
-    return row;
-  }
-}
-
-/** A cell of a spreadsheet or a GeoJSON property may be more than text. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** The way back from a fact to its row; what the fact's own look-up brought along is not looked up again. */
 export function sourceRefOf(
-  reading: Reading,
+  reading: unknown,
   observationId: string,
   known: { readonly sourceId?: string; readonly recordId?: string } = {},
 ): SourceRefModel {
   const ref = new SourceRefModel();
-  ref.reading = reading;
+  ref[READING] = reading;
   ref.observationId = observationId;
   ref.knownSourceId = known.sourceId;
   ref.knownRecordId = known.recordId;

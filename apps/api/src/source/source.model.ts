@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Presented } from '../reading/presented.js';
 import { InstantScalar } from '../time/scalars.js';
-import type { Reading } from '../reading/reading.js';
 
 export enum SourceKind {
   REGISTER = 'REGISTER',
@@ -16,9 +16,7 @@ export enum SourceKind {
 registerEnumType(SourceKind, { name: 'SourceKind' });
 
 @ObjectType('Source', { description: 'Whoever states facts: a register, a police department, a review site.' })
-export class SourceModel {
-  reading: Reading;
-
+export class SourceModel extends Presented {
   @Field(() => ID)
   id: string;
 

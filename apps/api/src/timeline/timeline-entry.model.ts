@@ -1,7 +1,4 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { BusinessModel } from '../business/business.model.js';
-import { PartyModel } from '../party/party.model.js';
-import { PremisesModel } from '../premises/premises.model.js';
 import { FactModel } from '../source/fact.model.js';
 import { PartialDateScalar } from '../time/scalars.js';
 
@@ -37,21 +34,4 @@ export class TimelineEntryModel extends FactModel {
 
   @Field(() => String, { description: 'What happened, in a few words.' })
   text: string;
-
-  @Field(() => BusinessModel, { nullable: true })
-  async business(): Promise<BusinessModel | null> {
-    const entity = this.businessCardId === null ? null : await this.reading.entityOfCard.load(this.businessCardId);
-    return entity instanceof BusinessModel ? entity : null;
-  }
-
-  @Field(() => PartyModel, { nullable: true })
-  async party(): Promise<PartyModel | null> {
-    const entity = this.partyCardId === null ? null : await this.reading.entityOfCard.load(this.partyCardId);
-    return entity instanceof PartyModel ? entity : null;
-  }
-
-  @Field(() => PremisesModel, { nullable: true })
-  async premises(): Promise<PremisesModel | null> {
-    return this.premisesId === null ? null : this.reading.premises.load(this.premisesId);
-  }
 }

@@ -1,10 +1,10 @@
-import type { BusinessModel } from '../business/business.model.js';
+import { BusinessModel } from '../business/business.model.js';
 import type { OccupancyModel } from '../business/occupancy.model.js';
 import type { AffiliationModel } from '../party/affiliation.model.js';
 import type { PartyModel } from '../party/party.model.js';
 import type { PremisesModel } from '../premises/premises.model.js';
 import { present } from '../reading/batch.js';
-import type { Reading } from '../reading/reading.js';
+import { readingOf, type Reading } from '../reading/reading.js';
 import { TimelineEntryModel, TimelineKind } from './timeline-entry.model.js';
 
 interface DatedFact {
@@ -22,9 +22,10 @@ interface Subject {
 
 /** Names, moves, parts, closings, openings, licenses and advertisements of a business, in order. */
 export async function businessTimeline(business: BusinessModel): Promise<TimelineEntryModel[]> {
-  const { reading, cardIds } = business;
+  const { cardIds } = business;
+  const reading = readingOf(business);
   const [names, occupancies, affiliations, statements, events, licenses, advertisements] = await Promise.all([
-    business.names(),
+    reading.tradingNames.load(cardIds),
     reading.occupancies.load(cardIds),
     reading.affiliations.load(cardIds),
     reading.statements.load(cardIds),
@@ -33,7 +34,7 @@ export async function businessTimeline(business: BusinessModel): Promise<Timelin
     reading.advertisements.load(cardIds),
   ]);
   const write = new TimelineWriter(reading);
-  for (const name of names)
+  for (const name of names.filter((each) => each.held))
     write.span('name', name, [TimelineKind.NAME_BEGAN, TimelineKind.NAME_ENDED], `named "${name.name}"`);
   await Promise.all(occupancies.map((occupancy) => writeOccupancy(write, occupancy)));
   await Promise.all(affiliations.map((affiliation) => writeAffiliation(write, affiliation)));
@@ -60,8 +61,14 @@ export async function businessTimeline(business: BusinessModel): Promise<Timelin
 
 /** Names and parts of a person or an organization, in order. */
 export async function partyTimeline(party: PartyModel): Promise<TimelineEntryModel[]> {
-  const [names, affiliations, licenses] = await Promise.all([party.names(), party.affiliations(), party.licenses()]);
-  const write = new TimelineWriter(party.reading);
+  const { cardIds } = party;
+  const reading = readingOf(party);
+  const [names, affiliations, licenses] = await Promise.all([
+    reading.partyNames.load(cardIds),
+    reading.affiliationsOfParty.load(cardIds),
+    reading.licenses.load(cardIds),
+  ]);
+  const write = new TimelineWriter(reading);
   for (const name of names)
     write.span('name', name, [TimelineKind.NAME_BEGAN, TimelineKind.NAME_ENDED], `named "${name.name}"`);
   await Promise.all(affiliations.map((affiliation) => writeAffiliation(write, affiliation)));
@@ -78,28 +85,43 @@ export async function partyTimeline(party: PartyModel): Promise<TimelineEntryMod
 
 /** Who moved in and out of premises, in order. */
 export async function premisesTimeline(premises: PremisesModel): Promise<TimelineEntryModel[]> {
-  const write = new TimelineWriter(premises.reading);
-  const occupancies = await premises.occupancies();
+  const write = new TimelineWriter(readingOf(premises));
+  const occupancies = await readingOf(premises).occupants.load(premises.id);
   await Promise.all(occupancies.map((occupancy) => writeOccupancy(write, occupancy)));
   return write.inOrder();
 }
 
 async function writeOccupancy(write: TimelineWriter, occupancy: OccupancyModel): Promise<void> {
-  const [premises, business] = await Promise.all([occupancy.premises(), occupancy.business()]);
-  const name = (await business?.name()) ?? 'a business';
+  const reading = readingOf(occupancy);
+  const [premises, name] = await Promise.all([
+    reading.premises.load(occupancy.premisesId),
+    captionOf(reading, occupancy.cardId),
+  ]);
   const place = [premises?.line, premises?.unit === null ? undefined : premises?.unit].filter(Boolean).join(' ');
   const subject = { businessCardId: occupancy.cardId, premisesId: occupancy.premisesId };
   const kinds = [TimelineKind.MOVED_IN, TimelineKind.MOVED_OUT] as const;
-  write.span('occupancy', occupancy, kinds, `${name} at ${place}`, subject);
+  write.span('occupancy', occupancy, kinds, `${name ?? 'a business'} at ${place}`, subject);
 }
 
 async function writeAffiliation(write: TimelineWriter, affiliation: AffiliationModel): Promise<void> {
-  const [party, business] = await Promise.all([affiliation.party(), affiliation.business()]);
-  const [who, where] = await Promise.all([party?.name(), business?.name()]);
+  const reading = readingOf(affiliation);
+  const [who, where] = await Promise.all([
+    captionOf(reading, affiliation.partyCardId),
+    captionOf(reading, affiliation.businessCardId),
+  ]);
   const part = affiliation.kind.toLowerCase().replace('_', ' ');
   const text = `${who ?? 'somebody not named'}, ${part} of ${where ?? 'a business'}`;
   const subject = { partyCardId: affiliation.partyCardId, businessCardId: affiliation.businessCardId };
   write.span('part', affiliation, [TimelineKind.PART_BEGAN, TimelineKind.PART_ENDED], text, subject);
+}
+
+/** The name under which the business or party that a card belongs to is shown. */
+async function captionOf(reading: Reading, cardId: string): Promise<string | null> {
+  const entity = await reading.entityOfCard.load(cardId);
+  if (entity === null) return null;
+  const names = entity instanceof BusinessModel ? reading.tradingNames : reading.partyNames;
+  const [best] = await names.load(entity.cardIds);
+  return best?.name ?? null;
 }
 
 function eventText(event: { kind: string; instrument: string | null; authority: string | null }): string {

@@ -1,6 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { FactModel } from '../source/fact.model.js';
-import { VehicleUseModel } from './vehicle-use.model.js';
 
 @ObjectType('Vehicle', { description: 'A vehicle by its plate and the state that issued it.' })
 export class VehicleModel extends FactModel {
@@ -15,9 +14,4 @@ export class VehicleModel extends FactModel {
 
   @Field(() => String, { nullable: true })
   description: string | null;
-
-  @Field(() => [VehicleUseModel], { description: 'With whom it was seen or to whom it was registered.' })
-  uses(): Promise<VehicleUseModel[]> {
-    return this.reading.vehicleUses.load(this.id);
-  }
 }

@@ -1,0 +1,35 @@
+import type { FieldsResolverClass } from './execution/field-resolvers.js';
+import { BusinessFieldsResolver } from './business/business-fields.resolver.js';
+import { OccupancyFieldsResolver } from './business/occupancy-fields.resolver.js';
+import { FindingFieldsResolver } from './lead/finding-fields.resolver.js';
+import { LeadFieldsResolver } from './lead/lead-fields.resolver.js';
+import { AddressFieldsResolver } from './party/address-fields.resolver.js';
+import { AffiliationFieldsResolver } from './party/affiliation-fields.resolver.js';
+import { PartyFieldsResolver } from './party/party-fields.resolver.js';
+import { PremisesFieldsResolver } from './premises/premises-fields.resolver.js';
+import { PropertyInterestFieldsResolver } from './premises/property-interest-fields.resolver.js';
+import { CardMatchFieldsResolver } from './source/card-match-fields.resolver.js';
+import { SourceRecordFieldsResolver } from './source/source-record-fields.resolver.js';
+import { SourceRefFieldsResolver } from './source/source-ref-fields.resolver.js';
+import { TimelineEntryFieldsResolver } from './timeline/timeline-entry-fields.resolver.js';
+import { VehicleFieldsResolver } from './vehicle/vehicle-fields.resolver.js';
+import { VehicleUseFieldsResolver } from './vehicle/vehicle-use-fields.resolver.js';
+
+/** Every class that answers fields below the root. */
+export const FIELD_RESOLVERS: readonly FieldsResolverClass[] = [
+  AddressFieldsResolver,
+  AffiliationFieldsResolver,
+  BusinessFieldsResolver,
+  CardMatchFieldsResolver,
+  FindingFieldsResolver,
+  LeadFieldsResolver,
+  OccupancyFieldsResolver,
+  PartyFieldsResolver,
+  PremisesFieldsResolver,
+  PropertyInterestFieldsResolver,
+  SourceRecordFieldsResolver,
+  SourceRefFieldsResolver,
+  TimelineEntryFieldsResolver,
+  VehicleFieldsResolver,
+  VehicleUseFieldsResolver,
+];
