@@ -7,6 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { ImportBatchRepository } from '../batch/import-batch.repository.js';
 import { ImportError } from '../import/import.errors.js';
 import { digestOf } from '../import/receiving.service.js';
+import { contentHash } from '../import/row-lander.js';
 import { readRow } from '../mapping/map-row.js';
 import type { MappingProfile } from '../mapping/mapping-profile.js';
 import type { Resource } from '../mapping/vocabulary.js';
@@ -91,11 +92,12 @@ export class HandEntryService {
       resource: profile.records[0]?.resource ?? '',
       recordId,
       rowNumber: 1,
+      hash: contentHash(digestOf(profile), content),
       content,
     };
     const supersedes = await this.landing.currentId(manager, keyed);
     await this.landing.supersede(manager, supersedes === null ? [] : [supersedes], now);
-    await this.landing.insert(manager, { batchId, profileDigest: digestOf(profile) }, [{ ...keyed, supersedes }], now);
+    await this.landing.insert(manager, batchId, [{ ...keyed, supersedes }], now);
     return (await this.landing.currentId(manager, keyed)) ?? '';
   }
 }

@@ -1,16 +1,18 @@
-import { createHash } from 'node:crypto';
+import type { Buffer } from 'node:buffer';
+import { hash as digest } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { CellFault } from '../mapping/field-reader.js';
 import type { KeyedRow, LandingRepository } from '../observation/landing.repository.js';
 import type { AcceptedRow } from './file-reading.js';
 import type { ReceivedFile } from './receiving.service.js';
 
-const MAX_ROWS = 2_500;
+const MAX_ROWS = 4_000;
 const MAX_CHARACTERS = 4_000_000;
 
 /** A row as text, so that its cells need not be kept while the group fills. */
 interface GatheredRow extends Omit<AcceptedRow, 'content'> {
   readonly text: string;
+  readonly hash: Buffer;
 }
 
 export interface LanderParts {
@@ -46,7 +48,7 @@ export class RowLander {
   async add(rows: readonly AcceptedRow[]): Promise<void> {
     for (const { number, source, recordId, content } of rows) {
       const text = JSON.stringify(content);
-      this.group.push({ number, source, recordId, text });
+      this.group.push({ number, source, recordId, text, hash: contentHash(this.file.profileDigest, text) });
       this.characters += text.length;
       if (this.group.length >= MAX_ROWS || this.characters >= MAX_CHARACTERS) await this.flush();
     }
@@ -72,7 +74,7 @@ export class RowLander {
     const rows = await this.distinct(group.map((row) => this.keyed(row)));
     const { manager, landing, now } = this.parts;
     const fresh = rows.every((row) => this.fresh.has(row.sourceId));
-    if (fresh && (await landing.insertFresh(manager, this.file, rows, now))) this.counts.stored += rows.length;
+    if (fresh && (await landing.insertFresh(manager, this.file.batchId, rows, now))) this.counts.stored += rows.length;
     else await this.compareAndStore(rows);
   }
 
@@ -85,22 +87,21 @@ export class RowLander {
     for (const [position, row] of rows.entries()) {
       const older = known.get(position);
       if (older?.takenByRow != null) await this.refuseDuplicate(row, older.takenByRow);
-      else if (older?.hash === contentHash(this.file.profileDigest, row.content))
-        met.push({ id: older.observationId, rowNumber: row.rowNumber });
+      else if (older?.hash.equals(row.hash)) met.push({ id: older.observationId, rowNumber: row.rowNumber });
       else stored.push({ ...row, supersedes: older?.observationId ?? null });
     }
     const superseded = stored.flatMap((row) => row.supersedes ?? []);
     await landing.markMet(manager, met);
     await landing.supersede(manager, superseded, now);
-    await landing.insert(manager, this.file, stored, now);
+    await landing.insert(manager, this.file.batchId, stored, now);
     this.counts.stored += stored.length;
     this.counts.unchanged += met.length;
     this.counts.superseding += superseded.length;
   }
 
-  private keyed({ source, recordId, number, text }: GatheredRow): KeyedRow {
+  private keyed({ source, recordId, number, hash, text }: GatheredRow): KeyedRow {
     const sourceId = this.sourceIds.get(source) ?? '';
-    return { sourceId, resource: this.resource, recordId, rowNumber: number, content: text };
+    return { sourceId, resource: this.resource, recordId, rowNumber: number, hash, content: text };
   }
 
   /** The first row of each key within the group. */
@@ -134,7 +135,7 @@ export class RowLander {
   }
 }
 
-/** SHA-256 over profile and content, lower-case hex. */
-export function contentHash(profileDigest: string, content: string): string {
-  return createHash('sha256').update(profileDigest).update(content).digest('hex');
+/** SHA-256 over profile and content, 32 bytes. */
+export function contentHash(profileDigest: string, content: string): Buffer {
+  return digest('sha256', profileDigest + content, 'buffer');
 }

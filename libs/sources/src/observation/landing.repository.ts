@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { Injectable } from '@nestjs/common';
 import { QueryFailedError, type EntityManager } from 'typeorm';
 
@@ -8,6 +9,8 @@ export interface KeyedRow {
   /** Without line breaks. */
   readonly recordId: string;
   readonly rowNumber: number;
+  /** SHA-256 of profile digest and content, 32 bytes: the same row read another way is another statement. */
+  readonly hash: Buffer;
   /** A JSON object without line breaks. */
   readonly content: string;
 }
@@ -17,8 +20,7 @@ export interface CurrentRow {
   /** Which of the rows asked about, from 0. */
   readonly position: number;
   readonly observationId: string;
-  /** SHA-256 of profile digest and content, lower-case hex: the same row read another way is another statement. */
-  readonly hash: string;
+  readonly hash: Buffer;
   /** Row of the running import that bears the key already; null where none does. */
   readonly takenByRow: number | null;
 }
@@ -43,7 +45,7 @@ export class LandingRepository {
     batchIds: readonly string[],
   ): Promise<readonly CurrentRow[]> {
     return manager.query<CurrentRow[]>(
-      `select (t.position - 1)::integer as position, o.id as "observationId", encode(o.content_hash, 'hex') as hash,
+      `select (t.position - 1)::integer as position, o.id as "observationId", o.content_hash as hash,
          coalesce(m.row_number, case when o.import_batch_id = any($4::uuid[]) then o.row_number end) as "takenByRow"
        from unnest($1::uuid[], $2::text[]) with ordinality as t(source_id, record_id, position)
        cross join lateral (
@@ -97,7 +99,7 @@ export class LandingRepository {
    */
   async insert(
     manager: EntityManager,
-    { batchId, profileDigest }: { readonly batchId: string; readonly profileDigest: string },
+    batchId: string,
     rows: readonly (KeyedRow & { readonly supersedes: string | null })[],
     now: Date,
   ): Promise<void> {
@@ -107,14 +109,14 @@ export class LandingRepository {
       `insert into observation
          (source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at, supersedes_id)
        select ($5::uuid[])[t.source], $1, $2, t.record_id, t.row_number, t.content::json,
-         sha256(convert_to($3 || t.content, 'UTF8')), $4, t.supersedes_id
+         substring($3::bytea from 32 * t.position::integer - 31 for 32), $4, t.supersedes_id
        from unnest(string_to_array($6, ',')::integer[], string_to_array($7, ',')::integer[],
          string_to_array($8, ',', '')::bigint[], string_to_array($9, E'\\n'), string_to_array($10, E'\\n'))
-         as t(source, row_number, supersedes_id, record_id, content)`,
+         with ordinality as t(source, row_number, supersedes_id, record_id, content, position)`,
       [
         batchId,
         rows[0]?.resource ?? '',
-        profileDigest,
+        Buffer.concat(rows.map((row) => row.hash)),
         now,
         sourceIds,
         rows.map((row) => sourceIds.indexOf(row.sourceId) + 1).join(','),
@@ -130,18 +132,13 @@ export class LandingRepository {
    * Stores rows whose keys nobody had before this import. False, and nothing stored, when two rows bear one key after all:
    * then they must be compared one by one.
    */
-  async insertFresh(
-    manager: EntityManager,
-    batch: { readonly batchId: string; readonly profileDigest: string },
-    rows: readonly KeyedRow[],
-    now: Date,
-  ): Promise<boolean> {
+  async insertFresh(manager: EntityManager, batchId: string, rows: readonly KeyedRow[], now: Date): Promise<boolean> {
     try {
       // A savepoint: what fails here takes nothing else with it.
       await manager.transaction((inner) =>
         this.insert(
           inner,
-          batch,
+          batchId,
           rows.map((row) => ({ ...row, supersedes: null })),
           now,
         ),
