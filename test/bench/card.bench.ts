@@ -6,7 +6,7 @@ import { ResolveRunService } from '@townline/leads';
 import { benchSettings, openBenchHouse } from './bench-house.js';
 import { medianOf, printLine } from './bench-line.js';
 import { writeBenchPackage } from './bench-package.js';
-import { CARD_QUERY } from './card-query.js';
+import { CARD_QUERY, PAGE_QUERY } from './card-query.js';
 
 const ROUNDS = 3;
 const SECONDS = 6;
@@ -22,11 +22,15 @@ await house.dataSource.query('analyze');
 await house.close();
 
 const api = await startServer('api', url, folder);
-const answer = await post(`${api.address}graphql`);
-const nodes = (JSON.parse(answer) as { data: { searchBusinesses: { nodes: { id: string }[] } } }).data.searchBusinesses
-  .nodes;
-if (nodes.length !== 100) throw new Error(`the API answered with ${nodes.length} businesses`);
-const floor = await startServer('floor', url, folder, ...nodes.map(({ id }) => id));
+const page = await post(`${api.address}graphql`, { query: PAGE_QUERY });
+const { nodes } = (JSON.parse(page) as { data: { searchBusinesses: { nodes: { id: string }[] } } }).data
+  .searchBusinesses;
+const ids = nodes.map(({ id }) => id);
+if (ids.length !== 100) throw new Error(`the API answered with ${ids.length} businesses`);
+const card = { query: CARD_QUERY, variables: { ids } };
+const answer = await post(`${api.address}graphql`, card);
+if (answer.includes('"errors"')) throw new Error(`the API refused the card: ${answer.slice(0, 500)}`);
+const floor = await startServer('floor', url, folder, ...ids);
 try {
   const floorAnswer = await (await fetch(floor.address)).text();
   if ((JSON.parse(floorAnswer) as unknown[]).length !== 100)
@@ -34,13 +38,13 @@ try {
   const rates = { floor: [] as number[], api: [] as number[] };
   for (let round = 0; round < ROUNDS; round += 1) {
     rates.floor.push(await rate({ url: floor.address }));
-    rates.api.push(await rate({ url: `${api.address}graphql`, ...request() }));
+    rates.api.push(await rate({ url: `${api.address}graphql`, ...request(card) }));
   }
   const [requestsPerSecond, floorRequestsPerSecond] = [medianOf(rates.api), medianOf(rates.floor)];
   const ratio = requestsPerSecond / floorRequestsPerSecond;
   printLine({
     bench: 'card',
-    businesses: nodes.length,
+    businesses: ids.length,
     connections: CONNECTIONS,
     requestsPerSecond,
     bytes: answer.length,
@@ -55,16 +59,16 @@ try {
   for (const { child } of [api, floor]) child.kill();
 }
 
-function request(): { method: 'POST'; headers: Record<string, string>; body: string } {
+function request(question: object): { method: 'POST'; headers: Record<string, string>; body: string } {
   return {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: CARD_QUERY }),
+    body: JSON.stringify(question),
   };
 }
 
-async function post(address: string): Promise<string> {
-  const response = await fetch(address, request());
+async function post(address: string, question: object): Promise<string> {
+  const response = await fetch(address, request(question));
   return response.text();
 }
 
