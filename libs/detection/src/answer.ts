@@ -4,14 +4,16 @@ import { isByOrder } from './profile.js';
 import type { ScoredPair, WeighedSignal } from './scored-pair.js';
 
 /**
- * The three answers. Three rules stand above the probability: strangers who merely follow one another at an address are
- * never flagged, one owner alone makes no lead, and a place taken again makes one only after an order closed it. Where too little is known to say no, the answer is "not enough".
+ * The three answers. Four rules stand above the probability: strangers who merely follow one another at an address are
+ * never flagged, one owner alone makes no lead, a place taken again makes one only after an order closed it, and a shop that
+ * may still be open has not reopened. Where too little is known to say no, the answer is "not enough".
  */
 export function answerOf(scored: ScoredPair, probability: number): Answer {
   const { model } = scored.pair;
   const onlyPlace = !speaks(scored, ['contact', 'people', 'name']);
   if (onlyPlace && knownOwnersDiffer(scored.pair)) return 'NOT_FLAGGED';
   if (scored.principals.length > 0 && !oneOperation(scored)) return 'NOT_FLAGGED';
+  if (scored.pair.closing.unknown) return probability >= model.abstainFrom ? 'NOT_ENOUGH' : 'NOT_FLAGGED';
   if (probability >= model.flagFrom && (!onlyPlace || isByOrder(scored.pair.closing))) return 'FLAGGED';
   if (sameNameAndPlace(scored)) return 'NOT_ENOUGH';
   return probability >= model.abstainFrom && littleKnown(scored) ? 'NOT_ENOUGH' : 'NOT_FLAGGED';

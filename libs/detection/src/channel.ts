@@ -25,6 +25,7 @@ export const CHANNELS = [
   'overlap',
   'distance',
   'closing',
+  'opening',
   'sale',
   'known_owners',
   'succession',

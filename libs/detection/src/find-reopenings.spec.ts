@@ -164,6 +164,27 @@ describe('innocent look-alikes that must not be flagged', () => {
     expect(finding?.answer ?? 'NOT_FLAGGED').toBe('NOT_FLAGGED');
   });
 
+  it('stray rows of the closed shop itself, which no source says ever opened', () => {
+    const shared = { place: '8 Tarn Road', name: 'Mirelle Massage', phone: '+12035550118' };
+    const silent = inventedShop({ ...shared, id: 'a', lastSeen: '2021-03-02' });
+    const stray = inventedShop({ ...shared, id: 'b', name: 'Mirelle Masage', opened: null, firstSeen: '2021-03-20' });
+    const finding = pairOf([silent, stray]);
+    expect(levels(finding)).toContain('opening.unstated_in_place');
+    expect(finding?.answer).not.toBe('FLAGGED');
+    expect(pairOf([silent, { ...stray, opened: '2021-03-20' }])?.probability).toBeGreaterThan(
+      finding?.probability ?? 1,
+    );
+  });
+
+  it('a second license beside one of which no source says that it ended', () => {
+    const shared = { place: '8 Tarn Road', phone: '+12035550119', people: [['OWNER', 'Odalys Fenwright']] } as const;
+    const still = inventedShop({ ...shared, id: 'a', lastSeen: '2023-12-20' });
+    const finding = pairOf([still, opened(shared)]);
+    expect(levels(finding)).toContain('closing.not_known');
+    expect(finding?.answer).not.toBe('FLAGGED');
+    expect(pairOf([closed(shared), opened(shared)])?.answer).toBe('FLAGGED');
+  });
+
   it('a restaurant that follows a massage shop at its address', () => {
     const finding = pairOf([
       closed({ place: '9 Sedge Court' }),

@@ -1,5 +1,5 @@
 import type { CoreResult, Holdings } from '@townline/leads';
-import type { Card } from '@townline/resolution';
+import type { BusinessRow, Card } from '@townline/resolution';
 import { clusterId } from '@townline/leads';
 
 /** One row of a source, as the outputs name it. */
@@ -41,9 +41,7 @@ export function pairLines(
   flaggedOn: ReadonlyMap<string, string>,
 ): PairLine[] {
   const { businesses } = holdings.snapshot;
-  const first = new Map(
-    clustering.businesses.map((cluster) => [clusterId('b', cluster), nameOf(businesses, cluster[0])]),
-  );
+  const first = new Map(clustering.businesses.map((cluster) => [clusterId('b', cluster), nameOf(businesses, cluster)]));
   const pairs = findings.flatMap(({ kind, predecessorId, successorId, probability, answer }) => {
     const [predecessor, successor] = [first.get(predecessorId), first.get(successorId)];
     const flagged = answer === 'FLAGGED';
@@ -80,8 +78,18 @@ function lines(
   );
 }
 
-function nameOf(cards: readonly Card<unknown>[], position: number | undefined): RowName {
-  const card = position === undefined ? undefined : cards[position];
-  if (card === undefined) throw new RangeError(`no card at ${position}`);
-  return { source: card.source, recordId: card.recordId };
+/**
+ * The row that stands for a shop: one that itself states an opening and a license, since a row without either may have
+ * been put with the wrong one of two shops that followed one another.
+ */
+function nameOf(cards: readonly Card<BusinessRow>[], cluster: readonly number[]): RowName {
+  const members = cluster.flatMap((position) => cards[position] ?? []);
+  const [best] = members.sort((a, b) => firmness(b) - firmness(a) || a.id - b.id);
+  if (best === undefined) throw new RangeError('a cluster without a card');
+  return { source: best.source, recordId: best.recordId };
+}
+
+function firmness({ rows }: Card<BusinessRow>): number {
+  const opened = rows.some((row) => row.opened !== null) ? 2 : 0;
+  return opened + (rows.some((row) => row.licenseNos.length > 0) ? 1 : 0);
 }

@@ -21,6 +21,7 @@ describe('the table of the reopening model', () => {
       'lessee',
       'license',
       'manager',
+      'opening',
       'overlap',
       'owner',
       'party_phone',

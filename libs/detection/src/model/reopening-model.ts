@@ -45,7 +45,7 @@ export interface ReopeningModel {
  * probability comes from isotonic regression on other seeds (5 and 6). `test/bench/detection` holds both.
  */
 export const REOPENING_MODEL: ReopeningModel = {
-  version: 'reopening-1',
+  version: 'reopening-2',
   priorBits: -7.0,
   rows: REOPENING_ROWS,
   furtherInGroup: 0.5,
@@ -72,7 +72,7 @@ export const REOPENING_MODEL: ReopeningModel = {
     [5.6, 0.976],
     [10, 0.998],
   ],
-  flagFrom: 0.35,
+  flagFrom: 0.5,
   abstainFrom: 0.15,
   splitCompetition: 0.5,
 };

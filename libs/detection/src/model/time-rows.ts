@@ -147,6 +147,22 @@ export const TIME_ROWS = {
     damping: 0,
     sentence: 'No source states a closing of the old shop, and it may still have been open when the new one opened.',
   },
+  'opening.unstated_in_place': {
+    channel: 'opening',
+    group: 'contrary',
+    weight: -3.5,
+    damping: 0,
+    sentence:
+      'No source states an opening of the new shop, and it stands where the old one stood: its rows may speak of the old shop in another spelling.',
+  },
+  'opening.unstated_like_name': {
+    channel: 'opening',
+    group: 'contrary',
+    weight: -1.5,
+    damping: 0,
+    sentence:
+      'No source states an opening of the new shop, and its name is like the old one: its rows may speak of the old shop.',
+  },
   'sale.recorded': {
     channel: 'sale',
     group: 'contrary',

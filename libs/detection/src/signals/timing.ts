@@ -2,7 +2,7 @@ import { dayFromNumber } from '@townline/kernel';
 import type { VenueKind } from '../establishment.js';
 import type { LevelKey } from '../model/reopening-model.js';
 import { inPlace, type Pair } from '../pair.js';
-import { isByOrder, type ClosingDay } from '../profile.js';
+import { isByOrder, type ClosingDay, type Profile } from '../profile.js';
 import { signal, type Signal } from '../signal.js';
 
 const RELATED: ReadonlySet<VenueKind> = new Set(['MASSAGE', 'BEAUTY']);
@@ -11,7 +11,13 @@ const LONG_OVERLAP_DAYS = 90;
 
 /** How the old shop closed, how soon the new one opened, and whether the trades fit. */
 export function timingSignals(pair: Pair): Signal[] {
-  return [closingSignal(pair), ...gapSignals(pair), ...overlapSignals(pair), ...tradeSignals(pair)];
+  return [
+    closingSignal(pair),
+    ...openingSignals(pair),
+    ...gapSignals(pair),
+    ...overlapSignals(pair),
+    ...tradeSignals(pair),
+  ];
 }
 
 /** The level of the gap between closing and opening. */
@@ -47,6 +53,19 @@ export function closingLevel(closing: ClosingDay): LevelKey {
 function closingSignal({ model, closing }: Pair): Signal {
   const authority = closing.authority === null ? '' : ` by ${closing.authority}`;
   return signal(model, closingLevel(closing), { facts: [closing.on], words: () => ({ on: closing.on, authority }) });
+}
+
+/** Rows that only go on speaking of a shop look like a shop of their own when their spelling strays. */
+function openingSignals({ model, a, b, closing }: Pair): Signal[] {
+  if (b.openStated || isByOrder(closing)) return [];
+  const [from, to] = [a.shop.premises, b.shop.premises];
+  if (from !== null && from.buildingKey === to?.buildingKey) return [signal(model, 'opening.unstated_in_place', {})];
+  return shareName(a, b) ? [signal(model, 'opening.unstated_like_name', {})] : [];
+}
+
+function shareName(a: Profile, b: Profile): boolean {
+  const keys = new Set(a.signs.map(({ key }) => key));
+  return b.signs.some(({ key }) => keys.has(key));
 }
 
 function gapSignals(pair: Pair): Signal[] {
