@@ -1,13 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
-import { CsvError, parse, type Parser } from 'csv-parse';
-import { ImportError, type ImportErrorCode } from '../import/import.errors.js';
+import { ImportError } from '../import/import.errors.js';
+import { CsvFault, CsvSplitter } from './csv-splitter.js';
 import { headerOf, rowMaker } from './header.js';
-import { GROUP_SIZE, type Table, type TableRow } from './table.js';
+import type { Table, TableRow } from './table.js';
 import { TextGuard } from './text-guard.js';
-
-/** Characters in one row; beyond it a quote was most likely never closed. */
-const MAX_ROW_LENGTH = 1_048_576;
 
 export interface CsvOptions {
   /** What messages call the file. */
@@ -17,25 +14,14 @@ export interface CsvOptions {
 
 /** Reads a CSV file (RFC 4180, UTF-8, header row) as a stream. */
 export async function openCsv(path: string, { fileName, delimiter = ',' }: CsvOptions): Promise<Table> {
-  const parser = parse({
-    bom: true,
-    delimiter,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: MAX_ROW_LENGTH,
-  });
-  // The callback has nothing to do: an error anywhere ends the parser, and whoever reads from it meets the error there.
-  pipeline(createReadStream(path), new TextGuard(fileName, { hasHeader: true }), parser, () => undefined);
-  const records = parser[Symbol.asyncIterator]() as AsyncIterator<string[]>;
-  const close = (): Promise<void> => {
-    parser.destroy();
-    return Promise.resolve();
-  };
+  const groups = recordGroups(path, fileName, delimiter);
+  const close = async (): Promise<void> => void (await groups.return(undefined));
   try {
-    const first = await next(records, parser, fileName);
-    if (first === null) throw new ImportError('EMPTY_FILE', `${fileName} is empty`);
-    const columns = headerOf(first, fileName);
-    return { columns, rows: rowGroups(records, parser, columns, fileName), close };
+    const first = await groups.next();
+    const [header, ...records] = first.done ? [] : first.value;
+    if (header === undefined) throw new ImportError('EMPTY_FILE', `${fileName} is empty`);
+    const columns = headerOf(header, fileName);
+    return { columns, rows: rowGroups(records, groups, columns), close };
   } catch (error) {
     await close();
     throw error;
@@ -43,48 +29,36 @@ export async function openCsv(path: string, { fileName, delimiter = ',' }: CsvOp
 }
 
 async function* rowGroups(
-  records: AsyncIterator<string[]>,
-  parser: Parser,
+  first: readonly string[][],
+  others: AsyncGenerator<readonly string[][]>,
   columns: readonly string[],
-  fileName: string,
 ): AsyncGenerator<readonly TableRow[]> {
   const toRow = rowMaker(columns);
-  let group: TableRow[] = [];
   let number = 0;
-  for (;;) {
-    const record = await next(records, parser, fileName);
-    if (record === null) break;
-    group.push(toRow(record, ++number));
-    if (group.length < GROUP_SIZE) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
+  yield first.map((cells) => toRow(cells, ++number));
+  for await (const records of others) yield records.map((cells) => toRow(cells, ++number));
 }
 
-async function next(records: AsyncIterator<string[]>, parser: Parser, fileName: string): Promise<string[] | null> {
+/** The records of a file in groups as its pieces are read, the header first; no group is empty. */
+async function* recordGroups(path: string, fileName: string, delimiter: string): AsyncGenerator<string[][]> {
+  const guard = new TextGuard(fileName, { hasHeader: true });
+  // The callback has nothing to do: an error anywhere ends the guard, and whoever reads from it meets the error there.
+  pipeline(createReadStream(path), guard, () => undefined);
+  const splitter = new CsvSplitter(delimiter);
+  const decoder = new TextDecoder();
   try {
-    const { done, value } = await records.next();
-    return done ? null : value;
+    for await (const chunk of guard) {
+      const records = splitter.push(decoder.decode(chunk as Buffer, { stream: true }));
+      if (records.length > 0) yield records;
+    }
+    const last = splitter.end();
+    if (last.length > 0) yield last;
   } catch (error) {
-    throw error instanceof CsvError ? refusal(error, parser, fileName) : error;
+    if (!(error instanceof CsvFault)) throw error;
+    const row = splitter.count === 0 ? 'the header' : `row ${splitter.count}`;
+    const code = error.code === 'TOO_LONG' ? 'FILE_TOO_LARGE' : 'BAD_FILE';
+    throw new ImportError(code, `${fileName}: ${row} (line ${splitter.line}) ${error.message}`, { cause: error });
+  } finally {
+    guard.destroy();
   }
-}
-
-const REASONS: Readonly<Partial<Record<string, readonly [ImportErrorCode, string]>>> = {
-  CSV_QUOTE_NOT_CLOSED: ['BAD_FILE', 'has a quote that is never closed; the file may be cut off'],
-  CSV_MAX_RECORD_SIZE: [
-    'FILE_TOO_LARGE',
-    `is longer than ${MAX_ROW_LENGTH} characters: too many columns, or a quote that is never closed`,
-  ],
-  CSV_INVALID_CLOSING_QUOTE: ['BAD_FILE', 'has a quote inside a cell that is not doubled'],
-  INVALID_OPENING_QUOTE: ['BAD_FILE', 'has a quote inside a cell that is not doubled'],
-};
-
-/** The parser's complaint with file, row and line. Its own counts are those at which it stopped. */
-function refusal(error: CsvError, parser: Parser, fileName: string): ImportError {
-  const { records, lines } = parser.info;
-  const place = records === 0 ? `${fileName}: the header` : `${fileName}: row ${records}, after line ${lines}:`;
-  const [code, reason] = REASONS[error.code] ?? (['BAD_FILE', `cannot be read (${error.code})`] as const);
-  return new ImportError(code, `${place} ${reason}`, { cause: error });
 }
