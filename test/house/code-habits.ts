@@ -6,8 +6,8 @@ const MOST_FUNCTION_LINES = 40;
 const MOST_DEPENDENCIES = 5;
 const MOST_KERNEL_LINES = 500;
 
-/** `command` is one verb of the command line; a read repository asks, the plain one keeps. */
-const ROLES = 'entity|(read\\.)?repository|service|errors|module|resolver|model|input|args|loader|job|command';
+/** `command` is one verb of the command line, `bench` one measurement; a read repository asks, the plain one keeps. */
+const ROLES = 'entity|(read\\.)?repository|service|errors|module|resolver|model|input|args|loader|job|command|bench';
 const FILE_NAME = new RegExp(`^[a-z0-9]+(-[a-z0-9]+)*(\\.(${ROLES}))?(\\.(db-|e2e-|fault-)?spec)?\\.ts$`);
 const MIGRATION = /^database\/migrations\/\d{13}-[a-z]+(-[a-z0-9]+)+\.ts$/;
 const NAMELESS_FOLDER = /^(common|utils?|helpers?|shared|misc)$/;
