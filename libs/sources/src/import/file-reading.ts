@@ -13,7 +13,8 @@ export interface AcceptedRow {
   readonly number: number;
   readonly source: string;
   readonly recordId: string;
-  readonly content: TableRow['content'];
+  /** The row's content as JSON, without line breaks. */
+  readonly content: string;
 }
 
 export interface FileReading {
@@ -76,7 +77,7 @@ function judge(
     return { faults: reading.faults };
   }
   for (const note of reading.notes) tally.note(note, number);
-  return { number, source: first.source, recordId: first.recordId, content };
+  return { number, source: first.source, recordId: first.recordId, content: JSON.stringify(content) };
 }
 
 /** Names a missing column; returns notes on those the profile does not know. */

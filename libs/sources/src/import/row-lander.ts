@@ -1,4 +1,3 @@
-import type { Buffer } from 'node:buffer';
 import { hash as digest } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { CellFault } from '../mapping/field-reader.js';
@@ -6,13 +5,11 @@ import type { KeyedRow, LandingRepository } from '../observation/landing.reposit
 import type { AcceptedRow } from './file-reading.js';
 import type { ReceivedFile } from './receiving.service.js';
 
-const MAX_ROWS = 4_000;
+const MAX_ROWS = 2_000;
 const MAX_CHARACTERS = 4_000_000;
 
-/** A row as text, so that its cells need not be kept while the group fills. */
-interface GatheredRow extends Omit<AcceptedRow, 'content'> {
-  readonly text: string;
-  readonly hash: Buffer;
+interface GatheredRow extends AcceptedRow {
+  readonly hash: string;
 }
 
 export interface LanderParts {
@@ -46,10 +43,9 @@ export class RowLander {
   }
 
   async add(rows: readonly AcceptedRow[]): Promise<void> {
-    for (const { number, source, recordId, content } of rows) {
-      const text = JSON.stringify(content);
-      this.group.push({ number, source, recordId, text, hash: contentHash(this.file.profileDigest, text) });
-      this.characters += text.length;
+    for (const row of rows) {
+      this.group.push({ ...row, hash: contentHash(this.file.profileDigest, row.content) });
+      this.characters += row.content.length;
       if (this.group.length >= MAX_ROWS || this.characters >= MAX_CHARACTERS) await this.flush();
     }
   }
@@ -87,7 +83,7 @@ export class RowLander {
     for (const [position, row] of rows.entries()) {
       const older = known.get(position);
       if (older?.takenByRow != null) await this.refuseDuplicate(row, older.takenByRow);
-      else if (older?.hash.equals(row.hash)) met.push({ id: older.observationId, rowNumber: row.rowNumber });
+      else if (older?.hash === row.hash) met.push({ id: older.observationId, rowNumber: row.rowNumber });
       else stored.push({ ...row, supersedes: older?.observationId ?? null });
     }
     const superseded = stored.flatMap((row) => row.supersedes ?? []);
@@ -99,9 +95,9 @@ export class RowLander {
     this.counts.superseding += superseded.length;
   }
 
-  private keyed({ source, recordId, number, hash, text }: GatheredRow): KeyedRow {
+  private keyed({ source, recordId, number, hash, content }: GatheredRow): KeyedRow {
     const sourceId = this.sourceIds.get(source) ?? '';
-    return { sourceId, resource: this.resource, recordId, rowNumber: number, hash, content: text };
+    return { sourceId, resource: this.resource, recordId, rowNumber: number, hash, content };
   }
 
   /** The first row of each key within the group. */
@@ -135,7 +131,7 @@ export class RowLander {
   }
 }
 
-/** SHA-256 over profile and content, 32 bytes. */
-export function contentHash(profileDigest: string, content: string): Buffer {
-  return digest('sha256', profileDigest + content, 'buffer');
+/** SHA-256 over profile and content, lower-case hex. */
+export function contentHash(profileDigest: string, content: string): string {
+  return digest('sha256', profileDigest + content, 'hex');
 }

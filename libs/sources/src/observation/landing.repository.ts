@@ -9,8 +9,8 @@ export interface KeyedRow {
   /** Without line breaks. */
   readonly recordId: string;
   readonly rowNumber: number;
-  /** SHA-256 of profile digest and content, 32 bytes: the same row read another way is another statement. */
-  readonly hash: Buffer;
+  /** SHA-256 of profile digest and content, lower-case hex: the same row read another way is another statement. */
+  readonly hash: string;
   /** A JSON object without line breaks. */
   readonly content: string;
 }
@@ -20,7 +20,7 @@ export interface CurrentRow {
   /** Which of the rows asked about, from 0. */
   readonly position: number;
   readonly observationId: string;
-  readonly hash: Buffer;
+  readonly hash: string;
   /** Row of the running import that bears the key already; null where none does. */
   readonly takenByRow: number | null;
 }
@@ -45,7 +45,7 @@ export class LandingRepository {
     batchIds: readonly string[],
   ): Promise<readonly CurrentRow[]> {
     return manager.query<CurrentRow[]>(
-      `select (t.position - 1)::integer as position, o.id as "observationId", o.content_hash as hash,
+      `select (t.position - 1)::integer as position, o.id as "observationId", encode(o.content_hash, 'hex') as hash,
          coalesce(m.row_number, case when o.import_batch_id = any($4::uuid[]) then o.row_number end) as "takenByRow"
        from unnest($1::uuid[], $2::text[]) with ordinality as t(source_id, record_id, position)
        cross join lateral (
@@ -116,7 +116,7 @@ export class LandingRepository {
       [
         batchId,
         rows[0]?.resource ?? '',
-        Buffer.concat(rows.map((row) => row.hash)),
+        Buffer.from(rows.map((row) => row.hash).join(''), 'hex'),
         now,
         sourceIds,
         rows.map((row) => sourceIds.indexOf(row.sourceId) + 1).join(','),

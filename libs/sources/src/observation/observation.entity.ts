@@ -11,12 +11,12 @@ export class Observation {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id: string;
 
+  /** A source that is there: kept by the triggers of the table, once a statement; a foreign key asks for every row anew. */
   @Column('uuid')
-  @ForeignKey('Source')
   sourceId: string;
 
+  /** A batch that is there, kept likewise. */
   @Column('uuid')
-  @ForeignKey('ImportBatch')
   @Index()
   importBatchId: string;
 

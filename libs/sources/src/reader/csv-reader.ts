@@ -32,11 +32,14 @@ async function* rowGroups(
   first: readonly string[][],
   others: AsyncGenerator<readonly string[][]>,
   columns: readonly string[],
-): AsyncGenerator<readonly TableRow[]> {
+): AsyncGenerator<Iterable<TableRow>> {
   const toRow = rowMaker(columns);
   let number = 0;
-  yield first.map((cells) => toRow(cells, ++number));
-  for await (const records of others) yield records.map((cells) => toRow(cells, ++number));
+  function* rowsOf(records: readonly string[][]): Generator<TableRow> {
+    for (const cells of records) yield toRow(cells, ++number);
+  }
+  yield rowsOf(first);
+  for await (const records of others) yield rowsOf(records);
 }
 
 /** The records of a file in groups as its pieces are read, the header first; no group is empty. */

@@ -9,11 +9,14 @@ export interface TableRow {
   readonly fault?: CellFault;
 }
 
-/** A file being read: rows come in groups, so that memory does not grow with the file. */
+/**
+ * A file being read: rows come in groups, so that memory does not grow with the file. Each row is made when it is asked for and
+ * may be forgotten at once.
+ */
 export interface Table {
   /** Known before the first row. */
   readonly columns: readonly string[];
-  readonly rows: AsyncIterable<readonly TableRow[]>;
+  readonly rows: AsyncIterable<Iterable<TableRow>>;
   /** Lets go of the file, read to its end or not. */
   close(): Promise<void>;
 }
