@@ -21,6 +21,16 @@ const INDEXES = `
   join pg_class c on c.oid = i.indexrelid
   where not exists (select from pg_constraint k where k.conindid = i.indexrelid) order by i.indrelid, c.relname`;
 
+const TRIGGERS = `
+  select tgrelid::int as oid, pg_get_triggerdef(oid) as definition from pg_trigger
+  where not tgisinternal order by tgrelid, tgname`;
+
+const FUNCTIONS = `
+  select 0 as oid, trim(trailing E'\\n' from pg_get_functiondef(p.oid)) as definition from pg_proc p
+  where p.pronamespace = 'public'::regnamespace and p.prokind = 'f'
+    and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+  order by p.proname`;
+
 interface Column {
   readonly oid: number;
   readonly name: string;
@@ -36,12 +46,14 @@ interface Definition {
   readonly definition: string;
 }
 
-/** The tables of a migrated database as readable SQL, in one order on every machine: what `schema.sql` holds. */
+/** Tables, rules and functions of a migrated database as readable SQL, in one order on every machine: what `schema.sql` holds. */
 export async function describeSchema(dataSource: DataSource): Promise<string> {
   const tables = await dataSource.query<{ oid: number; name: string }[]>(TABLES);
   const columns = await dataSource.query<Column[]>(COLUMNS);
   const constraints = await dataSource.query<Definition[]>(CONSTRAINTS);
   const indexes = await dataSource.query<Definition[]>(INDEXES);
+  const triggers = await dataSource.query<Definition[]>(TRIGGERS);
+  const functions = await dataSource.query<Definition[]>(FUNCTIONS);
   const of = <T extends { readonly oid: number }>(rows: readonly T[], oid: number): T[] =>
     rows.filter((row) => row.oid === oid);
   const parts = tables.map(({ oid, name }) => {
@@ -50,9 +62,14 @@ export async function describeSchema(dataSource: DataSource): Promise<string> {
       ...of(constraints, oid).map((one) => `constraint ${one.name} ${one.definition}`),
     ];
     const statements = [`create table ${name} (\n  ${lines.join(',\n  ')}\n);`];
-    return [...statements, ...of(indexes, oid).map((index) => `${index.definition};`)].join('\n');
+    return [
+      ...statements,
+      ...[...of(indexes, oid), ...of(triggers, oid)].map(({ definition }) => `${definition};`),
+    ].join('\n');
   });
-  return `-- Made from the migrations by "npm run snapshots"; read it, do not edit it.\n\n${parts.join('\n\n')}\n`;
+  const bodies = functions.map(({ definition }) => `${definition};`);
+  const all = [...bodies, ...parts].join('\n\n');
+  return `-- Made from the migrations by "npm run snapshots"; read it, do not edit it.\n\n${all}\n`;
 }
 
 function columnLine(column: Column): string {

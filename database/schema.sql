@@ -1,5 +1,56 @@
 -- Made from the migrations by "npm run snapshots"; read it, do not edit it.
 
+CREATE OR REPLACE FUNCTION public.import_batch_is_needed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if exists (select 1 from gone g join observation o on o.import_batch_id = g.id) then
+        raise foreign_key_violation using message = 'observations still name the batch';
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.observation_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise restrict_violation using message = 'an observation is never changed, only superseded';
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.observation_needs_parents()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare missing uuid;
+    begin
+      perform 1 from source where id in (select source_id from fresh) for key share;
+      select f.source_id into missing from (select distinct source_id from fresh) f
+        where not exists (select 1 from source s where s.id = f.source_id) limit 1;
+      if missing is not null then
+        raise foreign_key_violation using message = format('observation names source %s, which is not there', missing);
+      end if;
+      perform 1 from import_batch where id in (select import_batch_id from fresh) for key share;
+      select f.import_batch_id into missing from (select distinct import_batch_id from fresh) f
+        where not exists (select 1 from import_batch b where b.id = f.import_batch_id) limit 1;
+      if missing is not null then
+        raise foreign_key_violation using message = format('observation names batch %s, which is not there', missing);
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.source_is_needed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if exists (select 1 from gone g join observation o on o.source_id = g.id and o.superseded_at is null) then
+        raise foreign_key_violation using message = 'observations still name the source';
+      end if;
+      return null;
+    end $function$;
+
 create table address (
   id bigint generated always as identity not null,
   observation_id bigint not null,
@@ -155,6 +206,7 @@ create table import_batch (
 CREATE INDEX ix_import_batch_package_id ON public.import_batch USING btree (package_id);
 CREATE INDEX ix_import_batch_source_document_id ON public.import_batch USING btree (source_document_id);
 CREATE UNIQUE INDEX uq_import_batch_landed ON public.import_batch USING btree (source_document_id, profile_digest) WHERE (state = 'LANDED'::text);
+CREATE TRIGGER tr_import_batch_is_needed AFTER DELETE ON public.import_batch REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION import_batch_is_needed();
 
 create table jurisdiction (
   id uuid not null,
@@ -237,20 +289,20 @@ create table observation (
   resource text not null,
   record_id text not null,
   row_number integer not null,
-  content jsonb not null,
+  content json not null,
   content_hash bytea not null,
   recorded_at timestamp with time zone not null,
   supersedes_id bigint,
   superseded_at timestamp with time zone,
   constraint ck_observation_known CHECK (((superseded_at IS NULL) OR (superseded_at >= recorded_at))),
-  constraint fk_observation_import_batch_id FOREIGN KEY (import_batch_id) REFERENCES import_batch(id),
-  constraint fk_observation_source_id FOREIGN KEY (source_id) REFERENCES source(id),
   constraint fk_observation_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES observation(id),
   constraint pk_observation PRIMARY KEY (id)
 );
 CREATE INDEX ix_observation_import_batch_id ON public.observation USING btree (import_batch_id);
-CREATE INDEX ix_observation_supersedes_id ON public.observation USING btree (supersedes_id);
+CREATE INDEX ix_observation_supersedes_id ON public.observation USING btree (supersedes_id) WHERE (supersedes_id IS NOT NULL);
 CREATE UNIQUE INDEX uq_observation_current ON public.observation USING btree (source_id, resource, record_id) WHERE (superseded_at IS NULL);
+CREATE TRIGGER tr_observation_is_kept BEFORE UPDATE OF source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION observation_is_kept();
+CREATE TRIGGER tr_observation_needs_parents AFTER INSERT ON public.observation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION observation_needs_parents();
 
 create table occupancy (
   id bigint generated always as identity not null,
@@ -425,6 +477,7 @@ create table source (
   constraint pk_source PRIMARY KEY (id),
   constraint uq_source_name UNIQUE (name)
 );
+CREATE TRIGGER tr_source_is_needed AFTER DELETE ON public.source REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION source_is_needed();
 
 create table source_document (
   id uuid not null,
