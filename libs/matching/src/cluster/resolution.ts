@@ -5,7 +5,10 @@ import type { Frequencies } from '../comparison/frequency.js';
 export interface Resolution {
   /** Ids of the rows of each entity, ascending; clusters by their first id. Every row is in exactly one. */
   readonly clusters: readonly (readonly number[])[];
-  /** Pairs with a probability of `KEEP_PROBABILITY` or more, by (a, b). */
+  /**
+   * Pairs with a probability of `KEEP_PROBABILITY` or more, by (a, b): every pair across clusters, and inside a cluster
+   * those by which it hangs together.
+   */
   readonly comparisons: readonly ScoredPair[];
   /** How many pairs blocking put forward. */
   readonly candidates: number;

@@ -11,6 +11,7 @@ import type { MatchModel } from '../model/match-model.js';
 import { PARTY_MODEL } from '../model/party-model.js';
 import type { PartyRecord } from '../model/party-record.js';
 import { cluster, type Edge } from './cluster.js';
+import { tellingEdges } from './telling-edges.js';
 import { type ComparisonCache, KEEP_PROBABILITY, type Resolution, type ResolveOptions } from './resolution.js';
 
 /** Largest id a row may have, plus one: two ids must fit in one exact number. */
@@ -77,7 +78,7 @@ class Resolver<R extends Row> {
       clusters: clusters
         .map((members) => members.map((row) => this.row(row).id).sort(ascending))
         .sort((x, y) => ascending(x[0] ?? 0, y[0] ?? 0)),
-      comparisons: this.options.explain === false ? [] : this.explained(edges),
+      comparisons: this.options.explain === false ? [] : this.explained(tellingEdges(edges, clusters)),
       candidates,
     };
   }
