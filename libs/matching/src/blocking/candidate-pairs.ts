@@ -1,5 +1,5 @@
 /** A key that more rows carry than this says nothing: a dispatch phone, a plaza, a registered agent. */
-export const BLOCK_CAP = 80;
+export const BLOCK_CAP = 40;
 
 /**
  * Visits every pair of rows (by position, first < second) that share a key carried by at most `cap` rows, each pair once,
