@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { parse } from 'csv-parse/sync';
 import { importInto, openHouse, type House } from '@townline/app-cli';
 import { createApi, type Api } from '@townline/app-api';
 import { ResolveRunService } from '@townline/leads';
@@ -8,25 +6,17 @@ import { shippedProfile } from '@townline/sources';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  ownedByPerson,
+  pairOf,
+  readLicenses,
+  registerFindings,
+  strangersAfter,
+  type License,
+  type RegisterFinding,
+} from '../bench/real-register.js';
 import { describeWithSharedData } from '../support/shared-data.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
-
-type Row = Readonly<Record<string, string>>;
-
-interface StoredFinding {
-  readonly kind: string;
-  readonly answer: string;
-  readonly before: string;
-  readonly after: string;
-  readonly evidence: readonly { readonly channel: string; readonly sentence: string }[];
-}
-
-const FINDINGS = `
-  select f.kind, f.answer, a.record_id as before, b.record_id as after, f.evidence
-  from reopening_finding f
-  join entity_member am on am.entity_id = f.predecessor_id and am.left_at is null join source_record a on a.id = am.source_record_id
-  join entity_member bm on bm.entity_id = f.successor_id and bm.left_at is null join source_record b on b.id = bm.source_record_id
-  where f.superseded_at is null`;
 
 /** A regression check on ordinary licenses: nobody in them is suspected of anything, and no closing by order is recorded. */
 describeWithSharedData(
@@ -37,11 +27,11 @@ describeWithSharedData(
     let house: House;
     let api: Api;
     let folder: string;
-    let licenses: readonly Row[];
-    const findings = new Map<string, StoredFinding>();
+    let licenses: readonly License[];
+    let findings: ReadonlyMap<string, RegisterFinding>;
 
     beforeAll(async () => {
-      licenses = read(licensesPath);
+      licenses = readLicenses(licensesPath);
       database = await createTestDatabase('real_register');
       folder = await mkdtemp(join(tmpdir(), 'townline-register-'));
       const settings = { url: database.url, filesFolder: folder, poolSize: 4, migrate: true };
@@ -50,9 +40,7 @@ describeWithSharedData(
       await importInto(house.context, licensesPath, { profile });
       await house.context.get(ResolveRunService).run();
       api = await createApi(house.dataSource, { filesFolder: folder });
-      for (const one of await house.dataSource.query<StoredFinding[]>(FINDINGS)) {
-        findings.set(`${one.before} ${one.after}`, one);
-      }
+      findings = await registerFindings(house.dataSource);
     }, 600_000);
     afterAll(async () => {
       await api?.close();
@@ -70,10 +58,10 @@ describeWithSharedData(
     });
 
     it('finds the same owner behind 95 in 100 of the closings that a person followed with another license', () => {
-      const named = read(sameOwnerPath).filter(({ owner }) => /^[^,]+, [^,]+$/.test(owner ?? ''));
+      const named = ownedByPerson(readLicenses(sameOwnerPath));
       expect(named).toHaveLength(124);
       const found = named.filter(
-        (row) => findings.get(`${row['prev_account']} ${row['next_account']}`)?.kind === 'SAME_OWNER',
+        (row) => findings.get(pairOf(row['prev_account'], row['next_account']))?.kind === 'SAME_OWNER',
       );
       expect(found.length / named.length).toBeGreaterThanOrEqual(0.95);
     });
@@ -127,32 +115,3 @@ describeWithSharedData(
     }
   },
 );
-
-function read(path: string): Row[] {
-  return parse(readFileSync(path), { columns: true, skip_empty_lines: true });
-}
-
-/** Closings followed at the same address by another owner under another name, as account pairs. */
-function strangersAfter(licenses: readonly Row[]): string[] {
-  const at = new Map<string, Row[]>();
-  for (const row of licenses) at.set(plain(row['address']), [...(at.get(plain(row['address'])) ?? []), row]);
-  at.delete('');
-  return [...at.values()].flatMap((rows) =>
-    rows.flatMap((closed) =>
-      rows.filter((opened) => isStranger(closed, opened)).map((opened) => `${closed['account']} ${opened['account']}`),
-    ),
-  );
-}
-
-function isStranger(closed: Row, opened: Row): boolean {
-  const gap = (Date.parse(opened['start_date'] ?? '') - Date.parse(closed['close_date'] ?? '')) / 86_400_000;
-  if (Number.isNaN(gap) || gap < -90 || gap > 730) return false;
-  return plain(closed['owner_name']) !== plain(opened['owner_name']) && plain(closed['dba']) !== plain(opened['dba']);
-}
-
-function plain(text = ''): string {
-  return text
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, ' ')
-    .trim();
-}

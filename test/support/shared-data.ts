@@ -1,22 +1,13 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { describe } from '@jest/globals';
+import { SHARED, sharedData } from '../bench/shared-path.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-/**
- * Real data, which lies outside the project. `.ci/run` takes every test file that imports this one for a data test, and is
- * red when such a test was skipped although the data is there.
- */
-const SHARED = resolve(ROOT, process.env['TOWNLINE_SHARED'] || '../shared');
-
-/** The path of a file or folder under the shared data folder, `data/` first; undefined where it is absent. */
-export function sharedData(path: string): string | undefined {
-  return [join(SHARED, 'data', path), join(SHARED, path)].find((candidate) => existsSync(candidate));
-}
+export { sharedData };
 
 /**
+ * `.ci/run` takes every test file that imports this one for a data test, and is red when such a test was skipped although
+ * the data is there.
+ *
  * A `describe` over real data that lies outside the project: skipped, and counted as skipped, where a file is absent.
  * The paths come in the order of their names; the body of a skipped one is collected but not run, so read in hooks and tests.
  */

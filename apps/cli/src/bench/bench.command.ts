@@ -9,7 +9,7 @@ import { withDatabaseOptions } from '../house/database-options.js';
 import { ROOT, withScratchDatabase, type DatabaseOptions } from '../house/installation.js';
 import { report } from '../house/report.js';
 
-const BENCHES = ['import', 'resolve', 'card'] as const;
+const BENCHES = ['import', 'resolve', 'card', 'register'] as const;
 const COMPILED = join(ROOT, 'test/bench/dist');
 
 export function registerBench(program: Command): void {
