@@ -46,7 +46,7 @@ async function loadSample(house: House): Promise<void> {
   await rm(SAMPLE, { recursive: true, force: true });
   await writePackageFiles(SAMPLE, sampleRegion().package);
   let files = await importSample(house);
-  if (files.some(isNews) && !files.every(isNews)) {
+  if (!files.every(isNews) && !files.every(isKnown)) {
     report('demo: the database holds the sample of another version, or a part of one; starting afresh');
     await emptyDatabase(house);
     files = await importSample(house);
@@ -66,6 +66,10 @@ async function importSample(house: House): Promise<readonly FileReport[]> {
 
 function isNews(file: FileReport): boolean {
   return file.stored === file.read && file.superseding === 0;
+}
+
+function isKnown(file: FileReport): boolean {
+  return file.stored === 0;
 }
 
 /** `townline_demo` is the demo's own: taking back every migration leaves nothing of the old sample. */
