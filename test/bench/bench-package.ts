@@ -1,8 +1,5 @@
-import { join } from 'node:path';
-import { writePackageFiles } from '@townline/app-cli';
-import { simulateWorld, writePackage, type DataPackage, type ResourceName, type Row } from '@townline/simulation';
-
-const IMPORTED: readonly ResourceName[] = ['businesses', 'parties', 'affiliations', 'events', 'advertisements'];
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
 /** A package on disk, and what it holds. */
 export interface BenchPackage {
@@ -11,39 +8,23 @@ export interface BenchPackage {
   readonly rows: number;
 }
 
-/** A world of the given scale with only the named tables, the first cut after `limit` rows. */
-export async function writeBenchPackage(
+const IMPORTED = ['businesses', 'parties', 'affiliations', 'events', 'advertisements'];
+
+/**
+ * Writes a world of the given scale with only the named tables, each cut after `limit` rows. In a process of its own, so
+ * that the simulated world weighs neither on the memory nor on the garbage collector of what is measured.
+ */
+export function writeBenchPackage(
   parent: string,
   scale: number,
-  names: readonly ResourceName[] = IMPORTED,
-  limit = Number.POSITIVE_INFINITY,
+  names: readonly string[] = IMPORTED,
+  limit = 1_000_000_000,
 ): Promise<BenchPackage> {
-  const whole = writePackage(simulateWorld({ seed: 77, scale }));
-  const counted = { rows: 0 };
-  const dataPackage: DataPackage = {
-    ...whole,
-    descriptor: {
-      ...whole.descriptor,
-      resources: whole.descriptor.resources.filter(({ name }) => names.includes(name)),
-    },
-    resources: { ...whole.resources },
-  };
-  const resources = dataPackage.resources as Record<ResourceName, DataPackage['resources'][ResourceName]>;
-  for (const name of names) {
-    const { columns, rows } = whole.resources[name];
-    resources[name] = { columns, rows: { [Symbol.iterator]: () => upTo(rows, limit, counted) } };
-  }
-  const folder = join(parent, 'package');
-  await writePackageFiles(folder, dataPackage);
-  return { folder, files: dataPackage.descriptor.resources.map(({ path }) => path), rows: counted.rows };
-}
-
-function* upTo(rows: Iterable<Row>, limit: number, counted: { rows: number }): Generator<Row> {
-  let taken = 0;
-  for (const row of rows) {
-    if (taken === limit) return;
-    taken += 1;
-    counted.rows += 1;
-    yield row;
-  }
+  const writer = fileURLToPath(new URL('./package-writer.js', import.meta.url));
+  const child = fork(writer, [parent, `${scale}`, names.join(','), `${limit}`]);
+  return new Promise((resolve, reject) => {
+    child.once('message', (written) => resolve(written as BenchPackage));
+    child.once('error', reject);
+    child.once('exit', (status) => reject(new Error(`the package's writer ended with status ${status}`)));
+  });
 }
