@@ -5,8 +5,8 @@ import type { KeyedRow, LandingRepository } from '../observation/landing.reposit
 import type { AcceptedRow } from './file-reading.js';
 import type { ReceivedFile } from './receiving.service.js';
 
-const MAX_ROWS = 2_000;
-const MAX_CHARACTERS = 4_000_000;
+const MAX_ROWS = 8_000;
+const MAX_CHARACTERS = 8_000_000;
 
 interface GatheredRow extends AcceptedRow {
   readonly hash: string;
