@@ -1,5 +1,37 @@
 -- Made from the migrations by "npm run snapshots"; read it, do not edit it.
 
+CREATE OR REPLACE FUNCTION public.fact_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise restrict_violation using message = 'a fact never changes its observation or its card';
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.fact_needs_parents()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      card text;
+      missing text;
+    begin
+      -- The inner select is looked up by key for each id, however large the table that it looks into.
+      select f.id::text into missing from (select distinct observation_id as id from fresh) f
+        where (select o.id from observation o where o.id = f.id) is null limit 1;
+      if missing is not null then
+        raise foreign_key_violation using message = format('%s names observation %s, which is not there', tg_table_name, missing);
+      end if;
+      foreach card in array tg_argv loop
+        execute format('select f.id::text from (select distinct %I as id from fresh) f
+          where f.id is not null and (select r.id from source_record r where r.id = f.id) is null limit 1', card) into missing;
+        if missing is not null then
+          raise foreign_key_violation using message = format('%s names card %s, which is not there', tg_table_name, missing);
+        end if;
+      end loop;
+      return null;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION public.import_batch_is_needed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -51,6 +83,14 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION public.source_record_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise restrict_violation using message = 'a file card is never removed';
+    end $function$;
+
 create table address (
   id bigint generated always as identity not null,
   observation_id bigint not null,
@@ -65,14 +105,13 @@ create table address (
   parcel_no text,
   point geometry(Point,4326),
   premises_id uuid,
-  constraint fk_address_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
   constraint fk_address_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
-  constraint fk_address_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint pk_address PRIMARY KEY (id)
 );
-CREATE INDEX ix_address_observation_id ON public.address USING btree (observation_id);
 CREATE INDEX ix_address_premises_id ON public.address USING btree (premises_id);
 CREATE INDEX ix_address_source_record_id ON public.address USING btree (source_record_id);
+CREATE TRIGGER tr_address_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.address FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
+CREATE TRIGGER tr_address_needs_parents AFTER INSERT ON public.address REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
 
 create table advertisement (
   id bigint generated always as identity not null,
@@ -85,13 +124,12 @@ create table advertisement (
   city text,
   state text,
   business_record_id bigint,
-  constraint fk_advertisement_business_record_id FOREIGN KEY (business_record_id) REFERENCES source_record(id),
-  constraint fk_advertisement_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
   constraint pk_advertisement PRIMARY KEY (id)
 );
 CREATE INDEX ix_advertisement_business_record_id ON public.advertisement USING btree (business_record_id);
-CREATE INDEX ix_advertisement_observation_id ON public.advertisement USING btree (observation_id);
 CREATE INDEX ix_advertisement_phone ON public.advertisement USING btree (phone);
+CREATE TRIGGER tr_advertisement_is_kept BEFORE UPDATE OF observation_id, business_record_id ON public.advertisement FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
+CREATE TRIGGER tr_advertisement_needs_parents AFTER INSERT ON public.advertisement REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('business_record_id');
 
 create table affiliation (
   id bigint generated always as identity not null,
@@ -101,14 +139,12 @@ create table affiliation (
   kind text not null,
   business_record_id bigint not null,
   constraint ck_affiliation_kind CHECK ((kind = ANY (ARRAY['OWNER'::text, 'OFFICER'::text, 'MANAGER'::text, 'STAFF'::text, 'LICENSEE'::text, 'REGISTERED_AGENT'::text]))),
-  constraint fk_affiliation_business_record_id FOREIGN KEY (business_record_id) REFERENCES source_record(id),
-  constraint fk_affiliation_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
-  constraint fk_affiliation_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint pk_affiliation PRIMARY KEY (id)
 );
 CREATE INDEX ix_affiliation_business_record_id ON public.affiliation USING btree (business_record_id);
-CREATE INDEX ix_affiliation_observation_id ON public.affiliation USING btree (observation_id);
 CREATE INDEX ix_affiliation_source_record_id ON public.affiliation USING btree (source_record_id);
+CREATE TRIGGER tr_affiliation_is_kept BEFORE UPDATE OF observation_id, source_record_id, business_record_id ON public.affiliation FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
+CREATE TRIGGER tr_affiliation_needs_parents AFTER INSERT ON public.affiliation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id', 'business_record_id');
 
 create table business_statement (
   id bigint generated always as identity not null,
@@ -119,12 +155,11 @@ create table business_statement (
   category text,
   opened_on text,
   closed_on text,
-  constraint fk_business_statement_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
-  constraint fk_business_statement_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint pk_business_statement PRIMARY KEY (id)
 );
-CREATE INDEX ix_business_statement_observation_id ON public.business_statement USING btree (observation_id);
 CREATE INDEX ix_business_statement_source_record_id ON public.business_statement USING btree (source_record_id);
+CREATE TRIGGER tr_business_statement_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.business_statement FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
+CREATE TRIGGER tr_business_statement_needs_parents AFTER INSERT ON public.business_statement REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
 
 create table enforcement_event (
   id bigint generated always as identity not null,
@@ -136,12 +171,11 @@ create table enforcement_event (
   instrument text,
   note text,
   constraint ck_enforcement_event_instrument CHECK ((instrument = ANY (ARRAY['RAID'::text, 'HEALTH_ORDER'::text, 'LICENSE_ORDER'::text, 'COURT_ORDER'::text, 'VOLUNTARY'::text]))),
-  constraint fk_enforcement_event_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
-  constraint fk_enforcement_event_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint pk_enforcement_event PRIMARY KEY (id)
 );
-CREATE INDEX ix_enforcement_event_observation_id ON public.enforcement_event USING btree (observation_id);
 CREATE INDEX ix_enforcement_event_source_record_id ON public.enforcement_event USING btree (source_record_id);
+CREATE TRIGGER tr_enforcement_event_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.enforcement_event FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
+CREATE TRIGGER tr_enforcement_event_needs_parents AFTER INSERT ON public.enforcement_event REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
 
 create table entity (
   id uuid not null,
@@ -177,13 +211,12 @@ create table identifier (
   value text not null,
   normal_value text not null,
   constraint ck_identifier_kind CHECK ((kind = ANY (ARRAY['PHONE'::text, 'EMAIL'::text, 'WEBSITE'::text, 'LICENSE_NO'::text, 'REGISTRY_NO'::text]))),
-  constraint fk_identifier_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
-  constraint fk_identifier_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint pk_identifier PRIMARY KEY (id)
 );
 CREATE INDEX ix_identifier_kind_normal_value ON public.identifier USING btree (kind, normal_value);
-CREATE INDEX ix_identifier_observation_id ON public.identifier USING btree (observation_id);
 CREATE INDEX ix_identifier_source_record_id ON public.identifier USING btree (source_record_id);
+CREATE TRIGGER tr_identifier_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.identifier FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
+CREATE TRIGGER tr_identifier_needs_parents AFTER INSERT ON public.identifier REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
 
 create table import_batch (
   id uuid not null,
@@ -256,13 +289,12 @@ create table license (
   license_no text not null,
   status text,
   valid daterange not null,
-  constraint fk_license_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
-  constraint fk_license_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint pk_license PRIMARY KEY (id)
 );
 CREATE INDEX ix_license_license_no ON public.license USING btree (license_no);
-CREATE INDEX ix_license_observation_id ON public.license USING btree (observation_id);
 CREATE INDEX ix_license_source_record_id ON public.license USING btree (source_record_id);
+CREATE TRIGGER tr_license_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.license FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
+CREATE TRIGGER tr_license_needs_parents AFTER INSERT ON public.license REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
 
 create table match_candidate (
   id bigint generated always as identity not null,
@@ -310,14 +342,13 @@ create table occupancy (
   source_record_id bigint not null,
   valid daterange not null,
   premises_id uuid not null,
-  constraint fk_occupancy_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
   constraint fk_occupancy_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
-  constraint fk_occupancy_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint pk_occupancy PRIMARY KEY (id)
 );
-CREATE INDEX ix_occupancy_observation_id ON public.occupancy USING btree (observation_id);
 CREATE INDEX ix_occupancy_premises_id ON public.occupancy USING btree (premises_id);
 CREATE INDEX ix_occupancy_source_record_id ON public.occupancy USING btree (source_record_id);
+CREATE TRIGGER tr_occupancy_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.occupancy FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
+CREATE TRIGGER tr_occupancy_needs_parents AFTER INSERT ON public.occupancy REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
 
 create table party_name (
   id bigint generated always as identity not null,
@@ -329,13 +360,12 @@ create table party_name (
   alias boolean not null,
   search_name text not null,
   birth_date text,
-  constraint fk_party_name_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
-  constraint fk_party_name_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint pk_party_name PRIMARY KEY (id)
 );
-CREATE INDEX ix_party_name_observation_id ON public.party_name USING btree (observation_id);
 CREATE INDEX ix_party_name_search ON public.party_name USING gin (search_name gin_trgm_ops);
 CREATE INDEX ix_party_name_source_record_id ON public.party_name USING btree (source_record_id);
+CREATE TRIGGER tr_party_name_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.party_name FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
+CREATE TRIGGER tr_party_name_needs_parents AFTER INSERT ON public.party_name REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
 
 create table postal_area (
   id bigint generated always as identity not null,
@@ -378,7 +408,6 @@ create table premises (
 CREATE INDEX ix_premises_line ON public.premises USING gin (line gin_trgm_ops);
 CREATE INDEX ix_premises_parent_id ON public.premises USING btree (parent_id);
 CREATE INDEX ix_premises_point ON public.premises USING gist (point);
-CREATE INDEX ix_premises_point_observation_id ON public.premises USING btree (point_observation_id);
 
 create table premises_pin (
   id uuid not null,
@@ -392,7 +421,6 @@ create table premises_pin (
   constraint fk_premises_pin_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
   constraint pk_premises_pin PRIMARY KEY (id)
 );
-CREATE INDEX ix_premises_pin_observation_id ON public.premises_pin USING btree (observation_id);
 CREATE INDEX ix_premises_pin_point ON public.premises_pin USING gist (point);
 CREATE UNIQUE INDEX uq_premises_pin_current ON public.premises_pin USING btree (premises_id) WHERE (superseded_at IS NULL);
 
@@ -407,8 +435,6 @@ create table projection (
   constraint fk_projection_party_record_id FOREIGN KEY (party_record_id) REFERENCES source_record(id),
   constraint pk_projection PRIMARY KEY (observation_id)
 );
-CREATE INDEX ix_projection_party_record_id ON public.projection USING btree (party_record_id);
-CREATE INDEX ix_projection_stated_on ON public.projection USING btree (stated_on);
 
 create table property_interest (
   id bigint generated always as identity not null,
@@ -419,16 +445,14 @@ create table property_interest (
   premises_id uuid,
   business_record_id bigint not null,
   constraint ck_property_interest_kind CHECK ((kind = ANY (ARRAY['OWNER'::text, 'LANDLORD'::text, 'LESSEE'::text, 'UTILITY_PAYER'::text]))),
-  constraint fk_property_interest_business_record_id FOREIGN KEY (business_record_id) REFERENCES source_record(id),
-  constraint fk_property_interest_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
   constraint fk_property_interest_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
-  constraint fk_property_interest_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint pk_property_interest PRIMARY KEY (id)
 );
 CREATE INDEX ix_property_interest_business_record_id ON public.property_interest USING btree (business_record_id);
-CREATE INDEX ix_property_interest_observation_id ON public.property_interest USING btree (observation_id);
 CREATE INDEX ix_property_interest_premises_id ON public.property_interest USING btree (premises_id);
 CREATE INDEX ix_property_interest_source_record_id ON public.property_interest USING btree (source_record_id);
+CREATE TRIGGER tr_property_interest_is_kept BEFORE UPDATE OF observation_id, source_record_id, business_record_id ON public.property_interest FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
+CREATE TRIGGER tr_property_interest_needs_parents AFTER INSERT ON public.property_interest REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id', 'business_record_id');
 
 create table reopening_finding (
   id uuid not null,
@@ -500,6 +524,7 @@ create table source_record (
   constraint pk_source_record PRIMARY KEY (id),
   constraint uq_source_record_source_id_kind_record_id UNIQUE (source_id, kind, record_id)
 );
+CREATE TRIGGER tr_source_record_is_kept BEFORE DELETE ON public.source_record FOR EACH STATEMENT EXECUTE FUNCTION source_record_is_kept();
 
 create table trading_name (
   id bigint generated always as identity not null,
@@ -509,13 +534,12 @@ create table trading_name (
   name text not null,
   kind text not null,
   search_name text not null,
-  constraint fk_trading_name_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
-  constraint fk_trading_name_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint pk_trading_name PRIMARY KEY (id)
 );
-CREATE INDEX ix_trading_name_observation_id ON public.trading_name USING btree (observation_id);
 CREATE INDEX ix_trading_name_search ON public.trading_name USING gin (search_name gin_trgm_ops);
 CREATE INDEX ix_trading_name_source_record_id ON public.trading_name USING btree (source_record_id);
+CREATE TRIGGER tr_trading_name_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.trading_name FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
+CREATE TRIGGER tr_trading_name_needs_parents AFTER INSERT ON public.trading_name REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
 
 create table vehicle (
   id uuid not null,
@@ -527,7 +551,6 @@ create table vehicle (
   constraint pk_vehicle PRIMARY KEY (id),
   constraint uq_vehicle_plate_state UNIQUE (plate, state)
 );
-CREATE INDEX ix_vehicle_observation_id ON public.vehicle USING btree (observation_id);
 
 create table vehicle_use (
   id bigint generated always as identity not null,
@@ -536,11 +559,10 @@ create table vehicle_use (
   valid daterange not null,
   vehicle_id uuid not null,
   note text,
-  constraint fk_vehicle_use_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
-  constraint fk_vehicle_use_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint fk_vehicle_use_vehicle_id FOREIGN KEY (vehicle_id) REFERENCES vehicle(id),
   constraint pk_vehicle_use PRIMARY KEY (id)
 );
-CREATE INDEX ix_vehicle_use_observation_id ON public.vehicle_use USING btree (observation_id);
 CREATE INDEX ix_vehicle_use_source_record_id ON public.vehicle_use USING btree (source_record_id);
 CREATE INDEX ix_vehicle_use_vehicle_id ON public.vehicle_use USING btree (vehicle_id);
+CREATE TRIGGER tr_vehicle_use_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.vehicle_use FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
+CREATE TRIGGER tr_vehicle_use_needs_parents AFTER INSERT ON public.vehicle_use REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');

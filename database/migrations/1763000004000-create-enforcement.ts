@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { factRules } from './1763000003000-create-registry.js';
 
 export class CreateEnforcement1763000004000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -11,7 +12,6 @@ export class CreateEnforcement1763000004000 implements MigrationInterface {
       valid daterange not null,
       constraint pk_license primary key (id)
     )`);
-    await runner.query(`create index ix_license_observation_id on license (observation_id)`);
     await runner.query(`create index ix_license_source_record_id on license (source_record_id)`);
     await runner.query(`create index ix_license_license_no on license (license_no)`);
     await runner.query(`create table enforcement_event (
@@ -26,20 +26,10 @@ export class CreateEnforcement1763000004000 implements MigrationInterface {
       constraint ck_enforcement_event_instrument check (instrument in ('RAID','HEALTH_ORDER','LICENSE_ORDER','COURT_ORDER','VOLUNTARY')),
       constraint pk_enforcement_event primary key (id)
     )`);
-    await runner.query(`create index ix_enforcement_event_observation_id on enforcement_event (observation_id)`);
     await runner.query(`create index ix_enforcement_event_source_record_id on enforcement_event (source_record_id)`);
-    await runner.query(
-      `alter table license add constraint fk_license_observation_id foreign key (observation_id) references observation(id)`,
-    );
-    await runner.query(
-      `alter table license add constraint fk_license_source_record_id foreign key (source_record_id) references source_record(id)`,
-    );
-    await runner.query(
-      `alter table enforcement_event add constraint fk_enforcement_event_observation_id foreign key (observation_id) references observation(id)`,
-    );
-    await runner.query(
-      `alter table enforcement_event add constraint fk_enforcement_event_source_record_id foreign key (source_record_id) references source_record(id)`,
-    );
+    for (const table of ['license', 'enforcement_event']) {
+      for (const statement of factRules(table, ['source_record_id'])) await runner.query(statement);
+    }
   }
 
   async down(runner: QueryRunner): Promise<void> {

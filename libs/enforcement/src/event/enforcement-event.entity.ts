@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 export const EVENT_KINDS = [
   'OPENED',
@@ -31,13 +31,10 @@ export class EnforcementEvent {
   id: string;
 
   @Column('bigint')
-  @ForeignKey('Observation')
-  @Index()
   observationId: string;
 
   /** The business's card. */
   @Column('bigint')
-  @ForeignKey('SourceRecord')
   @Index()
   sourceRecordId: string;
 

@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A license or permit of an establishment, or of a therapist, as one row states it. */
 @Entity()
@@ -7,12 +7,9 @@ export class License {
   id: string;
 
   @Column('bigint')
-  @ForeignKey('Observation')
-  @Index()
   observationId: string;
 
   @Column('bigint')
-  @ForeignKey('SourceRecord')
   @Index()
   sourceRecordId: string;
 

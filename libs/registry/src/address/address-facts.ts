@@ -2,6 +2,7 @@ import { isNobody } from '../name/party-facts.js';
 import { ownPlace, readAddress, sharedPlaces, type AddressReading, type PlaceDraft } from '../premises/place.js';
 import type { Statement } from '../projection/fact-reader.js';
 import { FACT_COLUMNS, type FactBatch, type FactTable, type FactValue } from '../source-record/fact-batch.js';
+import type { LaterIds } from '../source-record/later-id.js';
 import { validPeriod } from '../source-record/valid-period.js';
 
 const ADDRESS_FACTS: FactTable = {
@@ -42,11 +43,11 @@ export function readPlacing(statement: Statement): Placing | null {
   return { statement, reading, places: own === null ? [] : [own] };
 }
 
-/** Writes the address, and for a shop its occupancy, once the premises have ids. */
-export function addPlacing(placing: Placing, premisesIds: ReadonlyMap<string, string>, facts: FactBatch): void {
+/** Writes the address, and for a shop its occupancy. */
+export function addPlacing(placing: Placing, premises: LaterIds<PlaceDraft>, facts: FactBatch): void {
   const { statement, reading } = placing;
   const { record, observationId, cardId } = statement;
-  const premisesId = premisesIds.get(placing.places.at(-1)?.key ?? '') ?? null;
+  const premisesId = placing.places.map((place) => premises.of(place)).at(-1) ?? null;
   const period = validPeriod(record.fields['opened_on'], record.fields['closed_on']);
   const base: FactValue[] = [observationId, cardId, period];
   const { text, line, unit, city, state, postalCode, parcelNo, point } = reading;

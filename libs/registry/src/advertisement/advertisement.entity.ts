@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** An advertisement as posted: its words and its phone link shops that share neither name nor owner. */
 @Entity()
@@ -7,8 +7,6 @@ export class Advertisement {
   id: string;
 
   @Column('bigint')
-  @ForeignKey('Observation')
-  @Index()
   observationId: string;
 
   @Column('date')
@@ -36,7 +34,6 @@ export class Advertisement {
 
   /** The shop to which the source itself ties the advertisement. */
   @Column('bigint', { nullable: true })
-  @ForeignKey('SourceRecord')
   @Index()
   businessRecordId: string | null;
 }

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
+import { Check, Column, Entity, Index } from 'typeorm';
 import { Fact } from '../source-record/fact.js';
 
 export const AFFILIATION_KINDS = ['OWNER', 'OFFICER', 'MANAGER', 'STAFF', 'LICENSEE', 'REGISTERED_AGENT'] as const;
@@ -12,7 +12,6 @@ export class Affiliation extends Fact {
   kind: AffiliationKind;
 
   @Column('bigint')
-  @ForeignKey('SourceRecord')
   @Index()
   businessRecordId: string;
 }

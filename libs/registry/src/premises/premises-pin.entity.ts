@@ -21,7 +21,6 @@ export class PremisesPin {
   /** The hand entry that set the pin. */
   @Column('bigint')
   @ForeignKey('Observation')
-  @Index()
   observationId: string;
 
   @Column('timestamptz')

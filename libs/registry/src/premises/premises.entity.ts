@@ -63,7 +63,6 @@ export class Premises {
   /** The observation that gave the point. */
   @Column('bigint', { nullable: true })
   @ForeignKey('Observation')
-  @Index()
   pointObservationId: string | null;
 
   @Column('timestamptz')

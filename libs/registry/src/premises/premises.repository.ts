@@ -1,7 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { ColumnTexts } from '../source-record/column-texts.js';
 import type { PlaceDraft } from './place.js';
+
+const STATED: readonly (readonly [column: string, read: (draft: PlaceDraft) => string | null])[] = [
+  ['kind', (draft) => draft.kind],
+  ['key', (draft) => draft.key],
+  ['line', (draft) => draft.line],
+  ['unit', (draft) => draft.unit],
+  ['city', (draft) => draft.city],
+  ['state', (draft) => draft.state],
+  ['postal_code', (draft) => draft.postalCode],
+  ['country', (draft) => draft.country],
+  ['parcel_no', (draft) => draft.parcelNo],
+  ['precision', (draft) => draft.precision],
+];
 
 /** Premises by their normal keys: one row per place, however it was spelled. */
 @Injectable()
@@ -10,7 +24,8 @@ export class PremisesRepository {
   async ensure(manager: EntityManager, drafts: readonly PlaceDraft[], now: Date): Promise<ReadonlyMap<string, string>> {
     const wanted = new Map<string, PlaceDraft>();
     for (const draft of drafts) if (!wanted.has(draft.key)) wanted.set(draft.key, draft);
-    const ids = await this.idsOf(manager, [...wanted.keys()]);
+    const parents = drafts.flatMap((draft) => draft.parentKey ?? []);
+    const ids = await this.idsOf(manager, [...new Set([...wanted.keys(), ...parents])]);
     const missing = [...wanted.values()].filter((draft) => !ids.has(draft.key));
     for (const draft of missing) ids.set(draft.key, randomUUID());
     await this.insert(manager, missing, ids, now);
@@ -33,28 +48,18 @@ export class PremisesRepository {
     now: Date,
   ): Promise<void> {
     if (drafts.length === 0) return;
-    const column = <T>(read: (draft: PlaceDraft) => T): T[] => drafts.map(read);
+    const parentId = ({ parentKey }: PlaceDraft): string | null =>
+      parentKey === null ? null : (ids.get(parentKey) ?? null);
+    const columns = [drafts.map((draft) => ids.get(draft.key) ?? null), drafts.map(parentId)];
+    const texts = new ColumnTexts(
+      ['id', 'parent_id', ...STATED.map(([name]) => name)],
+      [...columns, ...STATED.map(([, read]) => drafts.map(read))],
+    );
+    const stated = STATED.map(([name]) => name).join(', ');
     await manager.query(
-      `insert into premises
-         (id, kind, parent_id, key, line, unit, city, state, postal_code, country, parcel_no, precision, recorded_at)
-       select v.*, $13::timestamptz
-       from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                   $9::text[], $10::text[], $11::text[], $12::text[]) as v`,
-      [
-        column((draft) => ids.get(draft.key)),
-        column((draft) => draft.kind),
-        column((draft) => (draft.parentKey === null ? null : ids.get(draft.parentKey))),
-        column((draft) => draft.key),
-        column((draft) => draft.line),
-        column((draft) => draft.unit),
-        column((draft) => draft.city),
-        column((draft) => draft.state),
-        column((draft) => draft.postalCode),
-        column((draft) => draft.country),
-        column((draft) => draft.parcelNo),
-        column((draft) => draft.precision),
-        now,
-      ],
+      `insert into premises (id, parent_id, ${stated}, recorded_at)
+       select v.id::uuid, v.parent_id::uuid, ${stated}, $${texts.parameters.length + 1}::timestamptz from ${texts.rows}`,
+      [...texts.parameters, now],
     );
   }
 }

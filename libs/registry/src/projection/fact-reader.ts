@@ -1,16 +1,17 @@
 import type { MappedRecord, Resource } from '@townline/sources';
 import type { FactBatch } from '../source-record/fact-batch.js';
+import type { LaterId } from '../source-record/later-id.js';
 
-/** One record of an observation, with the file cards it is about and refers to. */
+/** One record of an observation, with the file cards it is about and refers to: their ids are known once facts are written. */
 export interface Statement {
   readonly observationId: string;
   readonly record: MappedRecord;
   /** The record's own card, for a business or a party. */
-  readonly cardId: string | null;
+  readonly cardId: LaterId | null;
   /** The card of the business it refers to. */
-  readonly businessCardId: string | null;
+  readonly businessCardId: LaterId | null;
   /** The card of the party it refers to. */
-  readonly partyCardId: string | null;
+  readonly partyCardId: LaterId | null;
 }
 
 /**

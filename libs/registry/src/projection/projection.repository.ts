@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { MappingProfile, RowContent } from '@townline/sources';
+import { ColumnTexts } from '../source-record/column-texts.js';
+import type { LaterId } from '../source-record/later-id.js';
 
 /** An observation that waits for its facts to be read. */
 export interface PendingObservation {
@@ -16,8 +18,8 @@ export interface Mark {
   /** Before it is dated: the day received. */
   readonly statedOn: string;
   readonly ownDay: string | null;
-  readonly businessRecordIds: readonly string[];
-  readonly partyRecordId: string | null;
+  readonly businessRecords: readonly LaterId[];
+  readonly partyRecord: LaterId | null;
 }
 
 /** Areas and ZIP tables are read by the jurisdictions, not here. */
@@ -38,9 +40,7 @@ export class ProjectionRepository {
 
   /** Opens the list of what this transaction has read, `projected_now`. */
   async begin(manager: EntityManager): Promise<void> {
-    await manager.query(
-      `create temp table if not exists projected_now (observation_id bigint primary key) on commit drop`,
-    );
+    await manager.query(`create temp table if not exists projected_now (observation_id bigint) on commit drop`);
     await manager.query(`truncate projected_now`);
   }
 
@@ -67,30 +67,44 @@ export class ProjectionRepository {
   }
 
   async mark(manager: EntityManager, marks: readonly Mark[], now: Date): Promise<void> {
-    await manager.query(
-      `insert into projection (observation_id, stated_on, own_day, business_record_ids, party_record_id, projected_at)
-       select m.observation_id, m.stated_on, m.own_day, m.business_record_ids::bigint[], m.party_record_id, $6::timestamptz
-       from unnest($1::bigint[], $2::date[], $3::date[], $4::text[], $5::bigint[])
-         as m(observation_id, stated_on, own_day, business_record_ids, party_record_id)`,
+    if (marks.length === 0) return;
+    const texts = new ColumnTexts(
+      ['observation_id', 'stated_on', 'own_day', 'business_record_ids', 'party_record_id'],
       [
         marks.map((mark) => mark.observationId),
         marks.map((mark) => mark.statedOn),
         marks.map((mark) => mark.ownDay),
-        marks.map((mark) => `{${mark.businessRecordIds.join(',')}}`),
-        marks.map((mark) => mark.partyRecordId),
-        now,
+        marks.map((mark) => `{${mark.businessRecords.map((card) => card.value).join(',')}}`),
+        marks.map((mark) => mark.partyRecord?.value ?? null),
       ],
     );
-    await manager.query(`insert into projected_now select unnest($1::bigint[])`, [
-      marks.map((mark) => mark.observationId),
-    ]);
+    await manager.query(
+      `with marked as (
+         insert into projection
+           (observation_id, stated_on, own_day, business_record_ids, party_record_id, projected_at)
+         select v.observation_id::bigint, v.stated_on::date, v.own_day::date, v.business_record_ids::bigint[],
+                v.party_record_id::bigint, $${texts.parameters.length + 1}::timestamptz
+         from ${texts.rows}
+         returning observation_id)
+       insert into projected_now select observation_id from marked`,
+      [...texts.parameters, now],
+    );
   }
 
-  /** Fresh counts for the planner after many rows; inside the transaction nobody else would take them. */
+  /**
+   * Fresh counts for the planner after many rows, of the columns by which rows are sought and joined: those of long texts take
+   * most of the time. Inside the transaction nobody else would take them.
+   */
   async countAnew(manager: EntityManager): Promise<void> {
     await manager.query(
-      `analyze projected_now, projection, observation, source_record, business_statement, address, occupancy, premises,
-               affiliation, property_interest, party_name, trading_name, identifier`,
+      `analyze projected_now, source_record, projection (observation_id, party_record_id),
+         observation (id, source_id, import_batch_id, resource, record_id, superseded_at),
+         business_statement (observation_id, source_record_id), trading_name (observation_id, source_record_id),
+         party_name (observation_id, source_record_id), identifier (observation_id, source_record_id, kind, normal_value),
+         address (observation_id, source_record_id, line, city, premises_id),
+         occupancy (observation_id, source_record_id, premises_id), premises (id, parent_id, kind, precision),
+         affiliation (observation_id, source_record_id, business_record_id),
+         property_interest (observation_id, source_record_id, business_record_id)`,
     );
   }
 }

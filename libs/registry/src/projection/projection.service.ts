@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACTOR } from '@townline/kernel';
 import { Clock, UnitOfWork } from '@townline/platform';
-import { mapRow, type MappingProfile } from '@townline/sources';
+import type { MappingProfile } from '@townline/sources';
 import type { EntityManager } from 'typeorm';
 import type { FactReader } from './fact-reader.js';
-import { FactWriter, type MappedObservation } from './fact-writer.service.js';
+import { FactReading } from './fact-reading.js';
+import { FactWriter } from './fact-writer.service.js';
 import { ProjectionRepository, type PendingObservation } from './projection.repository.js';
+import type { FactPage, ReadableObservation } from './reading-run.js';
 import { SettlementService } from './settlement.service.js';
 
 const PAGE = 4_000;
@@ -24,6 +26,8 @@ export interface ProjectionOutcome {
  */
 @Injectable()
 export class ProjectionService {
+  private readonly reading = new FactReading();
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -34,7 +38,7 @@ export class ProjectionService {
 
   /** Adds a reader of a library above: its facts are written with all others from then on. */
   register(reader: FactReader): void {
-    this.writer.register(reader);
+    this.reading.register(reader);
   }
 
   projectNew(): Promise<ProjectionOutcome> {
@@ -54,35 +58,64 @@ export class ProjectionService {
    */
   async projectEntry(manager: EntityManager, observationId: string): Promise<void> {
     await this.queue.begin(manager);
-    await this.readPage(manager, await this.queue.pendingEntry(manager, observationId), new Map());
+    const entry = await this.withProfiles(manager, await this.queue.pendingEntry(manager, observationId), new Map());
+    await this.writer.write(manager, await this.reading.begin().read(entry), this.clock.now());
   }
 
+  /** While the database writes a page, the next one, fetched before, is read; see `together`. */
   private async readPages(manager: EntityManager): Promise<ProjectionOutcome> {
+    const run = this.reading.begin();
     const profiles = new Map<string, MappingProfile>();
     let outcome: ProjectionOutcome = { observations: 0, facts: 0 };
-    let page = await this.queue.pending(manager, '0', PAGE);
-    for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
-      const facts = await this.readPage(manager, page, profiles);
-      outcome = { observations: outcome.observations + page.length, facts: outcome.facts + facts };
-      page = await this.queue.pending(manager, last.id, PAGE);
-    }
+    let fetched = await this.fetch(manager, '0', profiles);
+    let page = await run.read([]);
+    do {
+      const after = fetched.at(-1)?.id ?? null;
+      const writing = this.writeAndFetch(manager, page, after, profiles);
+      [fetched, page] = await together(writing, run.read(fetched));
+      outcome = {
+        observations: outcome.observations + page.marks.length,
+        facts: outcome.facts + page.facts.size,
+      };
+    } while (page.marks.length > 0);
     return outcome;
   }
 
-  private async readPage(
+  private async writeAndFetch(
     manager: EntityManager,
-    page: readonly PendingObservation[],
+    page: FactPage,
+    after: string | null,
     profiles: Map<string, MappingProfile>,
-  ): Promise<number> {
-    const now = this.clock.now();
-    const mapped: MappedObservation[] = [];
-    for (const { id, batchId, content, receivedOn } of page) {
+  ): Promise<ReadableObservation[]> {
+    if (page.marks.length > 0) await this.writer.write(manager, page, this.clock.now());
+    return after === null ? [] : this.fetch(manager, after, profiles);
+  }
+
+  private async fetch(
+    manager: EntityManager,
+    after: string,
+    profiles: Map<string, MappingProfile>,
+  ): Promise<ReadableObservation[]> {
+    return this.withProfiles(manager, await this.queue.pending(manager, after, PAGE), profiles);
+  }
+
+  private async withProfiles(
+    manager: EntityManager,
+    pending: readonly PendingObservation[],
+    profiles: Map<string, MappingProfile>,
+  ): Promise<ReadableObservation[]> {
+    const readable: ReadableObservation[] = [];
+    for (const { id, batchId, content, receivedOn } of pending) {
       let profile = profiles.get(batchId);
       if (!profile) profiles.set(batchId, (profile = await this.queue.profileOf(manager, batchId)));
-      mapped.push({ id, receivedOn, records: mapRow(profile, content) });
+      readable.push({ id, receivedOn, profile, content });
     }
-    const written = await this.writer.write(manager, mapped, now);
-    await this.queue.mark(manager, written.marks, now);
-    return written.facts;
+    return readable;
   }
+}
+
+/** Both results. A failure of one is reported when both have ended: no statement may still be under way at the rollback. */
+async function together<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }

@@ -19,7 +19,6 @@ export class PropertyInterest extends Fact {
 
   /** The business row through which the source states it. */
   @Column('bigint')
-  @ForeignKey('SourceRecord')
   @Index()
   businessRecordId: string;
 }

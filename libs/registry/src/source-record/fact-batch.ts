@@ -1,3 +1,5 @@
+import type { LaterId } from './later-id.js';
+
 /** A table of facts as the bulk insert sees it: column names and their SQL types, in the order of the values. */
 export interface FactTable {
   readonly name: string;
@@ -11,7 +13,7 @@ export const FACT_COLUMNS = [
   ['valid', 'daterange'],
 ] as const;
 
-export type FactValue = string | number | boolean | null;
+export type FactValue = string | number | boolean | null | LaterId;
 
 /** Facts read out of a page of observations, gathered by table and column until they are written together. */
 export class FactBatch {
@@ -25,7 +27,7 @@ export class FactBatch {
       columns = table.columns.map(() => []);
       this.tables.set(table, columns);
     }
-    columns.forEach((column, position) => column.push(values[position] ?? null));
+    for (let position = 0; position < columns.length; position += 1) columns[position]?.push(values[position] ?? null);
     this.count += 1;
   }
 

@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { ColumnTexts } from './column-texts.js';
 import type { FactBatch } from './fact-batch.js';
+import { LaterId } from './later-id.js';
 
 /** Writes facts by the thousand: one statement per table and batch. */
 @Injectable()
 export class FactRepository {
+  /** All ids that the facts carry must be known. */
   async insert(manager: EntityManager, batch: FactBatch): Promise<void> {
     for (const [table, columns] of batch.entries()) {
-      const names = table.columns.map(([name]) => name).join(', ');
-      const arrays = table.columns.map((_, position) => `$${position + 1}::text[]`).join(', ');
+      const names = table.columns.map(([name]) => name);
       const values = table.columns.map(([name, type]) => `v.${name}::${type}`).join(', ');
-      await manager.query(
-        `insert into ${table.name} (${names}) select ${values} from unnest(${arrays}) as v(${names})`,
-        columns.map((column) => column),
-      );
+      const known = columns.map((column) => column.map((value) => (value instanceof LaterId ? value.value : value)));
+      const texts = new ColumnTexts(names, known);
+      await manager.query(`insert into ${table.name} (${names.join(', ')}) select ${values} from ${texts.rows}`, [
+        ...texts.parameters,
+      ]);
     }
   }
 }

@@ -1,17 +1,17 @@
-import { Column, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-/** What every fact carries: the observation that states it, the card it is about, and when it was true. */
+/**
+ * What every fact carries: the observation that states it, the card it is about, and when it was true. That both are there
+ * is asked once a statement, by a trigger. Facts are looked up by card; nobody looks them up by observation.
+ */
 export abstract class Fact {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id: string;
 
   @Column('bigint')
-  @ForeignKey('Observation')
-  @Index()
   observationId: string;
 
   @Column('bigint')
-  @ForeignKey('SourceRecord')
   @Index()
   sourceRecordId: string;
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SourceRepository } from '@townline/sources';
 import type { EntityManager } from 'typeorm';
+import { ColumnTexts } from './column-texts.js';
 import type { SourceRecordKind } from './source-record.entity.js';
 
 /** A file card by its source's name and key. */
@@ -29,14 +30,11 @@ export class SourceRecordRepository {
     if (missing.length === 0) return found;
     // A source that others only refer to has sent nothing that could be judged: it is recorded, ungraded.
     await this.sources.ensure(manager, [...new Set(missing.map((key) => key.source))], [], now);
-    await manager.query(
-      `insert into source_record (source_id, kind, record_id)
-       select s.id, k.kind, k.record_id
-       from unnest($1::text[], $2::text[], $3::text[]) as k(source, kind, record_id) join source s on s.name = k.source
-       on conflict (source_id, kind, record_id) do nothing`,
-      columns(missing),
-    );
-    return new Map([...found, ...(await this.find(manager, missing))]);
+    for (const [key, id] of await this.make(manager, missing)) found.set(key, id);
+    const still = missing.filter((key) => !found.has(cardKey(key)));
+    // Another entry made them meanwhile.
+    if (still.length > 0) for (const [key, id] of await this.find(manager, still)) found.set(key, id);
+    return found;
   }
 
   /** The key of a card, or null when there is no such card. */
@@ -50,17 +48,42 @@ export class SourceRecordRepository {
   }
 
   private async find(manager: EntityManager, keys: readonly CardKey[]): Promise<Map<string, string>> {
-    const rows: (CardKey & { id: string })[] = await manager.query(
-      `select c.id, k.source, k.kind, k.record_id as "recordId"
-       from unnest($1::text[], $2::text[], $3::text[]) as k(source, kind, record_id)
-       join source s on s.name = k.source
-       join source_record c on c.source_id = s.id and c.kind = k.kind and c.record_id = k.record_id`,
-      columns(keys),
+    if (keys.length === 0) return new Map();
+    const texts = cardTexts(keys);
+    return idsByKey(
+      await manager.query(
+        `select c.id, v.source, v.kind, v.record_id as "recordId"
+         from ${texts.rows} join source s on s.name = v.source
+         join source_record c on c.source_id = s.id and c.kind = v.kind and c.record_id = v.record_id`,
+        [...texts.parameters],
+      ),
     );
-    return new Map(rows.map((row) => [cardKey(row), row.id]));
+  }
+
+  private async make(manager: EntityManager, keys: readonly CardKey[]): Promise<Map<string, string>> {
+    const texts = cardTexts(keys);
+    return idsByKey(
+      await manager.query(
+        `with made as (
+           insert into source_record (source_id, kind, record_id)
+           select s.id, v.kind, v.record_id from ${texts.rows} join source s on s.name = v.source
+           on conflict (source_id, kind, record_id) do nothing
+           returning id, source_id, kind, record_id)
+         select made.id, s.name as source, made.kind, made.record_id as "recordId"
+         from made join source s on s.id = made.source_id`,
+        [...texts.parameters],
+      ),
+    );
   }
 }
 
-function columns(keys: readonly CardKey[]): string[][] {
-  return [keys.map((key) => key.source), keys.map((key) => key.kind), keys.map((key) => key.recordId)];
+function cardTexts(keys: readonly CardKey[]): ColumnTexts {
+  return new ColumnTexts(
+    ['source', 'kind', 'record_id'],
+    [keys.map((key) => key.source), keys.map((key) => key.kind), keys.map((key) => key.recordId)],
+  );
+}
+
+function idsByKey(rows: readonly (CardKey & { readonly id: string })[]): Map<string, string> {
+  return new Map(rows.map((row) => [cardKey(row), row.id]));
 }

@@ -1,3 +1,4 @@
+import type { LaterId } from '../source-record/later-id.js';
 import type { Statement } from '../projection/fact-reader.js';
 import { FACT_COLUMNS, type FactBatch, type FactTable } from '../source-record/fact-batch.js';
 import { validPeriod } from '../source-record/valid-period.js';
@@ -31,7 +32,7 @@ export function vehicleKey(vehicle: Pick<VehicleDraft, 'plate' | 'state'>): stri
 }
 
 /** Writes with which business and which party the vehicle was seen or to whom it is registered. */
-export function addVehicleUses(statement: Statement, vehicleId: string, facts: FactBatch): void {
+export function addVehicleUses(statement: Statement, vehicleId: LaterId, facts: FactBatch): void {
   const { record, observationId, businessCardId, partyCardId } = statement;
   const period = validPeriod(record.fields['valid_from'], record.fields['valid_to']);
   for (const cardId of [businessCardId, partyCardId]) {

@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 
 /** A vehicle by its plate and the state that issued it. */
 @Entity()
@@ -19,6 +19,5 @@ export class Vehicle {
 
   @Column('bigint')
   @ForeignKey('Observation')
-  @Index()
   observationId: string;
 }
