@@ -330,7 +330,7 @@ create table observation (
   constraint fk_observation_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES observation(id),
   constraint pk_observation PRIMARY KEY (id)
 );
-CREATE INDEX ix_observation_import_batch_id ON public.observation USING btree (import_batch_id);
+CREATE INDEX ix_observation_import_batch_id ON public.observation USING brin (import_batch_id);
 CREATE INDEX ix_observation_supersedes_id ON public.observation USING btree (supersedes_id) WHERE (supersedes_id IS NOT NULL);
 CREATE UNIQUE INDEX uq_observation_current ON public.observation USING btree (source_id, resource, record_id) WHERE (superseded_at IS NULL);
 CREATE TRIGGER tr_observation_is_kept BEFORE UPDATE OF source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION observation_is_kept();

@@ -60,7 +60,7 @@ export class CreateSources1763000001000 implements MigrationInterface {
       constraint ck_observation_known check (superseded_at is null or superseded_at >= recorded_at),
       constraint pk_observation primary key (id)
     )`);
-    await runner.query(`create index ix_observation_import_batch_id on observation (import_batch_id)`);
+    await runner.query(`create index ix_observation_import_batch_id on observation using brin (import_batch_id)`);
     await runner.query(
       `create index ix_observation_supersedes_id on observation (supersedes_id) where supersedes_id is not null`,
     );
