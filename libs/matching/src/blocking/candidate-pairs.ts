@@ -1,5 +1,8 @@
-/** A key that more rows carry than this says nothing: a dispatch phone, a plaza, a registered agent. */
-export const BLOCK_CAP = 40;
+/**
+ * A key that more rows carry than this brings no pair together. Shops: a dispatch phone, a plaza, a registered agent say
+ * nothing. Parties: an agent of many firms is one party, whose rows are to be found.
+ */
+export const BLOCK_CAP = { business: 40, party: 100 } as const;
 
 /**
  * Visits every pair of rows (by position, first < second) that share a key carried by at most `cap` rows, each pair once,
@@ -9,7 +12,7 @@ export function candidatePairs<Row>(
   rows: readonly Row[],
   keysOf: (row: Row) => readonly string[],
   visit: (first: number, second: number) => void,
-  cap: number = BLOCK_CAP,
+  cap: number,
 ): void {
   const filed = file(rows, keysOf);
   const lastMet = new Int32Array(rows.length).fill(-1);

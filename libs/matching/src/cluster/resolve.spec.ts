@@ -199,6 +199,23 @@ describe('cluster', () => {
   });
 });
 
+/** One row of a hundred and more that name the same made-up agent at its own address. */
+function agent(id: number): PartyRecord {
+  const stated = { street: '3 Harborgate Wharf', city: 'Quillhaven', state: 'CT', postalCode: '06999' };
+  const name = businessName('Harborgate Filing Agents LLC');
+  if (name === null) throw new Error('a name was made');
+  return { ...person(id, 'Nobody'), kind: 'ORGANIZATION', names: [name], address: address(stated) };
+}
+
+describe('a registered agent of many firms', () => {
+  it('is one party, however many rows name it', () => {
+    const rows = Array.from({ length: 70 }, (_, at) => agent(at));
+    const others = Array.from({ length: 600 }, (_, at) => person(1_000 + at, `Perrin Ash${at}grove`));
+    const { clusters } = resolveParties([...rows, ...others]);
+    expect(clusters.find((members) => members.includes(0))).toHaveLength(70);
+  });
+});
+
 describe('candidatePairs', () => {
   it('visits each pair under a common key once, and none under a crowded key alone', () => {
     const keys = [['a', 'b', 'crowd'], ['a', 'b', 'crowd'], ['crowd'], ['c', 'crowd'], ['c', 'crowd']];
@@ -220,6 +237,7 @@ describe('candidatePairs', () => {
           keys,
           (each) => each,
           (a, b) => met.add(`${a}-${b}`),
+          keys.length,
         );
         const expected = keys.flatMap((mine, a) =>
           keys.flatMap((theirs, b) => (a < b && mine.some((key) => theirs.includes(key)) ? [`${a}-${b}`] : [])),

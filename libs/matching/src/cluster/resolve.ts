@@ -1,5 +1,5 @@
 import { DomainError } from '@townline/kernel';
-import { candidatePairs } from '../blocking/candidate-pairs.js';
+import { BLOCK_CAP, candidatePairs } from '../blocking/candidate-pairs.js';
 import { businessKeys } from '../blocking/business-keys.js';
 import { partyKeys } from '../blocking/party-keys.js';
 import { bitsOf, explain, isSplit, measure, probabilityOf, score } from '../comparison/compare.js';
@@ -20,13 +20,13 @@ const ID_LIMIT = 2 ** 26;
 /** Which rows are the same establishment. Throws `INVALID_RECORD` when two rows have one id or an id is out of range. */
 export function resolveBusinesses(records: readonly BusinessRecord[], options: ResolveOptions = {}): Resolution {
   const frequencies = options.frequencies ?? businessFrequencies(records);
-  return new Resolver(BUSINESS_MODEL, records, frequencies, options).resolve(businessKeys);
+  return new Resolver(BUSINESS_MODEL, records, frequencies, options).resolve(businessKeys, BLOCK_CAP.business);
 }
 
 /** Which rows are the same person or organization. A row that names nobody stays alone. */
 export function resolveParties(records: readonly PartyRecord[], options: ResolveOptions = {}): Resolution {
   const frequencies = options.frequencies ?? partyFrequencies(records);
-  return new Resolver(PARTY_MODEL, records, frequencies, options).resolve(partyKeys);
+  return new Resolver(PARTY_MODEL, records, frequencies, options).resolve(partyKeys, BLOCK_CAP.party);
 }
 
 interface Row {
@@ -56,18 +56,19 @@ class Resolver<R extends Row> {
     for (const [a, b] of this.positions(options.cannotLink ?? [])) this.apart.add(pairKey(a, b));
   }
 
-  resolve(keysOf: (row: R) => string[]): Resolution {
+  resolve(keysOf: (row: R) => string[], blockCap: number): Resolution {
     const edges: Edge[] = [];
     let candidates = 0;
     const keep = Math.min(bitsOf(KEEP_PROBABILITY), this.threshold);
-    candidatePairs(this.rows, keysOf, (a, b) => {
+    const visit = (a: number, b: number): void => {
       candidates += 1;
       const packed = this.outcomes(a, b);
       const { weight } = score(this.model, this.row(a), this.row(b), packed, this.frequencies);
       if (weight < keep) return;
       edges.push({ a, b, weight });
       this.likely.set(pairKey(this.row(a).id, this.row(b).id), packed);
-    });
+    };
+    candidatePairs(this.rows, keysOf, visit, blockCap);
     const clusters = cluster(this.rows.length, edges, this.positions(this.options.mustLink ?? []), {
       threshold: this.threshold,
       weight: (a, b) => this.weight(a, b),
