@@ -39,7 +39,10 @@ async function measure(name: string, options: DatabaseOptions): Promise<void> {
 
 function runChild(script: string, environment: Record<string, string>): Promise<void> {
   const env = { ...process.env, NODE_ENV: 'bench', ...environment };
-  const child = spawn(process.execPath, [...process.execArgv, script], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(process.execPath, [...process.execArgv, script], {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (status) => {

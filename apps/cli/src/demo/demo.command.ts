@@ -5,7 +5,7 @@ import { createApi } from '@townline/app-api';
 import { ResolveRunService } from '@townline/leads';
 import { sampleRegion } from '@townline/simulation';
 import { shippedProfile, type FileReport } from '@townline/sources';
-import { withDatabaseOptions } from '../house/database-options.js';
+import { withEmbeddedOption } from '../house/database-options.js';
 import type { House } from '../house/house.js';
 import { ROOT, withNamedDatabase, type DatabaseOptions } from '../house/installation.js';
 import { report } from '../house/report.js';
@@ -23,7 +23,7 @@ interface DemoOptions extends DatabaseOptions {
 }
 
 export function registerDemo(program: Command): void {
-  withDatabaseOptions(program.command('demo'))
+  withEmbeddedOption(program.command('demo'))
     .description('the main job on an invented sample region, then the API on one port of 127.0.0.1')
     .option('--port <port>', '0 takes a free one (default: TOWNLINE_PORT or 4600)', portNumber)
     .option('--no-serve', 'end after the table')
@@ -74,7 +74,9 @@ function isKnown(file: FileReport): boolean {
 
 /** `townline_demo` is the demo's own: taking back every migration leaves nothing of the old sample. */
 async function emptyDatabase({ dataSource }: House): Promise<void> {
-  for (const _ of dataSource.migrations) await dataSource.undoLastMigration({ transaction: 'each' });
+  for (let left = dataSource.migrations.length; left > 0; left -= 1) {
+    await dataSource.undoLastMigration({ transaction: 'each' });
+  }
   await dataSource.runMigrations({ transaction: 'each' });
 }
 

@@ -18,6 +18,7 @@ const INSTALLATION = 'townline';
 
 /** Options that every command which needs a database understands. */
 export interface DatabaseOptions {
+  /** The demo's alone. */
   readonly embedded?: boolean;
   /** Commander's form of `--no-install`. */
   readonly install?: boolean;
@@ -33,13 +34,13 @@ export async function withInstallation<T>(
 ): Promise<T> {
   const config = AppConfig.fromEnvironment(process.env);
   const { filesFolder } = config;
-  if (config.databaseUrl !== undefined && options.embedded !== true) {
+  if (config.databaseUrl !== undefined) {
     return within(
       { url: config.databaseUrl, filesFolder, poolSize: 10, migrate: false, takeOverSignals: () => undefined },
       work,
     );
   }
-  return withServer(options, report, 'LAST', async (server, unwatch) => {
+  return withServer(options, report, 'NEVER', async (server, unwatch) => {
     await ensureDatabase(server, INSTALLATION);
     return within(settingsOn(server, server.url(INSTALLATION), filesFolder, unwatch), work);
   });
@@ -52,8 +53,8 @@ export async function withDatabaseUrl<T>(
   work: (url: string) => Promise<T>,
 ): Promise<T> {
   const { databaseUrl } = AppConfig.fromEnvironment(process.env);
-  if (databaseUrl !== undefined && options.embedded !== true) return work(databaseUrl);
-  return withServer(options, report, 'LAST', async (server) => {
+  if (databaseUrl !== undefined) return work(databaseUrl);
+  return withServer(options, report, 'NEVER', async (server) => {
     await ensureDatabase(server, INSTALLATION);
     return work(server.url(INSTALLATION));
   });
