@@ -17,4 +17,4 @@ const context = await NestFactory.createApplicationContext(ImportHouse, { logger
 const report = await context.get(ImportService).importPath(path, { steps: [] });
 await context.close();
 await dataSource.destroy();
-console.log(JSON.stringify({ stored: report.files[0].stored, peakMegabytes: process.resourceUsage().maxRSS / 1024 }));
+console.log(JSON.stringify({ stored: report.files[0].stored }));
