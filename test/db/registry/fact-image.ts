@@ -36,7 +36,8 @@ const PREMISES = `
 export async function factImage(dataSource: DataSource): Promise<Record<string, string[]>> {
   const image: Record<string, string[]> = { premises: await lines(dataSource, PREMISES) };
   const columns: { table: string; column: string }[] = await dataSource.query(
-    `select table_name as "table", column_name as "column" from information_schema.columns where table_schema = 'public'`,
+    `select table_name as "table", column_name as "column" from information_schema.columns where table_schema = 'public'
+     order by 1, 2`,
   );
   for (const [table, said] of Object.entries(TABLES)) {
     const pointers = columns.filter((column) => column.table === table).flatMap(({ column }) => POINTERS[column] ?? []);
