@@ -21,3 +21,46 @@ export { businessFrequencies, partyFrequencies } from './comparison/frequency.js
 export { BUSINESS_MODEL, compareBusinesses } from './model/business-model.js';
 export { type Comparator, type Facts, type MatchLevel, type MatchModel } from './model/match-model.js';
 export { PARTY_MODEL, compareParties } from './model/party-model.js';
+export {
+  and,
+  call,
+  columnOf,
+  columnsOf,
+  type CallValue,
+  type ColumnValue,
+  compare,
+  type ComparisonOperator,
+  type Condition,
+  ELSE,
+  FUNCTION_NAMES,
+  type FunctionName,
+  isNull,
+  literal,
+  type LiteralValue,
+  not,
+  or,
+  sameValue,
+  type Scalar,
+  type Side,
+} from './link/condition.js';
+export { type FormName, FORMS, type LinkValue } from './link/forms/form.js';
+export type {
+  BlockingKey,
+  BlockingRule,
+  ClusterPlan,
+  DerivedColumn,
+  LinkComparison,
+  LinkLevel,
+  LinkModel,
+  LinkType,
+  TermFrequencyRule,
+  TrainingPlan,
+} from './link/link-model.js';
+export type {
+  LinkExplanation,
+  LinkPairs,
+  LinkStep,
+  RuleReport,
+  ScoredLinks,
+  TermFrequencies,
+} from './link/link-run.js';
