@@ -1,4 +1,21 @@
+export type { ClusterMetrics, Score } from './evaluate/cluster-metrics.js';
+export { clusterMetrics } from './evaluate/cluster-metrics.js';
+export { evaluatePackage, type Evaluation } from './evaluate/evaluation.js';
+export { decoyMetrics, measure, type DecoyMetrics, type EvaluationMetrics } from './evaluate/metrics.js';
+export type { ClusterLine, PairLine, RowName } from './evaluate/outcome.js';
+export {
+  calibrationBins,
+  median,
+  precisionRecallCurve,
+  rankingMetrics,
+  type CalibrationBin,
+  type CurvePoint,
+  type RankingMetrics,
+} from './evaluate/ranking-metrics.js';
+export { reopeningCases, type ReopeningCase } from './evaluate/reopening-cases.js';
+export { pairKey, readTruth, rowKey, type Truth } from './evaluate/truth.js';
 export { openHouse, type House, type HouseSettings } from './house/house.js';
+export { withScratchDatabase } from './house/installation.js';
 export { importInto } from './import/import.command.js';
 export { run } from './main.js';
 export { writePackageFiles } from './simulate/package-files.js';

@@ -1,6 +1,7 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import { DomainError } from '@townline/kernel';
 import type { ClusterLine, PairLine } from './outcome.js';
 
 const PAIR_COLUMNS = [
@@ -31,7 +32,19 @@ export function outputTables(clusters: readonly ClusterLine[], pairs: readonly P
   };
 }
 
-/** Writes all files beside their names first, then moves them there: a failure leaves the folder as it was. */
+/** Every file an evaluation may write. */
+const OUTPUTS = ['clusters.csv', 'reopenings.csv', 'scored.csv', 'metrics.json'];
+
+/** Refuses, with `NOT_A_FOLDER`, a place for outputs that is a file: before the work, not after it. */
+export async function checkOutputFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found !== undefined && !found.isDirectory()) throw new DomainError('NOT_A_FOLDER', `${folder} is not a folder`);
+}
+
+/**
+ * Writes all files beside their names first, then moves them there: a failure leaves the folder as it was. What an earlier
+ * evaluation wrote and this one does not is taken away, so that the files of a folder belong together.
+ */
 export async function writeOutputs(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
   await mkdir(folder, { recursive: true });
   const drafts = Object.keys(files).map(
@@ -40,6 +53,7 @@ export async function writeOutputs(folder: string, files: Readonly<Record<string
   try {
     for (const [draft, , name] of drafts) await writeFile(draft, files[name] ?? '');
     for (const [draft, path] of drafts) await rename(draft, path);
+    for (const name of OUTPUTS) if (files[name] === undefined) await rm(join(folder, name), { force: true });
   } finally {
     for (const [draft] of drafts) await rm(draft, { force: true });
   }

@@ -43,28 +43,54 @@ export function rankingMetrics(cases: readonly ScoredCase[], truths: number): Ra
   };
 }
 
+/** Precision and recall of all pairs at this probability or above. */
+export interface CurvePoint {
+  readonly probability: number;
+  readonly precision: number;
+  readonly recall: number;
+}
+
+/**
+ * One point for each probability that was stated, highest first. Pairs of one probability stand or fall together: their order
+ * among themselves means nothing.
+ */
+export function precisionRecallCurve(
+  cases: readonly Pick<ScoredCase, 'probability' | 'true'>[],
+  truths: number,
+): CurvePoint[] {
+  const ranked = [...cases].sort((a, b) => b.probability - a.probability);
+  const points: CurvePoint[] = [];
+  let hits = 0;
+  ranked.forEach((one, index) => {
+    if (one.true) hits += 1;
+    if (ranked[index + 1]?.probability === one.probability) return;
+    points.push({
+      probability: one.probability,
+      precision: hits / (index + 1),
+      recall: truths === 0 ? 0 : hits / truths,
+    });
+  });
+  return points;
+}
+
 function curve(
   cases: readonly ScoredCase[],
   truths: number,
 ): Pick<RankingMetrics, 'averagePrecision' | 'recallAtPrecision95'> {
-  const ranked = [...cases].sort((a, b) => b.probability - a.probability);
-  let hits = 0;
   let averagePrecision = 0;
   let recallAtPrecision95 = 0;
-  for (let start = 0, end = 0; start < ranked.length; start = end) {
-    // Pairs of one probability stand or fall together: their order among themselves means nothing.
-    while (end < ranked.length && ranked[end]?.probability === ranked[start]?.probability) end += 1;
-    const found = ranked.slice(start, end).filter((one) => one.true).length;
-    hits += found;
-    const precision = hits / end;
-    if (truths > 0) averagePrecision += (found / truths) * precision;
-    if (precision >= 0.95 && truths > 0) recallAtPrecision95 = hits / truths;
+  let before = 0;
+  for (const { precision, recall } of precisionRecallCurve(cases, truths)) {
+    averagePrecision += (recall - before) * precision;
+    if (precision >= 0.95) recallAtPrecision95 = recall;
+    before = recall;
   }
   return { averagePrecision, recallAtPrecision95 };
 }
 
-function calibrationBins(cases: readonly ScoredCase[]): CalibrationBin[] {
-  const bins: ScoredCase[][] = Array.from({ length: BINS }, () => []);
+/** Ten equal bins of stated probability; empty ones are left out. */
+export function calibrationBins(cases: readonly Pick<ScoredCase, 'probability' | 'true'>[]): CalibrationBin[] {
+  const bins: Pick<ScoredCase, 'probability' | 'true'>[][] = Array.from({ length: BINS }, () => []);
   for (const one of cases) bins[Math.min(BINS - 1, Math.floor(one.probability * BINS))]?.push(one);
   return bins.flatMap((members, index) =>
     members.length === 0
