@@ -2,15 +2,19 @@ import { DomainError } from '@townline/kernel';
 import { BLOCK_CAP, candidatePairs } from '../blocking/candidate-pairs.js';
 import { businessKeys } from '../blocking/business-keys.js';
 import { partyKeys } from '../blocking/party-keys.js';
-import { bitsOf, explain, isSplit, measure, probabilityOf, score } from '../comparison/compare.js';
+import { bitsOf, explain, isSplit, measure, priorBits, probabilityOf, score } from '../comparison/compare.js';
 import type { ScoredPair } from '../comparison/comparison.js';
+import { pairBits, type PairBits } from '../comparison/pair-bits.js';
 import { businessFrequencies, type Frequencies, partyFrequencies } from '../comparison/frequency.js';
 import { BUSINESS_MODEL } from '../model/business-model.js';
 import type { BusinessRecord } from '../model/business-record.js';
 import type { MatchModel } from '../model/match-model.js';
 import { PARTY_MODEL } from '../model/party-model.js';
 import type { PartyRecord } from '../model/party-record.js';
-import { cluster, type Edge } from './cluster.js';
+import type { Edge } from './cluster.js';
+import { groupRows } from './group-rows.js';
+import { groupWeight, type GroupRules } from './group-weight.js';
+import { type Neighborhood, neighborhoods } from './neighborhoods.js';
 import { tellingEdges } from './telling-edges.js';
 import { type ComparisonCache, KEEP_PROBABILITY, type Resolution, type ResolveOptions } from './resolution.js';
 
@@ -69,12 +73,9 @@ class Resolver<R extends Row> {
       this.likely.set(pairKey(this.row(a).id, this.row(b).id), packed);
     };
     candidatePairs(this.rows, keysOf, visit, blockCap);
-    const clusters = cluster(this.rows.length, edges, this.positions(this.options.mustLink ?? []), {
-      threshold: this.threshold,
-      weight: (a, b) => this.weight(a, b),
-      keptApart: (a, b) => this.apart.has(pairKey(a, b)),
-      forbidden: (a, b) => this.apart.has(pairKey(a, b)) || isSplit(this.model, this.outcomes(a, b)),
-    });
+    const clusters = neighborhoods(this.rows.length, edges, this.positions(this.options.mustLink ?? [])).flatMap(
+      (each) => (each.rows.length === 1 ? [[...each.rows]] : this.grouped(each)),
+    );
     return {
       clusters: clusters
         .map((members) => members.map((row) => this.row(row).id).sort(ascending))
@@ -82,6 +83,29 @@ class Resolver<R extends Row> {
       comparisons: this.options.explain === false ? [] : this.explained(tellingEdges(edges, clusters)),
       candidates,
     };
+  }
+
+  private grouped({ rows, edges, joined }: Neighborhood): number[][] {
+    const known = new Map<number, PairBits>();
+    const rules: GroupRules = {
+      prior: priorBits(this.model, this.frequencies),
+      poolings: this.model.comparators.map(({ pooling }) => pooling ?? 'MIXTURE'),
+      bits: (a, b) => {
+        const key = pairKey(a, b);
+        let bits = known.get(key);
+        if (bits === undefined) {
+          bits = pairBits(this.model, this.row(a), this.row(b), this.outcomes(a, b), this.frequencies);
+          known.set(key, bits);
+        }
+        return bits;
+      },
+    };
+    return groupRows(rows, edges, joined, {
+      threshold: this.threshold,
+      weight: (left, right) => groupWeight(left, right, rules),
+      keptApart: (a, b) => this.apart.has(pairKey(a, b)),
+      forbidden: (a, b) => this.apart.has(pairKey(a, b)) || isSplit(this.model, this.outcomes(a, b)),
+    });
   }
 
   private explained(edges: readonly Edge[]): ScoredPair[] {
@@ -99,10 +123,6 @@ class Resolver<R extends Row> {
         return { a: this.row(first).id, b: this.row(second).id, comparison };
       })
       .sort((x, y) => x.a - y.a || x.b - y.b);
-  }
-
-  private weight(a: number, b: number): number {
-    return score(this.model, this.row(a), this.row(b), this.outcomes(a, b), this.frequencies).weight;
   }
 
   private outcomes(a: number, b: number): number {

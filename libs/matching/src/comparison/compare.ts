@@ -2,7 +2,8 @@ import { type Comparator, type Facts, type MatchModel, NOTHING_TO_COMPARE } from
 import type { Comparison, Evidence } from './comparison.js';
 import type { Frequencies } from './frequency.js';
 
-const BITS_PER_LEVEL = 16;
+/** An outcome's place in a packed number: up to fifteen levels, and none. */
+export const BITS_PER_LEVEL = 16;
 /** Below this an outcome says nothing worth a sentence. */
 const SILENT_BITS = 0.05;
 
@@ -39,7 +40,7 @@ export function score<Row>(model: MatchModel<Row>, a: Row, b: Row, packed: numbe
 }
 
 /** The model's shares as logarithms in flat arrays, made once: scoring walks through millions of pairs. */
-interface BitsTable {
+export interface BitsTable {
   readonly priorAgainstRelated: number;
   readonly same: Float64Array;
   readonly strangers: Float64Array;
@@ -49,7 +50,7 @@ interface BitsTable {
 
 const tables = new WeakMap<object, BitsTable>();
 
-function bitsTable<Row>(model: MatchModel<Row>): BitsTable {
+export function bitsTable<Row>(model: MatchModel<Row>): BitsTable {
   const known = tables.get(model);
   if (known !== undefined) return known;
   const size = model.comparators.length * BITS_PER_LEVEL;
@@ -120,6 +121,14 @@ export function bitsOf(probability: number): number {
 function combined(strangers: number, related: number): number {
   const low = Math.min(strangers, related);
   return low - Math.log2(1 + 2 ** (low - Math.max(strangers, related)));
+}
+
+/** Bits before any evidence, against strangers and against related ones. */
+export function priorBits<Row>(
+  model: MatchModel<Row>,
+  { rows }: Frequencies,
+): { readonly strangers: number; readonly related: number } {
+  return { strangers: priorAgainstStrangers(model, rows), related: Math.log2(model.samePerRelated) };
 }
 
 function priorAgainstStrangers<Row>(model: MatchModel<Row>, rows: number): number {

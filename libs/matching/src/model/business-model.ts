@@ -145,6 +145,7 @@ const TRADE: Comparator<BusinessRecord> = {
 
 const ONE_SOURCE: Comparator<BusinessRecord> = {
   comparator: 'source',
+  pooling: 'EACH',
   levels: [
     {
       level: 'TWO_ENTRIES',

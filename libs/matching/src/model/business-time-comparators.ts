@@ -44,6 +44,7 @@ export const OPENING: Comparator<BusinessRecord> = {
 /** Whether the two lives can be one: a closing before the other's opening is the strongest sign of two shops in one place. */
 export const LIFE: Comparator<BusinessRecord> = {
   comparator: 'time of operation',
+  pooling: 'WORST',
   levels: [
     {
       level: 'SUCCESSIVE',

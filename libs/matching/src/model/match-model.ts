@@ -28,10 +28,20 @@ export interface Facts {
   readonly count?: number;
 }
 
+/**
+ * How outcomes on several pairs of rows answer one question about two groups of rows:
+ * - `MIXTURE`: the mean of the odds, as if a row had been copied from any one of the others: one clear agreement is enough,
+ * - `WORST`: what contradicts counts as it is, however much else agrees: dates,
+ * - `EACH`: every pair counts anew.
+ */
+export type Pooling = 'MIXTURE' | 'WORST' | 'EACH';
+
 /** One question about two rows, with its closed list of outcomes. */
 export interface Comparator<Row> {
   readonly comparator: string;
   readonly levels: readonly MatchLevel[];
+  /** `MIXTURE` when not given. */
+  readonly pooling?: Pooling;
   /** Which of `levels` holds; `NOTHING_TO_COMPARE` when a side does not state it. Symmetric, and blind to other rows. */
   measure(a: Row, b: Row): number;
   /** For levels by rarity: the share of rows (or names) that carry the value on which the two agree. */
