@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { shippedProfile } from '@townline/sources';
-import type { TownFinding, Whereabouts } from '@townline/jurisdictions';
+import { JurisdictionRepository, type TownFinding, type Whereabouts } from '@townline/jurisdictions';
 import { describeWithSharedData } from '../../support/shared-data.js';
 import { openImportHouse, type ImportHouse } from '../sources/import-house.js';
 
@@ -21,6 +21,7 @@ const FILES = [
   'geo/ct_zip_to_town.csv',
   'geo/ct_village_to_town.csv',
   'address/ct_dunkin_addresses_with_town.csv',
+  'geo/ct_town_adjacency.csv',
 ];
 
 describeWithSharedData('the towns of New England', FILES, (...paths) => {
@@ -64,6 +65,26 @@ describeWithSharedData('the towns of New England', FILES, (...paths) => {
     expect(findings.every((finding) => finding?.precision === 'ADDRESS' && finding.town.state === 'CT')).toBe(true);
   });
 
+  it('share the borders that the table of neighbors lists, and corners besides', async () => {
+    const towns = await house.rows<{ id: string; name: string; state: string }>(
+      `select id, name, state from jurisdiction`,
+    );
+    const nameOf = new Map(towns.map(({ id, name, state }) => [id, { name, state }]));
+    const touching = await house.module.get(JurisdictionRepository).touching([...nameOf.keys()]);
+    const within = touching.flatMap(([a, b]) => {
+      const [first, second] = [nameOf.get(a), nameOf.get(b)];
+      return first?.state === 'CT' && second?.state === 'CT' ? [pairOf(first.name, second.name)] : [];
+    });
+    const listed: { town_a: string; town_b: string }[] = parse(await readFile(paths[8] ?? '', 'utf8'), {
+      columns: true,
+    });
+    const shared = new Set(listed.map(({ town_a, town_b }) => pairOf(town_a, town_b)));
+    const found = new Set(within);
+    expect([...shared].filter((pair) => !found.has(pair))).toEqual([]);
+    // The table lists no corners.
+    expect([...found].filter((pair) => !shared.has(pair)).sort()).toEqual(await cornersOf(house));
+  });
+
   it('are told without a point mostly, and hardly ever wrongly', async () => {
     const findings = await house.towns.townsOf(shops.map(({ zip, city, state }) => ({ zip, city, state })));
     const tally = tallyOf(shops, findings);
@@ -72,6 +93,19 @@ describeWithSharedData('the towns of New England', FILES, (...paths) => {
     expect(findings.every((finding) => finding === null || ['ZIP', 'TOWN'].includes(finding.precision))).toBe(true);
   });
 });
+
+function pairOf(a: string, b: string): string {
+  return a < b ? `${a}, ${b}` : `${b}, ${a}`;
+}
+
+async function cornersOf({ rows }: ImportHouse): Promise<string[]> {
+  const corners = await rows<{ a: string; b: string }>(
+    `select a.name as a, b.name as b from jurisdiction a
+     join jurisdiction b on b.id > a.id and b.state = 'CT' and st_intersects(a.area, b.area)
+     where a.state = 'CT' and st_dimension(st_intersection(a.area, b.area)) = 0`,
+  );
+  return corners.map(({ a, b }) => pairOf(a, b)).sort();
+}
 
 function pointOf(shop: Shop): { latitude: number; longitude: number } {
   return { latitude: Number(shop.lat), longitude: Number(shop.lng) };

@@ -74,6 +74,25 @@ export class JurisdictionRepository {
     );
   }
 
+  /**
+   * Which of these towns share a border, each pair once, the smaller id first; a shared corner counts. Maps of
+   * two states are drawn apart and need not touch: across a state line the states tell more than the border.
+   */
+  async touching(
+    townIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<readonly (readonly [string, string])[]> {
+    if (townIds.length < 2) return [];
+    const rows = await manager.query<{ a: string; b: string }[]>(
+      `select a.id as a, b.id as b
+       from jurisdiction a join jurisdiction b on b.id > a.id and st_intersects(a.area, b.area)
+       where a.id = any($1::uuid[]) and b.id = any($1::uuid[])
+       order by a.id, b.id`,
+      [townIds],
+    );
+    return rows.map(({ a, b }) => [a, b] as const);
+  }
+
   /** Stores areas; a border that crosses itself is mended first. */
   async add(manager: EntityManager, areas: readonly StatedArea[]): Promise<void> {
     for (const area of areas) {
