@@ -15,7 +15,7 @@ export {
 export { reopeningCases, type ReopeningCase } from './evaluate/reopening-cases.js';
 export { pairKey, readTruth, rowKey, type Truth } from './evaluate/truth.js';
 export { openHouse, type House, type HouseSettings } from './house/house.js';
-export { withScratchDatabase } from './house/installation.js';
+export { ROOT, withScratchDatabase } from './house/installation.js';
 export { importInto } from './import/import.command.js';
 export { run } from './main.js';
 export { writePackageFiles } from './simulate/package-files.js';

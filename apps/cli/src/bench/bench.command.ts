@@ -9,20 +9,24 @@ import { withDatabaseOptions } from '../house/database-options.js';
 import { ROOT, withScratchDatabase, type DatabaseOptions } from '../house/installation.js';
 import { report } from '../house/report.js';
 
-const BENCHES = ['import', 'resolve', 'card', 'register'] as const;
+/** Measured when no name is given. */
+const SPEEDS = ['import', 'resolve', 'card', 'register'] as const;
+const BENCHES = [...SPEEDS, 'reopening'] as const;
 const COMPILED = join(ROOT, 'test/bench/dist');
 
 export function registerBench(program: Command): void {
   withDatabaseOptions(program.command('bench'))
     .description('performance measurements, one JSON line each, with the floor they are compared with in the same run')
-    .addArgument(new Argument('[name]', 'one of them; all when left out').choices(BENCHES))
-    .action(async (name: string | undefined, options: DatabaseOptions) => {
-      for (const bench of name === undefined ? BENCHES : [name]) await measure(bench, options);
+    .addArgument(new Argument('[name]', 'one of them; all of speed when left out').choices(BENCHES))
+    .argument('[options...]', "the measurement's own options; --help after its name tells them")
+    .allowUnknownOption()
+    .action(async (name: string | undefined, own: readonly string[], options: DatabaseOptions) => {
+      for (const bench of name === undefined ? SPEEDS : [name]) await measure(bench, own, options);
     });
 }
 
 /** A measurement runs in a process of its own, on a database of its own, so that none warms up another. */
-async function measure(name: string, options: DatabaseOptions): Promise<void> {
+async function measure(name: string, own: readonly string[], options: DatabaseOptions): Promise<void> {
   const script = join(COMPILED, `${name}.bench.js`);
   if (!existsSync(script))
     throw new DomainError('NO_BENCH', `${script} is missing: measurements come with the source, not with an image`);
@@ -30,16 +34,16 @@ async function measure(name: string, options: DatabaseOptions): Promise<void> {
   try {
     await withScratchDatabase(options, report, join(folder, 'files'), async (house) => {
       report(`bench: ${name}`);
-      await runChild(script, { TOWNLINE_BENCH_URL: house.settings.url, TOWNLINE_BENCH_FOLDER: folder });
+      await runChild(script, own, { TOWNLINE_BENCH_URL: house.settings.url, TOWNLINE_BENCH_FOLDER: folder });
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function runChild(script: string, environment: Record<string, string>): Promise<void> {
+function runChild(script: string, own: readonly string[], environment: Record<string, string>): Promise<void> {
   const env = { ...process.env, NODE_ENV: 'bench', ...environment };
-  const child = spawn(process.execPath, [...process.execArgv, script], {
+  const child = spawn(process.execPath, [...process.execArgv, script, ...own], {
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
