@@ -1,5 +1,6 @@
 import type { GroupCounts } from './name-groups.js';
-import type { Share, WorldResult } from './world-result.js';
+import type { Share } from './counts.js';
+import type { WorldResult } from './world-result.js';
 
 /** One group of names against all others together. */
 export interface FairnessLine {

@@ -7,7 +7,8 @@ import {
   type CurvePoint,
 } from '@townline/app-cli';
 import type { ClosingCounts } from './around-closings.js';
-import { count, LEVELS, type Level, type PooledCase, type Share, type WorldResult } from './world-result.js';
+import { count, type Share } from './counts.js';
+import { LEVELS, type Level, type PooledCase, type WorldResult } from './world-result.js';
 
 /** Where the naive rule's F1 must lie for a world to count (issue: hardness is pinned from outside). */
 export const NAIVE_WINDOWS: Readonly<Record<Level, readonly [number, number]>> = {

@@ -1,7 +1,7 @@
 import type { ReopeningCase } from '@townline/app-cli';
 import type { FoundShops } from './found-shops.js';
 import { sharedTraces, shareNameOrPlace, type ShopTraces } from './shop-traces.js';
-import type { Share } from './world-result.js';
+import type { Share } from './counts.js';
 
 /** Why a true pair was not flagged: the first that applies. */
 export const MISS_KINDS = {

@@ -4,7 +4,7 @@ import { NAIVE_WINDOWS, type LevelSummary } from './level-summary.js';
 import { MISS_KINDS } from './misses.js';
 import { LEAST_LEAD, MOST_DECOY_SHARE, MOST_ECE, rate, TARGET_F1 } from './report-lines.js';
 import type { ReopeningReport } from './reopening-report.js';
-import type { Share } from './world-result.js';
+import type { Share } from './counts.js';
 
 type Row = readonly string[];
 

@@ -21,7 +21,8 @@ import { foundByTraces, misses } from './misses.js';
 import { nameGroups } from './name-groups.js';
 import { readShopTraces, type ShopTraces } from './shop-traces.js';
 import type { WorldLabels } from './world-labels.js';
-import { count, type Level, type Share, type WorldPlan, type WorldResult } from './world-result.js';
+import { count, type Share } from './counts.js';
+import { type Level, type WorldPlan, type WorldResult } from './world-result.js';
 
 /** One world from the simulator to the figures, in a process of its own: the first argument is its seed, the second its level. */
 const silent = (): void => undefined;

@@ -1,5 +1,6 @@
 import type { ClusterMetrics } from '@townline/app-cli';
 import type { ClosingCounts } from './around-closings.js';
+import type { Share } from './counts.js';
 import type { FalseFlagKind } from './false-flags.js';
 import type { FloorScore } from './floor-score.js';
 import type { GroupCounts } from './name-groups.js';
@@ -23,12 +24,6 @@ export interface PooledCase {
   readonly days: number | null;
 }
 
-/** Part and whole; kept as counts, so that worlds can be pooled. */
-export interface Share {
-  readonly part: number;
-  readonly whole: number;
-}
-
 /** What one world gave. Counts, not rates, wherever worlds are to be pooled. */
 export interface WorldResult extends WorldPlan {
   readonly rows: number;
@@ -50,9 +45,4 @@ export interface WorldResult extends WorldPlan {
   /** Found among the true pairs by how many kinds of trace any source shows of both shops. */
   readonly traces: Readonly<Record<string, Share>>;
   readonly groups: Readonly<Record<string, GroupCounts>>;
-}
-
-/** Adds one to a count. */
-export function count<Key extends string>(counts: Partial<Record<Key, number>>, key: Key, by = 1): void {
-  counts[key] = (counts[key] ?? 0) + by;
 }
