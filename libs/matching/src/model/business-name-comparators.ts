@@ -1,75 +1,25 @@
-import { isCloseSpelling, isOneSlip } from '../comparison/agreement.js';
 import type { Frequencies } from '../comparison/frequency.js';
 import type { BusinessNameForm } from '../name/name-form.js';
-import { TRADE_WORDS } from '../name/trade-words.js';
+import { nameRelation, type NameRelation, sharedCoreWords } from './business-name-relation.js';
 import type { BusinessRecord } from './business-record.js';
 import { type Comparator, NOTHING_TO_COMPARE } from './match-model.js';
-
-/** How two business names stand to each other, best first. */
-export const NAME_RELATIONS = ['EXACT', 'SAME_CORE', 'CLOSE', 'PARTIAL', 'DIFFERENT'] as const;
-
-const EXACT = 0;
-const SAME_CORE = 1;
-const CLOSE = 2;
-const PARTIAL = 3;
-const DIFFERENT = 4;
-
-/** Index in `NAME_RELATIONS`. */
-export function nameRelation(a: BusinessNameForm, b: BusinessNameForm): number {
-  if (a.key === b.key) return EXACT;
-  if (a.coreKey === b.coreKey) return SAME_CORE;
-  if (isCloseSpelling(a.coreKey, b.coreKey) || isAlignedClose(a.core, b.core) || isCloseWhole(a, b)) return CLOSE;
-  return sharedCoreWords(a, b).length > 0 || isHeadOf(a.coreKey, b.coreKey) || isHeadOf(a.key, b.key)
-    ? PARTIAL
-    : DIFFERENT;
-}
-
-/** Core words that both names hold, in the order of the first; trade words do not count. */
-export function sharedCoreWords(a: BusinessNameForm, b: BusinessNameForm): string[] {
-  if (a.core === a.tokens || b.core === b.tokens)
-    return a.core.filter((word) => b.core.includes(word) && !isTrade(a, b, word));
-  return a.core.filter((word) => word.length > 1 && b.core.includes(word));
-}
-
-function isTrade(a: BusinessNameForm, b: BusinessNameForm, word: string): boolean {
-  return word.length < 2 || a.trade.includes(word) || b.trade.includes(word);
-}
-
-/** Word by word the same or close, with as many words: "golden lotis" and "goldn lotus". */
-function isAlignedClose(a: readonly string[], b: readonly string[]): boolean {
-  return a.length > 1 && a.length === b.length && a.every((word, i) => isCloseSpelling(word, b[i] ?? ''));
-}
-
-/** The whole names without spaces, for slips that move the border of a word: "Green Root Da Yspa". */
-function isCloseWhole(a: BusinessNameForm, b: BusinessNameForm): boolean {
-  if (Math.abs(a.key.length - b.key.length) > 4 || Math.min(a.key.length, b.key.length) < 10) return false;
-  const [left, right] = [a.key.replaceAll(' ', ''), b.key.replaceAll(' ', '')];
-  return isOneSlip(left, right) || (left[0] === right[0] && isCloseSpelling(left, right));
-}
-
-function isHeadOf(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= 5 && long.startsWith(short) && !TRADE_WORDS.has(short);
-}
 
 /** The share of rows (or names) that carry what the two names agree on. */
 export function nameRarity(
   a: BusinessNameForm,
   b: BusinessNameForm,
-  relation: number,
+  relation: NameRelation,
   frequencies: Frequencies,
 ): number {
-  if (relation === PARTIAL) {
+  if (relation === 'PARTIAL') {
     const words = sharedCoreWords(a, b).map((word) => frequencies.share('word', word));
     return words.length === 0 ? 0.001 : words.reduce((product, share) => product * Math.max(share, 0.001) ** 0.8, 1);
   }
   const share = Math.max(frequencies.share('name', a.coreKey), frequencies.share('name', b.coreKey));
-  return relation === CLOSE ? share * 3 : share;
+  return relation === 'CLOSE' ? share * 3 : share;
 }
 
-/** Levels of the trade name beyond the relations of two names. */
-const LOCAL = 4;
-const OTHER_NAME = 5;
+const TRADE_LEVELS = ['EXACT', 'SPELLING', 'EXTENDED', 'SAME_CORE', 'CLOSE', 'PARTIAL', 'LOCAL', 'OTHER_NAME'] as const;
 
 /** Neighbors name themselves after one street: "Tannery Massage" and "Tannery Spa", both in Tannery Road. */
 function isLocal(a: BusinessRecord, b: BusinessRecord): boolean {
@@ -90,6 +40,22 @@ export const TRADE_NAME: Comparator<BusinessRecord> = {
       related: 0.2,
       byRarity: true,
       sentence: 'Both rows name the shop "{shared}"; {count} rows carry that name.',
+    },
+    {
+      level: 'SPELLING',
+      same: 0.2,
+      strangers: 1e-6,
+      related: 0.06,
+      byRarity: true,
+      sentence: 'The names "{a}" and "{b}" are one name, spelled or shortened differently.',
+    },
+    {
+      level: 'EXTENDED',
+      same: 0.12,
+      strangers: 1e-5,
+      related: 0.05,
+      byRarity: true,
+      sentence: 'The names "{a}" and "{b}" are one name, with further words in one of them.',
     },
     {
       level: 'SAME_CORE',
@@ -142,15 +108,21 @@ export const TRADE_NAME: Comparator<BusinessRecord> = {
   measure(a, b) {
     if (a.tradeName === null || b.tradeName === null) return NOTHING_TO_COMPARE;
     const relation = nameRelation(a.tradeName, b.tradeName);
-    if (relation === EXACT || relation === CLOSE) return relation;
-    if (relation !== DIFFERENT) return isLocal(a, b) ? LOCAL : relation;
-    return crossRelation(a, b) <= CLOSE ? OTHER_NAME : OTHER_NAME + 1;
+    if (relation === 'DIFFERENT') return crossRelation(a, b) ? TRADE_LEVELS.indexOf('OTHER_NAME') : TRADE_LEVELS.length;
+    const mayBeLocal = relation === 'SAME_CORE' || relation === 'PARTIAL';
+    return TRADE_LEVELS.indexOf(mayBeLocal && isLocal(a, b) ? 'LOCAL' : relation);
   },
   rarity(a, b, level, frequencies) {
     if (a.tradeName === null || b.tradeName === null) return 1;
-    if (level === 4)
+    const named = TRADE_LEVELS[level];
+    if (named === 'OTHER_NAME')
       return Math.min(frequencies.share('name', a.tradeName.coreKey), frequencies.share('name', b.tradeName.coreKey));
-    return nameRarity(a.tradeName, b.tradeName, level === LOCAL ? PARTIAL : level, frequencies);
+    return nameRarity(
+      a.tradeName,
+      b.tradeName,
+      named === undefined || named === 'LOCAL' ? 'PARTIAL' : named,
+      frequencies,
+    );
   },
   facts(a, b, level, frequencies) {
     const core = a.tradeName && b.tradeName ? sharedCoreWords(a.tradeName, b.tradeName).join(' ') : '';
@@ -164,11 +136,27 @@ export const TRADE_NAME: Comparator<BusinessRecord> = {
   },
 };
 
-function crossRelation(a: BusinessRecord, b: BusinessRecord): number {
-  const first = a.tradeName && b.legalName ? nameRelation(a.tradeName, b.legalName) : DIFFERENT;
-  const second = b.tradeName && a.legalName ? nameRelation(b.tradeName, a.legalName) : DIFFERENT;
-  return Math.min(first, second);
+/** True when one row's trade name is the other's company name. */
+function crossRelation(a: BusinessRecord, b: BusinessRecord): boolean {
+  return isAlike(a.tradeName, b.legalName) || isAlike(b.tradeName, a.legalName);
 }
+
+function isAlike(a: BusinessNameForm | null, b: BusinessNameForm | null): boolean {
+  if (a === null || b === null) return false;
+  const relation = nameRelation(a, b);
+  return relation !== 'DIFFERENT' && relation !== 'PARTIAL';
+}
+
+/** Levels of the company's name, by the relation of the two names. */
+const LEGAL_LEVELS: Readonly<Record<NameRelation, number>> = {
+  EXACT: 0,
+  SPELLING: 1,
+  EXTENDED: 1,
+  SAME_CORE: 1,
+  CLOSE: 1,
+  PARTIAL: 2,
+  DIFFERENT: 3,
+};
 
 export const LEGAL_NAME: Comparator<BusinessRecord> = {
   comparator: 'company',
@@ -207,12 +195,11 @@ export const LEGAL_NAME: Comparator<BusinessRecord> = {
   ],
   measure(a, b) {
     if (a.legalName === null || b.legalName === null) return NOTHING_TO_COMPARE;
-    const relation = nameRelation(a.legalName, b.legalName);
-    return relation === EXACT ? 0 : relation <= CLOSE ? 1 : relation === PARTIAL ? 2 : 3;
+    return LEGAL_LEVELS[nameRelation(a.legalName, b.legalName)];
   },
   rarity(a, b, level, frequencies) {
     if (a.legalName === null || b.legalName === null) return 1;
-    return nameRarity(a.legalName, b.legalName, [EXACT, SAME_CORE, PARTIAL][level] ?? EXACT, frequencies);
+    return nameRarity(a.legalName, b.legalName, level === 2 ? 'PARTIAL' : 'EXACT', frequencies);
   },
   facts(a, b, level, frequencies) {
     const core = a.legalName && b.legalName ? sharedCoreWords(a.legalName, b.legalName).join(' ') : '';

@@ -1,5 +1,5 @@
 import type { BusinessNameForm } from '../name/name-form.js';
-import { nameRelation, sharedCoreWords } from './business-name-comparators.js';
+import { nameRelation, type NameRelation, sharedCoreWords } from './business-name-relation.js';
 import { type Comparator, NOTHING_TO_COMPARE } from './match-model.js';
 import type { PartyRecord } from './party-record.js';
 
@@ -99,12 +99,23 @@ function bestOrganizationPair(
     for (const right of b.names) {
       if (left.kind !== 'BUSINESS' || right.kind !== 'BUSINESS') continue;
       const relation = nameRelation(left, right);
-      const level = relation === 0 ? formLevel(left.legalForm, right.legalForm) : relation + 2;
+      const level = LEVELS[relation] ?? formLevel(left.legalForm, right.legalForm);
       if (best === null || level < best.level) best = { a: left, b: right, level };
     }
   }
   return best;
 }
+
+/** Levels by the relation of the two names; of equal names the legal forms decide. */
+const LEVELS: Readonly<Record<NameRelation, number | null>> = {
+  EXACT: null,
+  SPELLING: 4,
+  EXTENDED: 3,
+  SAME_CORE: 3,
+  CLOSE: 4,
+  PARTIAL: 5,
+  DIFFERENT: 6,
+};
 
 /** The law makes "Example Inc" and "Example LLC" two companies; a form left out says nothing. */
 function formLevel(a: string | null, b: string | null): number {
