@@ -16,7 +16,7 @@ export function populationRates(provinces: readonly Province[], rates: Rates): R
     share('managements with 1 place', 0.6, illicit, places(1, 1)),
     share('managements with 2 places', 0.25, illicit, places(2, 2)),
     share('managements with 3 or 4 places', 0.1, illicit, places(3, 4)),
-    share('managements with 5 to 13 places', 0.05, illicit, places(5, 13)),
+    share('managements with 5 to 12 places', 0.05, illicit, places(5, 12)),
     share('lawful owners who take a new license', rates.lawful.moves, closed, ({ id }) => moved.has(id)),
     share('lawful shops sold at their end', rates.lawful.sales, closed, ({ soldOn }) => soldOn !== null),
     ...strangerRates(provinces),
@@ -33,7 +33,7 @@ function strangerRates(provinces: readonly Province[]): RealisedRate[] {
     return shops
       .filter(({ closedOn, soldOn }) => closedOn !== null && closedOn < end - FOLLOW_DAYS && soldOn === null)
       .map((shop) => ({
-        shared: kinds.get(shop.premisesId) === 'shared_suite',
+        kind: kinds.get(shop.premisesId),
         followed: (atPremises.get(shop.premisesId) ?? []).some((other) => follows(shop, other)),
       }));
   });
@@ -42,13 +42,13 @@ function strangerRates(provinces: readonly Province[]): RealisedRate[] {
     share(
       'stranger follows in a shared suite',
       0.645,
-      cases.filter(({ shared }) => shared),
+      cases.filter(({ kind }) => kind === 'shared_suite'),
       followed,
     ),
     share(
       'stranger follows a sole occupant',
       0.051,
-      cases.filter(({ shared }) => !shared),
+      cases.filter(({ kind }) => kind === 'storefront' || kind === 'plaza'),
       followed,
     ),
   ];

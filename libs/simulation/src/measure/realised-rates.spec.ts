@@ -58,8 +58,8 @@ describe('hardness', () => {
 
   it('varies coverage and typos of the sources by at most a third', () => {
     for (const level of ['easy', 'hard'] as const) {
-      const { coverage, filled, typos, ties } = SOURCE_HARDNESS[level];
-      for (const factor of [coverage, filled, typos, ties / SOURCE_HARDNESS.normal.ties]) {
+      const { coverage, typos } = SOURCE_HARDNESS[level];
+      for (const factor of [coverage, typos]) {
         expect(factor).toBeGreaterThan(0.66);
         expect(factor).toBeLessThan(1.34);
       }

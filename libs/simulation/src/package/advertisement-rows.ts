@@ -2,12 +2,14 @@ import { dateText } from './dates.js';
 import { Random, hash } from '../random/random.js';
 import type { Shop, SimulatedAdvertisement } from '../world/world.js';
 import type { Row } from './data-package.js';
-import { AD_BOARD, SOURCE_HARDNESS } from './source-profile.js';
+import { AD_BOARD } from './source-profile.js';
 import { writePhone } from './spelling.js';
-import { recordId, type Chronicle, type Statement } from './statements.js';
+import { recordIds, type Chronicle, type Statement } from './statements.js';
 
 /** Postings that the board's archive missed. */
 const ARCHIVED = 0.7;
+/** Postings that the board itself ties to a listing of the review site, where there is one. */
+const TIED = 0.42;
 
 /** The advertisements of a province; some are tied by the board itself to the review site's listing. */
 export function* advertisementRows(chronicle: Chronicle): Iterable<Row> {
@@ -15,17 +17,15 @@ export function* advertisementRows(chronicle: Chronicle): Iterable<Row> {
   for (const statement of chronicle.statements) {
     if (statement.profile.name === 'review-site') listings.set(statement.shop.id, statement);
   }
-  let index = 0;
-  const rows: Row[] = [];
-  for (const shop of chronicle.province.shops) {
-    for (const ad of shop.advertisements) {
-      const random = new Random(hash(`ad ${ad.id}`, chronicle.seed));
-      index += 1;
-      if (!random.chance(ARCHIVED)) continue;
-      const id = recordId('AD', chronicle.province.index, index, chronicle.seed);
-      rows.push(row(chronicle, random, id, shop, ad, listings.get(shop.id)));
-    }
-  }
+  const archived = chronicle.province.shops.flatMap((shop) =>
+    shop.advertisements
+      .map((ad) => ({ shop, ad, random: new Random(hash(`ad ${ad.id}`, chronicle.seed)) }))
+      .filter(({ random }) => random.chance(ARCHIVED)),
+  );
+  const ids = recordIds('AD', chronicle.province.index, archived.length, chronicle.seed);
+  const rows = archived.map(({ shop, ad, random }, i) =>
+    row(chronicle, random, ids[i] ?? '', shop, ad, listings.get(shop.id)),
+  );
   yield* rows.sort((a, b) => ((a['record_id'] ?? '') < (b['record_id'] ?? '') ? -1 : 1));
 }
 
@@ -38,7 +38,7 @@ function row(
   listing: Statement | undefined,
 ): Row {
   const { address } = chronicle.premises(shop);
-  const tied = listing !== undefined && random.chance(SOURCE_HARDNESS[chronicle.hardness].ties);
+  const tied = listing !== undefined && random.chance(TIED);
   return {
     source: AD_BOARD.name,
     record_id: id,

@@ -6,7 +6,7 @@ import { misspelled, shortenStreet, writePerson, writePhone } from './spelling.j
 import type { Chronicle, NamedPart, Statement } from './statements.js';
 
 /** Therapists tell the register of so many colleagues at most. */
-const MOST_STAFF = 3;
+const MOST_STAFF = 4;
 const STAFF_REMEMBERED_DAYS = 240;
 
 /** Everybody whom a statement names, each with a record of its own, as registers keep them: filing by filing. */
@@ -25,7 +25,7 @@ function drawParts(chronicle: Chronicle, statement: Statement): readonly NamedPa
     parts.push({ statement, role, partyId, recordId, from, to: to !== null && to <= asOf ? to : null });
   };
   for (const [role, share] of Object.entries(profile.parts) as [AffiliationRole, number][]) {
-    if (!random.chance(share * SOURCE_HARDNESS[chronicle.hardness].filled)) continue;
+    if (!random.chance(share)) continue;
     if (role === 'staff') {
       for (const { value, from, to } of staffSeen(chronicle, statement)) add('staff', value, from, to);
       continue;
@@ -67,7 +67,7 @@ export function partyRow(chronicle: Chronicle, part: NamedPart): Row {
     kind: 'organization',
     name: profile.spelling.upper ? name.toUpperCase() : name,
     registry_no: profile.name === 'company-registry' ? organization.registryNo : '',
-    ...(random.chance(0.75) ? addressCells(chronicle, part.statement, ofRecord) : {}),
+    ...(random.chance(0.9) ? addressCells(chronicle, part.statement, ofRecord) : {}),
   };
 }
 
@@ -90,7 +90,7 @@ function personRow(chronicle: Chronicle, part: NamedPart): Row {
     birth_date: official && random.chance(0.4) ? birthDate(random.next(), person.bornOn) : '',
     license_no: part.role === 'staff' && random.chance(0.7) ? (person.licenseNo ?? '') : '',
     phone: random.chance(0.3) ? writePhone(random, person.phone) : '',
-    ...(official && random.chance(0.6) ? addressCells(chronicle, part.statement, ofRecord) : {}),
+    ...(official && random.chance(0.8) ? addressCells(chronicle, part.statement, ofRecord) : {}),
   };
 }
 

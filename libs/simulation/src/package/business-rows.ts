@@ -15,8 +15,7 @@ export function businessRow(chronicle: Chronicle, statement: Statement): Row {
   const { profile, shop, asOf } = statement;
   const random = statement.random.fork('row');
   const { fields } = profile;
-  const { filled } = SOURCE_HARDNESS[chronicle.hardness];
-  const has = (field: keyof typeof fields): boolean => random.chance(fields[field] * filled);
+  const has = (field: keyof typeof fields): boolean => random.chance(fields[field]);
   const closed = shop.closedOn !== null && shop.closedOn <= asOf ? shop.closedOn : null;
   return {
     source: profile.name,

@@ -31,6 +31,7 @@ export function eventRows(chronicle: Chronicle, statement: Statement): readonly 
 }
 
 function eventsOf(random: Random, statement: Statement): Told[] {
+  if (statement.repeat > 0) return visit(statement);
   switch (statement.profile.name) {
     case 'license-office':
       return licenseOffice(random, statement);
@@ -43,6 +44,15 @@ function eventsOf(random: Random, statement: Statement): Told[] {
     default:
       return [];
   }
+}
+
+/** A further row of a source that writes anew each time: it was there again on that day. */
+function visit({ profile, shop, asOf }: Statement): Told[] {
+  const on = Math.min(asOf, (shop.closedOn ?? asOf + 1) - 1);
+  if (on < shop.openedOn) return [];
+  if (profile.name === 'health-district') return [{ kind: 'inspected', on, authority: 'health district' }];
+  if (profile.name !== 'police-log') return [];
+  return [{ kind: shop.standing === 'illicit' ? 'cited' : 'inspected', on, authority: 'police department' }];
 }
 
 function licenseOffice(random: Random, { shop }: Statement): Told[] {

@@ -1,4 +1,6 @@
+import { Deck, Decks } from '../random/deck.js';
 import { hash, Random } from '../random/random.js';
+import { groupedBy } from '../world/grouping.js';
 import type {
   Day,
   Hardness,
@@ -9,7 +11,8 @@ import type {
   SimulatedPremises,
   SimulatedOrganization,
 } from '../world/world.js';
-import { SOURCE_HARDNESS, SOURCE_PROFILES, type AffiliationRole, type SourceProfile } from './source-profile.js';
+import { OWN_ORDERS_KEPT, SOURCE_HARDNESS, type AffiliationRole, type SourceProfile } from './source-profile.js';
+import { SOURCE_PROFILES } from './source-profiles.js';
 
 /** One row that one source has of one shop, before it is spelled out. */
 export interface Statement {
@@ -17,6 +20,8 @@ export interface Statement {
   readonly shop: Shop;
   readonly recordId: string;
   readonly asOf: Day;
+  /** 0 for the source's first row of the shop; what it did to the shop is told with that one. */
+  readonly repeat: number;
   /** Draws for this row alone: `random.fork(purpose)` is the same whenever it is asked. */
   readonly random: Random;
 }
@@ -70,15 +75,18 @@ export function chronicle(province: Province, seed: number, hardness: Hardness):
   return made;
 }
 
-/** Record numbers are scattered, so that neither number nor order tells which shop followed which. */
-export function recordId(prefix: string, province: number, index: number, seed: number): string {
-  const factor = 1 + ((hash(prefix, seed) >>> 0) % (SCATTER - 1));
-  const scattered = Number((BigInt(index + 1) * BigInt(factor)) % BigInt(SCATTER));
-  return `${prefix}-${String(province * 1_000_000 + scattered).padStart(6, '0')}`;
+/**
+ * Record numbers for `count` rows of one source, drawn like lots, so that neither number nor order tells which shop
+ * followed which.
+ */
+export function recordIds(prefix: string, province: number, count: number, seed: number): readonly string[] {
+  const random = new Random(hash(`${prefix} ${province}`, seed));
+  const numbers = new Set<number>();
+  while (numbers.size < count) numbers.add(random.int(1, 999_999));
+  return [...numbers].map((number) => `${prefix}-${String(province * 1_000_000 + number).padStart(6, '0')}`);
 }
 
-/** A prime, so that multiplying modulo it never maps two records to one number. */
-const SCATTER = 999_983;
+type Unnumbered = Omit<Statement, 'recordId'>;
 
 function drawStatements(
   province: Province,
@@ -86,39 +94,66 @@ function drawStatements(
   hardness: Hardness,
   town: (shop: Shop) => string,
 ): readonly Statement[] {
-  const written: Statement[] = [];
-  const rowsOf = new Set<string>();
-  SOURCE_PROFILES.forEach((profile) => {
-    const reporting = new Map<string, boolean>();
-    const reports = (townId: string): boolean => {
-      const known = reporting.get(townId) ?? new Random(hash(`${profile.name} ${townId}`, seed)).chance(profile.towns);
-      reporting.set(townId, known);
-      return known;
-    };
-    const own: Statement[] = [];
-    province.shops.forEach((shop, index) => {
-      const random = new Random(hash(`${profile.name} ${shop.id}`, seed));
-      const seen = covered(random, profile, shop, hardness) && reports(town(shop));
-      const last = profile === LAST_RESORT && !rowsOf.has(shop.id);
-      if (!seen && !last) return;
-      if (profile.name === 'company-registry' && shop.organizationId === null && !last) return;
-      const asOf = drawAsOf(random, profile, shop, province);
-      if (asOf === null && !last) return;
-      rowsOf.add(shop.id);
-      const id = recordId(profile.prefix, province.index, index, seed);
-      own.push({ profile, shop, recordId: id, asOf: asOf ?? province.end - 1, random });
+  const seen = new Set<string>();
+  return SOURCE_PROFILES.flatMap((profile) => {
+    const draw = new Random(hash(profile.name, seed)).fork(`province ${province.index}`);
+    const reports = reporting(profile, province, draw.fork('towns'));
+    const decks = new Decks(draw.fork('coverage'));
+    const own = province.shops.flatMap((shop) => {
+      const rows = rowsOf(profile, shop, { province, seed, hardness, decks, reports: reports.has(town(shop)) });
+      const last = rows.length === 0 && profile === LAST_RESORT && !seen.has(shop.id);
+      if (rows.length > 0 || last) seen.add(shop.id);
+      const random = new Random(hash(`last resort ${shop.id}`, seed));
+      return last ? [{ profile, shop, asOf: province.end - 1, repeat: 0, random }] : rows;
     });
-    written.push(...own.sort((a, b) => (a.recordId < b.recordId ? -1 : 1)));
+    const ids = recordIds(profile.prefix, province.index, own.length, seed);
+    return own.map((row, i) => ({ ...row, recordId: ids[i] ?? '' })).sort((a, b) => (a.recordId < b.recordId ? -1 : 1));
   });
-  return written;
 }
 
-/** No shop goes wholly unseen: somebody reviews it at last. */
-const LAST_RESORT = SOURCE_PROFILES.find(({ name }) => name === 'review-site');
+/** No shop goes wholly unseen: somebody reports it at last. */
+const LAST_RESORT = SOURCE_PROFILES.at(-1);
 
-function covered(random: Random, profile: SourceProfile, shop: Shop, hardness: Hardness): boolean {
-  const coverage = profile.coverage[shop.standing] * SOURCE_HARDNESS[hardness].coverage;
-  return random.chance(Math.min(0.97, coverage));
+/** The towns that report to a source: the same share of the busy and of the quiet ones. */
+function reporting(profile: SourceProfile, { shops, premises }: Province, random: Random): ReadonlySet<string> {
+  const townOf = new Map(premises.map(({ id, townId }) => [id, townId]));
+  const busiest = [...groupedBy(shops, ({ premisesId }) => townOf.get(premisesId) ?? '')];
+  const deck = new Deck(random);
+  return new Set(
+    busiest
+      .sort(([, a], [, b]) => b.length - a.length)
+      .filter(() => deck.chance(profile.towns))
+      .map(([townId]) => townId),
+  );
+}
+
+interface Asked {
+  readonly province: Province;
+  readonly seed: number;
+  readonly hardness: Hardness;
+  readonly decks: Decks;
+  readonly reports: boolean;
+}
+
+/** The rows that a source has of a shop: none, one, or several where it writes anew each time. */
+function rowsOf(profile: SourceProfile, shop: Shop, { province, seed, hardness, decks, reports }: Asked): Unnumbered[] {
+  const random = new Random(hash(`${profile.name} ${shop.id}`, seed));
+  if (!reports || !covered(decks, profile, shop, hardness)) return [];
+  if (profile.name === 'company-registry' && shop.organizationId === null) return [];
+  const rows: Unnumbered[] = [];
+  const last = random.poisson(profile.repeats);
+  for (let repeat = 0; repeat <= last; repeat += 1) {
+    const own = repeat === 0 ? random : random.fork(`repeat ${repeat}`);
+    const asOf = drawAsOf(own, profile, shop, province);
+    if (asOf !== null) rows.push({ profile, shop, asOf, repeat, random: own });
+  }
+  return rows;
+}
+
+function covered(decks: Decks, profile: SourceProfile, shop: Shop, hardness: Hardness): boolean {
+  const ordered = shop.instrument !== null && profile.orders.includes(shop.instrument);
+  const usual = ordered ? OWN_ORDERS_KEPT : profile.coverage[shop.standing];
+  return decks.of(`${shop.standing} ${ordered}`).chance(Math.min(0.97, usual * SOURCE_HARDNESS[hardness].coverage));
 }
 
 /** The day of the row, or null where it would be stated after the end. */

@@ -4,8 +4,8 @@ import { drawStays, ILLICIT_STAY, LAWFUL_STAY } from './staffing.js';
 import type { ShopDraft, Workshop } from './workshop.js';
 import type { Day, Instrument, SimulatedAdvertisement } from './world.js';
 
-const ADS_PER_YEAR = { illicit: 4, lawful: 0.3 } as const;
-const MOST_ADS = 14;
+const ADS_PER_YEAR = { illicit: 7, lawful: 0.3 } as const;
+const MOST_ADS = 24;
 const RENAMED = 0.06;
 /** Followers of later closings would open after the end. */
 const FOLLOWED_DAYS = 730;

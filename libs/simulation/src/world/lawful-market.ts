@@ -116,7 +116,8 @@ function nextTenant(workshop: Workshop, last: ShopDraft): { openedOn: Day; premi
   const closedOn = last.closedOn ?? workshop.end;
   const premises = places.find(last.premisesId);
   if (last.soldOn === null) releasePhone(workshop, last);
-  if (premises.kind !== 'shared_suite' && decks.of('stranger').chance(rates.strangerFollows)) {
+  const share = premises.kind === 'home' ? rates.strangerFollowsAtHome : rates.strangerFollows;
+  if (premises.kind !== 'shared_suite' && decks.of(`stranger ${premises.kind}`).chance(share)) {
     return { openedOn: closedOn + random.int(20, FOLLOW_DAYS), premises };
   }
   return { openedOn: Math.round(closedOn + 10 + random.exponential(120)), premises: null };

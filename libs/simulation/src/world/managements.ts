@@ -21,7 +21,7 @@ export function newManagement(workshop: Workshop, standing: Management['standing
   return management;
 }
 
-/** How many places an illicit management runs: six of ten run one, one of twenty runs five to thirteen. */
+/** How many places an illicit management runs: six of ten run one, one of twenty runs five to twelve. */
 export function drawIllicitPlaces({ decks, random }: Workshop): number {
   switch (decks.of('places').weighted(PLACES)) {
     case '1':
@@ -31,7 +31,7 @@ export function drawIllicitPlaces({ decks, random }: Workshop): number {
     case '3':
       return random.int(3, 4);
     case '5':
-      return random.int(5, 13);
+      return 5 + Math.floor(decks.of('many places').next() * 8);
   }
 }
 

@@ -27,7 +27,7 @@ export interface OpeningPlan {
 }
 
 const RECYCLED_AFTER = [180, 1100] as const;
-const BRANDED = 0.12;
+const BRANDED = 0.17;
 
 /** Opens a shop: papers, number, sign. Its phones, staff and ads are written when its closing is known. */
 export function openShop(workshop: Workshop, plan: OpeningPlan): ShopDraft {
@@ -54,7 +54,7 @@ export function openShop(workshop: Workshop, plan: OpeningPlan): ShopDraft {
       avoidPhones: plan.avoidPhones ?? [],
     },
   };
-  shop.phones = [{ value: plan.phone ?? drawPhone(workshop, plan, shop.id), from: openedOn, to: null }];
+  shop.phones = [{ value: plan.phone ?? drawPhone(workshop, plan, shop), from: openedOn, to: null }];
   const useDispatch = plan.useDispatch ?? decks.of('dispatch').chance(rates.dispatch);
   if (useDispatch && management.dispatchPhone !== null) addDispatch(shop, management.dispatchPhone);
   shop.website ??= random.chance(0.4) ? `https://www.${slug(shop)}${random.int(1, 99)}.example` : null;
@@ -81,7 +81,7 @@ function drawPapers(workshop: Workshop, plan: OpeningPlan) {
     premisesId: premises.id,
     organizationId,
     ownerId,
-    managerId: plan.managerId ?? (random.chance(0.6) ? random.pick(management.principalIds) : ownerId),
+    managerId: plan.managerId ?? drawManager(workshop, management, ownerId),
     registeredAgentId: organizationId === null ? null : (plan.registeredAgentId ?? drawAgent(workshop, ownerId)),
     licenseNo: population.shopLicense(workshop.places.townOf(premises).state, openedOn),
   };
@@ -93,7 +93,7 @@ function drawContacts(workshop: Workshop, { management, premises, ...plan }: Ope
   return {
     mailing: plan.mailing ?? (random.chance(0.3) ? premises.address : places.homeAddress()),
     landlordId: plan.landlordId ?? premises.landlordId,
-    utilityPayerId: plan.utilityPayerId ?? random.pick(management.principalIds),
+    utilityPayerId: plan.utilityPayerId ?? random.pick([...management.principalIds, ...management.strawIds]),
     email: plan.email ?? null,
     website: plan.website ?? null,
   };
@@ -103,9 +103,10 @@ function addDispatch(shop: ShopDraft, number: string): void {
   shop.phones = [...shop.phones, { value: number, from: shop.openedOn, to: null }];
 }
 
-function drawBrand({ random }: Workshop, { management, premises }: OpeningPlan): string | null {
+function drawBrand({ decks }: Workshop, { management, premises }: OpeningPlan): string | null {
   const chain = management.standing === 'lawful' && premises.kind !== 'home' && premises.kind !== 'shared_suite';
-  return chain && random.chance(BRANDED) ? random.pick(BRANDS) : null;
+  if (!chain || !decks.of('branded').chance(BRANDED)) return null;
+  return BRANDS[Math.floor(decks.of('brand').next() * BRANDS.length)] ?? null;
 }
 
 function drawName({ random, population, rates }: Workshop, plan: OpeningPlan, ownerId: string): string {
@@ -131,18 +132,33 @@ function drawOwner({ decks, random, rates }: Workshop, management: Management): 
   return random.pick(straw ? management.strawIds : management.principalIds);
 }
 
+function drawManager(
+  { decks, random, rates }: Workshop,
+  { principalIds, standing, ...rest }: Management,
+  ownerId: string,
+) {
+  const decides = decks.of(`${standing} first manager`).chance(rates.managerIsPrincipal[standing]);
+  if (decides) return random.pick(principalIds);
+  const others = [...rest.strawIds, ...rest.staffIds.slice(0, 3)];
+  return others.length > 0 ? random.pick(others) : ownerId;
+}
+
 /** A hub, a small agent, or the owner in person. */
 function drawAgent({ decks, population, random, rates }: Workshop, ownerId: string): string {
   if (decks.of('hub agent').chance(rates.hubAgent)) return population.hubAgent();
   return random.chance(0.5) ? ownerId : population.agent();
 }
 
-/** The front desk's number, a new one, or one that an unrelated shop gave up half a year to three years ago. */
-function drawPhone(workshop: Workshop, { openedOn, premises, management }: OpeningPlan, shopId: string): string {
-  const { random, rates, population } = workshop;
+/** The chain's booking line, the front desk's number, a new one, or one that an unrelated shop gave up half a year to three years ago. */
+function drawPhone(workshop: Workshop, { openedOn, premises, management }: OpeningPlan, shop: ShopDraft): string {
+  const { decks, random, rates, population } = workshop;
   if (management.standing === 'illicit') return population.phone();
+  if (shop.brand !== null && decks.of('booking line').chance(rates.bookingLine))
+    return population.deskPhone(shop.brand);
   if (premises.kind === 'shared_suite' && random.chance(rates.frontDesk)) return population.deskPhone(premises.id);
-  return (random.chance(rates.recycledPhones) ? recycledPhone(workshop, openedOn, shopId) : null) ?? population.phone();
+  return (
+    (random.chance(rates.recycledPhones) ? recycledPhone(workshop, openedOn, shop.id) : null) ?? population.phone()
+  );
 }
 
 function recycledPhone({ random, released, decoys }: Workshop, openedOn: Day, shopId: string): string | null {

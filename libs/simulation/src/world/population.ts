@@ -9,7 +9,9 @@ import type { Day, PostalAddress, SimulatedOrganization, SimulatedPerson } from 
 const AREA_CODES = [500, 521, 522, 523, 524, 525, 526, 527, 528, 529, 533, 544, 566, 577, 588];
 /** Tries after which the numbers count as used up. */
 const MOST_DIALS = 100_000;
-const FIRMS_PER_HUB = 90;
+/** Firms of a hub agent on average; the largest has two hundred. */
+const FIRMS_PER_HUB = 110;
+const LARGEST_HUB = 200;
 const ADULT_DAYS = [8_500, 24_000] as const;
 
 /** How many people a province needs, and what numbers they may have. */
@@ -36,8 +38,11 @@ export class Population {
     private readonly census: Census,
   ) {
     const { shops } = census;
-    const hubs = Math.max(1, Math.round((shops * 0.75) / FIRMS_PER_HUB));
-    this.hubAgents = Array.from({ length: hubs }, () => ({ id: this.agent(), firms: random.int(30, 200) }));
+    const hubs = Math.max(1, Math.round((shops * 0.52) / FIRMS_PER_HUB));
+    this.hubAgents = Array.from({ length: hubs }, (_, i) => ({
+      id: this.agent(),
+      firms: i === 0 ? LARGEST_HUB : random.int(30, LARGEST_HUB),
+    }));
     this.landlords = Array.from({ length: Math.max(4, Math.round(shops / 6)) }, () => this.landlord());
   }
 
@@ -108,10 +113,10 @@ export class Population {
     throw new DomainError('INVALID_SIMULATION', 'this province has more people than phone numbers');
   }
 
-  /** The number of a shared suite's front desk, under which several of its tenants are called. */
-  deskPhone(premisesId: string): string {
-    const number = this.desks.get(premisesId) ?? this.phone();
-    this.desks.set(premisesId, number);
+  /** A number that answers for many: a shared suite's front desk, a chain's booking line. */
+  deskPhone(whose: string): string {
+    const number = this.desks.get(whose) ?? this.phone();
+    this.desks.set(whose, number);
     return number;
   }
 

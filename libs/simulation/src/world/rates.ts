@@ -28,7 +28,7 @@ export interface Rates {
     readonly relations: Readonly<Record<Relation, number>>;
     readonly kept: Readonly<Record<keyof KeptTraces, number>>;
   };
-  /** A stranger opens where a sole occupant closed, within two years. */
+  /** A stranger opens where a sole occupant left for good; of all closings, .051 are followed so within two years. */
   readonly strangerFollows: number;
   /** The same where several licenses share the rooms. */
   readonly strangerFollowsInSuite: number;
@@ -43,7 +43,13 @@ export interface Rates {
   readonly recycledPhones: number;
   /** Share of shops in a shared suite that are called through its front desk. */
   readonly frontDesk: number;
+  /** Share of a chain's shops that are called through its booking line. */
+  readonly bookingLine: number;
   readonly ownerIsPrincipal: number;
+  /** Share of first managers on the papers of illicit and lawful shops who really decide. */
+  readonly managerIsPrincipal: { readonly illicit: number; readonly lawful: number };
+  /** Share of closed homes that the next tenant works in, too. */
+  readonly strangerFollowsAtHome: number;
   readonly hubAgent: number;
   readonly postalNeighbor: number;
 }
@@ -55,7 +61,7 @@ export const PREMISES_KINDS: Readonly<Record<'illicit' | 'lawful', Readonly<Reco
   lawful: { storefront: 0.23, plaza: 0.2, shared_suite: 0.47, home: 0.1 },
 };
 
-/** Share of managements that run 1, 2, 3–4 and 5–13 places. */
+/** Share of managements that run 1, 2, 3–4 and 5–12 places. */
 export const PLACES: Readonly<Record<'1' | '2' | '3' | '5', number>> = { '1': 0.6, '2': 0.25, '3': 0.1, '5': 0.05 };
 
 const KEPT: Rates['kept'] = {
@@ -113,28 +119,37 @@ const NORMAL: Rates = {
       adText: 0.5,
     },
   },
-  strangerFollows: 0.051,
+  strangerFollows: 0.075,
   strangerFollowsInSuite: 0.645,
   phonesPerFiveYears: 1.2,
   houseName: 0.42,
   dispatch: 0.6,
   networkPhone: 0.42,
   recycledPhones: 0.3,
-  frontDesk: 0.6,
+  frontDesk: 0.66,
+  bookingLine: 0.8,
   ownerIsPrincipal: 0.35,
+  managerIsPrincipal: { illicit: 0.35, lawful: 0.75 },
+  strangerFollowsAtHome: 0.2,
   hubAgent: 0.6,
   postalNeighbor: 0.086,
 };
 
+/** Traces that everybody looks at first; who is careful changes these before the people and texts behind them. */
+const PLAIN_TRACES: readonly string[] = ['name', 'organization', 'owner', 'phone'];
+
 /** Easy and hard worlds differ from the normal one in kept traces by at most a third. */
 export const RATES: Readonly<Record<Hardness, Rates>> = {
-  easy: { ...NORMAL, kept: scaled(KEPT, 1.06) },
+  easy: { ...NORMAL, kept: scaled(KEPT, { plain: 1.3, other: 1.1 }) },
   normal: NORMAL,
-  hard: { ...NORMAL, kept: scaled(KEPT, 0.68) },
+  hard: { ...NORMAL, kept: scaled(KEPT, { plain: 0.67, other: 0.85 }) },
 };
 
 /** The landlord of a building is a fact of the building, not a trace that a management leaves. */
-function scaled(kept: Rates['kept'], factor: number): Rates['kept'] {
-  const scaledRates = Object.entries(kept).map(([trace, rate]) => [trace, Math.min(0.95, rate * factor)]);
+function scaled(kept: Rates['kept'], factor: { readonly plain: number; readonly other: number }): Rates['kept'] {
+  const scaledRates = Object.entries(kept).map(([trace, rate]) => [
+    trace,
+    Math.min(0.95, rate * (PLAIN_TRACES.includes(trace) ? factor.plain : factor.other)),
+  ]);
   return { ...(Object.fromEntries(scaledRates) as Rates['kept']), landlord: kept.landlord };
 }

@@ -127,11 +127,11 @@ function currentName(shop: ShopDraft): string {
   return shop.names.at(-1)?.value ?? '';
 }
 
-/** Another sign; in one of four the first word stays, as a hint to regular customers. */
+/** Another sign; in one of eight the first word stays, as a hint to regular customers. */
 function changedName({ random }: Workshop, old: ShopDraft): string {
   const before = currentName(old);
   const drawn = drawShopName(random, old.standing);
-  const half = random.chance(0.25) ? `${before.split(' ')[0]} ${drawn.split(' ').slice(-1).join(' ')}` : drawn;
+  const half = random.chance(0.12) ? `${before.split(' ')[0]} ${drawn.split(' ').slice(-1).join(' ')}` : drawn;
   return half === before ? `New ${half}` : half;
 }
 
@@ -155,8 +155,8 @@ function lastStaff({ random }: Workshop, old: ShopDraft): string[] {
   return random.shuffled(last).slice(0, random.int(1, 3));
 }
 
-/** Who works there next: those carried along and people never seen at the old shop. */
+/** Who works there next: those carried along, who come back again and again, and people never seen at the old shop. */
 function nextCircle({ random, population }: Workshop, old: ShopDraft, carried: readonly string[]): string[] {
   const count = old.standing === 'illicit' ? random.int(6, 12) : random.int(1, 3);
-  return [...carried, ...Array.from({ length: count }, () => population.person(random.chance(0.4)))];
+  return [...carried, ...carried, ...Array.from({ length: count }, () => population.person(random.chance(0.4)))];
 }
