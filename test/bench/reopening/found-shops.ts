@@ -1,20 +1,21 @@
-import { pairKey, rowKey, type ClusterLine, type Evaluation } from '@townline/app-cli';
+import { pairKey, rowKey, type ClusterLine } from '@townline/app-cli';
 import { parts, type ShopPart } from './around-closings.js';
 
-type FindingSummary = Evaluation['result']['findings'][number];
+/** As much of a finding as is looked at. */
+export interface ScoredPair {
+  readonly predecessorId: string;
+  readonly successorId: string;
+  readonly probability: number;
+}
 
 /** Found clusters and findings seen from the true shops, and the other way round. */
 export class FoundShops {
   /** For each true shop the cluster of each of its rows. */
   readonly clustersOf = new Map<string, string[]>();
   private readonly shopsIn = new Map<string, Set<string>>();
-  private readonly findings = new Map<string, FindingSummary>();
+  private readonly findings = new Map<string, ScoredPair>();
 
-  constructor(
-    clusters: readonly ClusterLine[],
-    findings: readonly FindingSummary[],
-    truth: ReadonlyMap<string, string>,
-  ) {
+  constructor(clusters: readonly ClusterLine[], findings: readonly ScoredPair[], truth: ReadonlyMap<string, string>) {
     for (const { kind, source, recordId, entityId } of clusters) {
       const shop = kind === 'business' ? truth.get(rowKey(source, recordId)) : undefined;
       if (shop === undefined) continue;
@@ -44,8 +45,8 @@ export class FoundShops {
   }
 
   /** The most probable finding between any part of the one and any part of the other. */
-  findingBetween(predecessor: string, successor: string): FindingSummary | undefined {
-    let best: FindingSummary | undefined;
+  findingBetween(predecessor: string, successor: string): ScoredPair | undefined {
+    let best: ScoredPair | undefined;
     for (const { cluster: from } of this.partsOf(predecessor)) {
       for (const { cluster: to } of this.partsOf(successor)) {
         const found = this.findings.get(pairKey(from, to));

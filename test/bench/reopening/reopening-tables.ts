@@ -28,8 +28,8 @@ function resultsTable({ levels, all, seeds, models }: ReopeningReport): string {
     asked,
     ...levels.map(cell),
   ];
-  const asked = levels.map(({ level }) => TARGET_F1[level]).join(' / ');
-  const windows = levels.map(({ level }) => NAIVE_WINDOWS[level].map(short).join('–')).join(' / ');
+  const asked = levels.map(({ level }) => short(TARGET_F1[level])).join(' / ');
+  const windows = levels.map(({ level }) => NAIVE_WINDOWS[level].map((end) => short(end)).join('–')).join(' / ');
   const rows = [
     row('**F1** (strict, direct successions only)', `≥ ${asked}`, ({ level, f1 }) =>
       marked(f1, f1 >= TARGET_F1[level]),
