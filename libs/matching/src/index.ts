@@ -69,3 +69,12 @@ export { looksLikeSplink, readSplink } from './splink/read-splink.js';
 export { type SplinkErrorCode, SplinkSettingsError } from './splink/splink-settings.js';
 export { type SplinkSettings, writeSplink } from './splink/write-splink.js';
 export { ruleColumns } from './splink/blocking-sql.js';
+export {
+  comparisonWaterfall,
+  evidenceWaterfall,
+  linkWaterfall,
+  type Waterfall,
+  type WaterfallStep,
+  type WeighedEvidence,
+} from './waterfall/waterfall.js';
+export { waterfallSvg } from './waterfall/waterfall-svg.js';
