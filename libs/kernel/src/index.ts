@@ -1,4 +1,5 @@
 export { type Actor, SYSTEM_ACTOR } from './actor.js';
+export { CsvFault, CsvSplitter } from './csv-splitter.js';
 export { DomainError } from './domain-error.js';
 export { type Id, isId } from './id.js';
 export {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
+import { CsvFault, CsvSplitter } from '@townline/kernel';
 import { ImportError } from '../import/import.errors.js';
-import { CsvFault, CsvSplitter } from './csv-splitter.js';
 import { headerOf, rowMaker } from './header.js';
 import type { Table, TableRow } from './table.js';
 import { TextGuard } from './text-guard.js';
