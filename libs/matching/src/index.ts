@@ -18,6 +18,7 @@ export { personName } from './name/person-name.js';
 export { isPlaceholder } from './name/placeholder.js';
 export { resolveBusinesses, resolveParties } from './cluster/resolve.js';
 export { businessFrequencies, partyFrequencies } from './comparison/frequency.js';
+export { type SourceHabit, sourceHabits } from './comparison/source-habit.js';
 export { BUSINESS_MODEL, compareBusinesses } from './model/business-model.js';
 export { type Comparator, type Facts, type MatchLevel, type MatchModel } from './model/match-model.js';
 export { PARTY_MODEL, compareParties } from './model/party-model.js';
@@ -78,3 +79,21 @@ export {
   type WeighedEvidence,
 } from './waterfall/waterfall.js';
 export { waterfallSvg } from './waterfall/waterfall-svg.js';
+export { type BoostedTrees, boostedOdds, boostedProbability, fitBoostedTrees } from './learn/boosted-trees.js';
+export {
+  brierScore,
+  expectedCalibrationError,
+  reliabilityBins,
+  type ReliabilityBin,
+} from './learn/calibration.js';
+export { type FeatureRow } from './learn/feature-bins.js';
+export { isotonicProbability, isotonicRegression, type IsotonicCurve } from './learn/isotonic.js';
+export { bestThreshold, fitLabelledModel, labelledProbability, type LabelledModel } from './learn/labelled-model.js';
+export { LearningError, type LearningErrorCode } from './learn/learn.errors.js';
+export { type Listing, type ListingText, readListing } from './learn/listing.js';
+export { listingFeatureRow, listingFeatures, listingRarity } from './learn/listing-features.js';
+export { fitLogistic, type LogisticModel, logisticProbability } from './learn/logistic.js';
+export { seededRandom } from './learn/seeded-random.js';
+export { stratifiedFolds } from './learn/stratified-folds.js';
+export { ModelFileError } from './model-file/json-shape.js';
+export { readLinkModel } from './model-file/read-link-model.js';
