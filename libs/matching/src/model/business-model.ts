@@ -14,13 +14,13 @@ const PHONE = sharedValueComparator<BusinessRecord>({
   levels: [
     {
       level: 'SAME',
-      same: 0.75,
+      same: 0.72,
       strangers: 1e-6,
-      related: 0.4,
+      related: 0.3,
       byRarity: true,
       sentence: 'Both rows give the phone {shared}; {count} rows carry it.',
     },
-    { level: 'DIFFERENT', same: 0.25, strangers: 1, related: 0.6, sentence: 'The phones {a} and {b} are different.' },
+    { level: 'DIFFERENT', same: 0.28, strangers: 1, related: 0.7, sentence: 'The phones {a} and {b} are different.' },
   ],
   values: (row) => row.phones,
 });
@@ -31,13 +31,13 @@ const EMAIL = sharedValueComparator<BusinessRecord>({
   levels: [
     {
       level: 'SAME',
-      same: 0.75,
+      same: 0.9,
       strangers: 1e-6,
-      related: 0.35,
+      related: 0.25,
       byRarity: true,
       sentence: 'Both rows give the e-mail {shared}; {count} rows carry it.',
     },
-    { level: 'DIFFERENT', same: 0.25, strangers: 1, related: 0.65, sentence: 'The e-mails {a} and {b} are different.' },
+    { level: 'DIFFERENT', same: 0.1, strangers: 1, related: 0.75, sentence: 'The e-mails {a} and {b} are different.' },
   ],
   values: (row) => row.emails,
 });
@@ -71,17 +71,17 @@ const PARTIES = sharedValueComparator<BusinessRecord>({
   levels: [
     {
       level: 'SHARED',
-      same: 0.55,
+      same: 0.4,
       strangers: 1e-6,
-      related: 0.4,
+      related: 0.2,
       byRarity: true,
       sentence: 'The same person or company, "{shared}", is tied to both; {count} rows name it.',
     },
     {
       level: 'NONE_SHARED',
-      same: 0.45,
+      same: 0.6,
       strangers: 1,
-      related: 0.6,
+      related: 0.8,
       sentence: 'Nobody who is tied to one row is tied to the other: {a}; {b}.',
     },
   ],
@@ -93,9 +93,9 @@ const LICENSE: Comparator<BusinessRecord> = {
   levels: [
     {
       level: 'SAME',
-      same: 0.8,
+      same: 0.95,
       strangers: 1e-6,
-      related: 0.02,
+      related: 0.01,
       byRarity: true,
       sentence: 'Both rows give the license {shared}; {count} rows carry it.',
     },
@@ -143,28 +143,48 @@ const TRADE: Comparator<BusinessRecord> = {
   facts: (a, b) => ({ a: a.category ?? undefined, b: b.category ?? undefined, shared: a.category ?? undefined }),
 };
 
+const HABITS = ['ONCE', 'SOMETIMES', 'OFTEN'] as const;
+
 const ONE_SOURCE: Comparator<BusinessRecord> = {
   comparator: 'source',
   pooling: 'EACH',
   levels: [
     {
       level: 'TWO_ENTRIES',
-      same: 0.06,
+      same: 0.015,
       strangers: 0.4,
       related: 0.4,
-      sentence: 'One source, {shared}, lists them under two entries, {a} and {b}; it normally lists a shop once.',
+      sentence: 'One source, {shared}, lists them under two entries, {a} and {b}; it lists a shop once.',
+    },
+    {
+      level: 'TWO_ENTRIES_OF_SOME',
+      same: 0.08,
+      strangers: 0.4,
+      related: 0.4,
+      sentence: 'One source, {shared}, lists them under two entries, {a} and {b}; it seldom lists a shop twice.',
+    },
+    {
+      level: 'TWO_ENTRIES_OF_MANY',
+      same: 0.25,
+      strangers: 0.4,
+      related: 0.4,
+      sentence: 'One source, {shared}, lists them under two entries, {a} and {b}; it often lists a shop again.',
     },
   ],
-  measure: (a, b) =>
-    a.source === b.source && a.recordId !== b.recordId && a.licenseNo !== b.licenseNo ? 0 : NOTHING_TO_COMPARE,
+  measure(a, b) {
+    if (a.source !== b.source || a.recordId === b.recordId) return NOTHING_TO_COMPARE;
+    // A license renewed under another entry.
+    if (a.licenseNo !== null && a.licenseNo === b.licenseNo) return NOTHING_TO_COMPARE;
+    return HABITS.indexOf(a.habit ?? 'ONCE');
+  },
   facts: (a, b) => ({ a: a.recordId, b: b.recordId, shared: a.source }),
 };
 
 /** Are two rows the same establishment: one operation at one premises, from its opening to its closing? */
 export const BUSINESS_MODEL: MatchModel<BusinessRecord> = {
-  version: 'business-1',
+  version: 'business-2',
   rowsPerEntity: 4,
-  samePerRelated: 1.5,
+  samePerRelated: 3,
   threshold: 0.5,
   comparators: [
     TRADE_NAME,

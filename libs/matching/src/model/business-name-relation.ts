@@ -15,6 +15,7 @@ const TELLING_HEAD = 6;
 
 export function nameRelation(a: BusinessNameForm, b: BusinessNameForm): NameRelation {
   if (a.key === b.key) return 'EXACT';
+  if (isReordered(a.tokens, b.tokens)) return 'SPELLING';
   const written = writtenAlike(a, b);
   if (written !== null) return written;
   if (a.coreKey === b.coreKey) return 'SAME_CORE';
@@ -29,6 +30,11 @@ export function sharedCoreWords(a: BusinessNameForm, b: BusinessNameForm): strin
   if (a.core === a.tokens || b.core === b.tokens)
     return a.core.filter((word) => b.core.includes(word) && !isTrade(a, b, word));
   return a.core.filter((word) => word.length > 1 && b.core.includes(word));
+}
+
+/** "Ibsley, Corwin" beside "Corwin Ibsley": registers of companies list sole traders in either order. */
+function isReordered(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.length > 1 && a.every((word) => b.includes(word));
 }
 
 /** Slips and abbreviations apart, are the names equal, or is one the beginning of the other? */

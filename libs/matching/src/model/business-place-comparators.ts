@@ -54,7 +54,7 @@ export const PLACE: Comparator<BusinessRecord> = {
     },
     {
       level: 'OTHER_UNIT',
-      same: 0.02,
+      same: 0.005,
       strangers: 1e-6,
       related: 0.14,
       byRarity: true,
@@ -69,14 +69,14 @@ export const PLACE: Comparator<BusinessRecord> = {
     },
     {
       level: 'NEAR',
-      same: 0.02,
+      same: 0.006,
       strangers: 0.005,
       related: 0.06,
       sentence: 'The addresses {a} and {b} differ; the points on the map lie within 250 metres.',
     },
     {
       level: 'SAME_TOWN',
-      same: 0.03,
+      same: 0.02,
       strangers: 0.1,
       related: 0.1,
       sentence: 'The rows give different addresses in one town: {a} and {b}.',

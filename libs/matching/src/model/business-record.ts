@@ -1,5 +1,6 @@
 import type { PartialDate } from '@townline/kernel';
 import type { AddressForm } from '../address/address-form.js';
+import type { SourceHabit } from '../comparison/source-habit.js';
 import type { BusinessNameForm } from '../name/name-form.js';
 
 /** Degrees of WGS 84. */
@@ -36,4 +37,6 @@ export interface BusinessRecord {
   readonly statedOn: string | null;
   /** Keys of the people and companies the source ties to the shop: name keys, or ids of resolved parties. */
   readonly partyKeys: readonly string[];
+  /** How the row's source lists shops (`sourceHabits`); once each when not given. */
+  readonly habit?: SourceHabit;
 }

@@ -8,6 +8,8 @@ import {
   type PartyRecord,
   type Resolution,
   type ScoredPair,
+  type SourceHabit,
+  sourceHabits,
 } from '@townline/matching';
 import { businessRecord, partyRecord, rowsBy, type View } from '../snapshot/records.js';
 import type { Tie } from '../snapshot/snapshot.js';
@@ -42,7 +44,11 @@ export interface ClusterOptions {
 export interface RowFrequencies {
   readonly businesses: Frequencies;
   readonly parties: Frequencies;
+  readonly habits: SourceHabits;
 }
+
+/** How each source lists shops. */
+type SourceHabits = ReadonlyMap<string, SourceHabit>;
 
 /** An agent or a landlord serves many shops, so a shop is not known by them. */
 const TELLING = new Set<Tie['kind']>(['OWNER', 'OFFICER', 'MANAGER', 'LICENSEE', 'STAFF']);
@@ -59,7 +65,7 @@ export function memoryFor({ snapshot }: Pick<View, 'snapshot'>): Memory {
 export function resolveView(view: View, options: ClusterOptions = {}): Clustering {
   const memory = options.memory ?? memoryFor(view);
   const explain = options.explain ?? false;
-  const businessCards = businessRecords(view, memory.businesses);
+  const businessCards = businessRecords(view, memory.businesses, options.atLeast?.habits);
   const shops = resolveBusinesses(businessCards, {
     // Kept only for a replay: a single run compares no two rows twice, and they are millions.
     cache: options.memory?.businesses.comparisons,
@@ -88,21 +94,28 @@ export function resolveView(view: View, options: ClusterOptions = {}): Clusterin
 /** The rarity of everything in a view, with its shops as they are resolved. */
 export function frequenciesOf(view: View, shops: Clustering['businesses']): RowFrequencies {
   const memory = memoryFor(view);
+  const cards = businessRecords(view, memory.businesses);
   return {
-    businesses: businessFrequencies(businessRecords(view, memory.businesses)),
+    businesses: businessFrequencies(cards),
     parties: partyFrequencies(partyRecords(view, memory.parties, shops)),
+    habits: sourceHabits(cards),
   };
 }
 
-function businessRecords(view: View, memory: MatchMemory): BusinessRecord[] {
+function businessRecords(view: View, memory: MatchMemory, known?: SourceHabits): BusinessRecord[] {
   const { snapshot, asOf } = view;
   const keys = partyKeys(view);
-  return view.businesses.map((position) => {
+  const stated = view.businesses.map((position) => {
     const card = snapshot.businesses[position];
     if (card === undefined) throw new RangeError(`no business card at ${position}`);
     const rows = rowsBy(card, asOf);
     const names = [...(keys.get(position) ?? [])].sort();
-    return businessRecord(memory.idOf(position, `${rows.length} ${names.join('|')}`), card, rows, names);
+    return { position, count: rows.length, record: businessRecord(position, card, rows, names) };
+  });
+  const habits = known ?? sourceHabits(stated.map(({ record }) => record));
+  return stated.map(({ position, count, record }) => {
+    const habit = habits.get(record.source) ?? 'ONCE';
+    return { ...record, habit, id: memory.idOf(position, `${habit} ${count} ${record.partyKeys.join('|')}`) };
   });
 }
 
