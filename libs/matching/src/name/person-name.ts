@@ -35,7 +35,7 @@ const DEGREES = new Set([
 ]);
 /** Small words that belong to the family name after them. */
 export const NAME_PARTICLES: ReadonlySet<string> = new Set(
-  'van von der den de del della di da dos das la le du st bin ibn al el ter ten'.split(' '),
+  'van von der den de del abu della di da dos das la le du st bin ibn al el ter ten'.split(' '),
 );
 
 /**
