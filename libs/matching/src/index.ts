@@ -80,12 +80,7 @@ export {
 } from './waterfall/waterfall.js';
 export { waterfallSvg } from './waterfall/waterfall-svg.js';
 export { type BoostedTrees, boostedOdds, boostedProbability, fitBoostedTrees } from './learn/boosted-trees.js';
-export {
-  brierScore,
-  expectedCalibrationError,
-  reliabilityBins,
-  type ReliabilityBin,
-} from './learn/calibration.js';
+export { brierScore, expectedCalibrationError, reliabilityBins, type ReliabilityBin } from './learn/calibration.js';
 export { type FeatureRow } from './learn/feature-bins.js';
 export { isotonicProbability, isotonicRegression, type IsotonicCurve } from './learn/isotonic.js';
 export { bestThreshold, fitLabelledModel, labelledProbability, type LabelledModel } from './learn/labelled-model.js';
@@ -97,3 +92,10 @@ export { seededRandom } from './learn/seeded-random.js';
 export { stratifiedFolds } from './learn/stratified-folds.js';
 export { ModelFileError } from './model-file/json-shape.js';
 export { readLinkModel } from './model-file/read-link-model.js';
+export { type CrewMaker, type LinkCrew, oneHand } from './link/link-crew.js';
+export { LinkEngine, type LinkOptions, type LinkOutcome, type LinkStage } from './link/link-engine.js';
+export { type LinkJob, type LinkTask, type LinkTaskResult, LinkWorker } from './link/link-task.js';
+export { bitsOf, probabilityOf } from './link/model-weights.js';
+export { PairScorer, scorePairs, termFrequencies } from './link/score.js';
+export { type LinkTable, LinkTableBuilder, rawColumns } from './link/table/link-table.js';
+export { isUntrained, type TrainingReport } from './link/training/train.js';
