@@ -6,24 +6,36 @@ import { levelLine, overallLines, printReportLine, worldLine } from './reopening
 import { reopeningReport } from './reopening/reopening-report.js';
 import { measureWorlds } from './reopening/world-pool.js';
 import { REPORTING_SEEDS, worldPlans } from './reopening/world-plans.js';
+import { LEVELS, type WorldPlan } from './reopening/world-result.js';
 
 /**
  * The reopening benchmark: worlds of many seeds and three levels, each simulated, taken through the whole pipeline and
- * measured. One JSON line a world, then one a level. `--write`: the document and its curves are made anew from this run.
+ * measured. One JSON line a world, then one a level. `--seeds 1-3,7`, `--levels easy,hard`, `--jobs 2`: worlds at a time;
+ * `--write`: the document and its curves are made anew from this run.
  */
-const { values } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: REPORTING_SEEDS },
-    levels: { type: 'string', default: 'easy,normal,hard' },
-    jobs: { type: 'string', default: `${Math.min(2, availableParallelism())}` },
-    write: { type: 'boolean', default: false },
-  },
-});
-const plans = worldPlans(values.seeds, values.levels);
-const worlds = await measureWorlds(plans, Number(values.jobs), benchSettings().url, (world) =>
-  printReportLine(worldLine(world)),
-);
-const report = reopeningReport(values.seeds, worlds);
-for (const level of report.levels) printReportLine(levelLine(level, values.seeds));
+const { seeds, plans, jobs, write } = settings();
+const worlds = await measureWorlds(plans, jobs, benchSettings().url, (world) => printReportLine(worldLine(world)));
+const report = reopeningReport(seeds, worlds);
+for (const level of report.levels) printReportLine(levelLine(level, seeds));
 for (const line of overallLines(report)) printReportLine(line);
-if (values.write) await saveReport(report);
+if (write) await saveReport(report);
+
+function settings(): { seeds: string; plans: readonly WorldPlan[]; jobs: number; write: boolean } {
+  try {
+    const { values } = parseArgs({
+      options: {
+        seeds: { type: 'string', default: REPORTING_SEEDS },
+        levels: { type: 'string', default: LEVELS.join(',') },
+        jobs: { type: 'string', default: `${Math.min(2, availableParallelism())}` },
+        write: { type: 'boolean', default: false },
+      },
+    });
+    const { seeds, levels, jobs, write } = values;
+    if (!/^[1-9]\d?$/.test(jobs)) throw new RangeError(`"${jobs}" is no number of worlds at a time`);
+    return { seeds, plans: worldPlans(seeds, levels), jobs: Number(jobs), write };
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    console.error(`bench reopening: ${error.message}`);
+    return process.exit(2);
+  }
+}

@@ -9,19 +9,25 @@ import { withDatabaseOptions } from '../house/database-options.js';
 import { ROOT, withScratchDatabase, type DatabaseOptions } from '../house/installation.js';
 import { report } from '../house/report.js';
 
-/** Measured when no name is given. */
-const SPEEDS = ['import', 'resolve', 'card', 'register'] as const;
-const BENCHES = [...SPEEDS, 'reopening'] as const;
+/** Measured when no name is given: speed, and the tables of the last long runs that were kept. */
+const USUAL = ['import', 'resolve', 'card', 'register', 'tables'] as const;
+/** How good the answers are: minutes to a quarter of an hour, hence only when asked for. */
+const BENCHES = [...USUAL, 'linkage', 'reopening'] as const;
 const COMPILED = join(ROOT, 'test/bench/dist');
 
 export function registerBench(program: Command): void {
   withDatabaseOptions(program.command('bench'))
     .description('performance measurements, one JSON line each, with the floor they are compared with in the same run')
-    .addArgument(new Argument('[name]', 'one of them; all of speed when left out').choices(BENCHES))
-    .argument('[options...]', "the measurement's own options; --help after its name tells them")
+    .addArgument(
+      new Argument(
+        '[name]',
+        'one of them; when left out, all but linkage and reopening, whose last tables are shown',
+      ).choices(BENCHES),
+    )
+    .argument('[options...]', "the measurement's own, such as --seeds 1-3")
     .allowUnknownOption()
     .action(async (name: string | undefined, own: readonly string[], options: DatabaseOptions) => {
-      for (const bench of name === undefined ? SPEEDS : [name]) await measure(bench, own, options);
+      for (const bench of name === undefined ? USUAL : [name]) await measure(bench, own, options);
     });
 }
 
