@@ -122,7 +122,7 @@ function streetName(words: readonly string[]): string | null {
   const named = words.map((word, i) => {
     if (i === 0 && words.length > 1 && NAME_HEADS.has(word)) return NAME_HEADS.get(word) ?? word;
     if (i === 0 && words.length > 1 && SUFFIXES.get(word) === 'AVE') return 'AVENUE';
-    return (words.length === 1 ? ORDINAL_WORDS.get(word) : undefined) ?? word;
+    return (words.length === 1 ? (ORDINAL_WORDS.get(word) ?? SUFFIXES.get(word)) : undefined) ?? word;
   });
   return named.length > 0 ? named.join(' ').replace(/-/g, ' ') : null;
 }

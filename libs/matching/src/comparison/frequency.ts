@@ -11,6 +11,7 @@ export type FrequencyKind =
   | 'address'
   | 'building'
   | 'name'
+  | 'wording'
   | 'word'
   | 'given'
   | 'family'
@@ -31,7 +32,7 @@ export interface Frequencies {
    */
   readonly namesakes: number;
   /**
-   * How many rows carry the value; for `word`, `given` and `family`, how many different names
+   * How many rows carry the value (a `name` by its core, a `wording` by all its words); for `word`, `given` and `family`, how many different names
    * do; for `namesake` (a person's name key), how many different birth years are stated with it. 0 when none.
    */
   count(kind: FrequencyKind, value: string): number;
@@ -52,6 +53,7 @@ export function businessFrequencies(records: readonly BusinessRecord[]): Frequen
     counter.addOne('building', record.address?.buildingKey);
     const names = [record.tradeName, record.legalName].filter((name) => name !== null);
     counter.addAll('name', [...new Set(names.map((name) => name.coreKey))]);
+    counter.addAll('wording', [...new Set(names.map((name) => name.key))]);
     for (const name of names) counter.addName(name);
   }
   return counter;

@@ -158,7 +158,7 @@ const ONE_SOURCE: Comparator<BusinessRecord> = {
     },
     {
       level: 'TWO_ENTRIES_OF_SOME',
-      same: 0.08,
+      same: 0.11,
       strangers: 0.4,
       related: 0.4,
       sentence: 'One source, {shared}, lists them under two entries, {a} and {b}; it seldom lists a shop twice.',

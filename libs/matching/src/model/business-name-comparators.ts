@@ -16,8 +16,14 @@ export function nameRarity(
     return words.length === 0 ? 0.001 : words.reduce((product, share) => product * Math.max(share, 0.001) ** 0.8, 1);
   }
   const share = Math.max(frequencies.share('name', a.coreKey), frequencies.share('name', b.coreKey));
-  return relation === 'CLOSE' ? share * 3 : share;
+  const spellings = SPELLINGS[relation];
+  if (spellings === undefined) return relation === 'CLOSE' ? share * 3 : share;
+  const wording = Math.max(frequencies.share('wording', a.key), frequencies.share('wording', b.key));
+  return Math.min(share, spellings * wording);
 }
+
+/** A name is this many times commoner than its one wording: it is spelled, shortened and lengthened in other ways as well. */
+const SPELLINGS: Partial<Record<NameRelation, number>> = { EXACT: 3, SPELLING: 4, EXTENDED: 8 };
 
 const TRADE_LEVELS = ['EXACT', 'SPELLING', 'EXTENDED', 'SAME_CORE', 'CLOSE', 'PARTIAL', 'LOCAL', 'OTHER_NAME'] as const;
 

@@ -48,10 +48,14 @@ function writtenAlike(a: BusinessNameForm, b: BusinessNameForm): 'SPELLING' | 'E
   return head < allowed || head === 0 ? 'EXTENDED' : null;
 }
 
+/** Of the legal forms those that listings put in the middle of a name. */
+const LEGAL_ENDINGS = new Set(['inc', 'llc', 'corp', 'ltd', 'co']);
+
 /** The name without spaces, its abbreviations written out as the other name writes them. */
 function fused(name: BusinessNameForm, other: BusinessNameForm): string {
   let text = '';
   for (const word of name.tokens) {
+    if (LEGAL_ENDINGS.has(word)) continue;
     const meant = other.tokens.includes(word) ? word : (other.tokens.find((whole) => isShortFor(word, whole)) ?? word);
     text += meant.startsWith('therap') ? 'therapy' : meant;
   }

@@ -1,4 +1,5 @@
 import { isCloseSpelling, isOneSlip } from '../comparison/agreement.js';
+import { slipsBetween } from '../comparison/slips.js';
 import type { AddressForm } from '../address/address-form.js';
 import type { GeoPoint } from './business-record.js';
 
@@ -77,10 +78,22 @@ function sameUnit(a: string, b: string): boolean {
 function isClose(a: AddressForm, b: AddressForm, town: boolean | undefined): boolean {
   if (town === false || a.street === null || b.street === null) return false;
   if (a.number === b.number)
-    return isCloseSpelling(a.street, b.street) || hasGarbledSuffix(a, b) || hasGarbledSuffix(b, a);
+    return isCloseSpelling(a.street, b.street) || hasGarbledSuffix(a, b) || hasGarbledSuffix(b, a) || isGarbled(a, b);
   return (
     a.unit === b.unit && sameStreet(a, b) && isOneSlip(a.number ?? '', b.number ?? '') && sameDigits(a.number, b.number)
   );
+}
+
+/** Slips on both sides, and in the suffix as well: "QUIILL LN" beside "QUILL LNAE". */
+function isGarbled(a: AddressForm, b: AddressForm): boolean {
+  const [left, right] = [fused(a), fused(b)];
+  const [shorter, longer] = left.length <= right.length ? [left, right] : [right, left];
+  if (shorter.length < 7) return false;
+  return slipsBetween(shorter, longer).whole <= (shorter.length < 12 ? 2 : 3);
+}
+
+function fused({ street, suffix }: AddressForm): string {
+  return `${street ?? ''}${suffix ?? ''}`.replaceAll(' ', '');
 }
 
 /** "EMBER BLTD" beside "EMBER BLVD": a suffix that could not be read stayed in the street's name. */
