@@ -104,14 +104,15 @@ export interface TrainingPlan {
   /** m is estimated over the pairs of each of these in turn; the blocking rules when not given. */
   readonly emRules?: readonly BlockingRule[];
   /**
-   * `rules`: as Splink, one EM per rule without the comparisons the rule decides, then the median.
-   * `pairs`: one EM over all candidate pairs, u fixed (the default without `emRules`).
+   * `rules`: as Splink, one EM per rule without the comparisons the rule decides, then the median (the default with
+   * `emRules`). `pairs`: one EM over all candidate pairs with m, u and the prior free; its u is thrown away for that of
+   * random pairs (the default without).
    */
   readonly method?: 'rules' | 'pairs';
   /** Random pairs that u is counted over; 1,000,000 when not given. All pairs when there are no more. */
   readonly maxPairs?: number;
   readonly seed?: number;
-  /** EM stops when nothing moves by more (.0001) or after so many rounds (25). */
+  /** EM stops when nothing moves by more (`rules` .0001, `pairs` .00001) or after so many rounds (25, 200). */
   readonly convergence?: number;
   readonly maxIterations?: number;
 }

@@ -1,0 +1,187 @@
+import { DomainError } from '@townline/kernel';
+import type { ComparisonOperator, Condition, Scalar } from '../condition.js';
+import { scalarKey, sideOf, withNumbersRead } from '../scalar.js';
+import type { ColumnData, PreparedTable, TextData } from '../table/prepared-table.js';
+import { BATCH, FALSE, type NumberNode, type Predicate, TRUE, UNKNOWN } from './batch.js';
+import { NumberNodes } from './number-node.js';
+
+/** Makes a predicate of a condition over one prepared table. */
+export class PredicateCompiler {
+  private readonly numbers: NumberNodes;
+
+  constructor(private readonly table: PreparedTable) {
+    this.numbers = new NumberNodes(table);
+  }
+
+  /** Throws `UNSUPPORTED_CONDITION` for what cannot be worked out. */
+  compile(condition: Condition): Predicate {
+    return this.build(withNumbersRead(condition));
+  }
+
+  private build(condition: Condition): Predicate {
+    switch (condition.kind) {
+      case 'else':
+        return (_, selection, count, truth) => fillTruth(selection, count, truth, TRUE);
+      case 'not':
+        return negation(this.build(condition.of));
+      case 'and':
+        return condition.of.map((part) => this.build(part)).reduceRight((rest, part) => conjunction(part, rest));
+      case 'or':
+        return condition.of.map((part) => this.build(part)).reduceRight((rest, part) => disjunction(part, rest));
+      case 'isNull':
+        return this.nullTest(condition.of);
+      case 'compare':
+        return this.comparison(condition.left, condition.operator, condition.right);
+    }
+  }
+
+  private nullTest(scalar: Scalar): Predicate {
+    const side = sideOf(scalar);
+    if (side === 'l' || side === 'r') {
+      const missing = missingIn(this.data(scalar));
+      return (batch, selection, count, truth) => {
+        const rows = side === 'l' ? batch.left : batch.right;
+        for (let i = 0; i < count; i += 1) truth[selection[i]!] = missing(rows[selection[i]!]!) ? TRUE : FALSE;
+      };
+    }
+    if (scalar.kind === 'literal') {
+      return (_, selection, count, truth) => fillTruth(selection, count, truth, scalar.value === null ? TRUE : FALSE);
+    }
+    const node = this.numbers.of(scalar, Infinity);
+    return (batch, selection, count, truth) => {
+      node.fill(batch, selection, count);
+      for (let i = 0; i < count; i += 1) truth[selection[i]!] = Number.isNaN(node.values[selection[i]!]) ? TRUE : FALSE;
+    };
+  }
+
+  private comparison(left: Scalar, operator: ComparisonOperator, right: Scalar): Predicate {
+    const a = this.textOf(left);
+    const b = this.textOf(right);
+    if (a && b) {
+      if (operator === '=' || operator === '<>') return equality(a, b, operator === '=');
+      throw new DomainError('UNSUPPORTED_CONDITION', `texts are compared with = and <> only, not ${operator}`);
+    }
+    const most = limitOf(left, operator, right);
+    return numeric(this.numbers.of(left, most), operator, this.numbers.of(right, most));
+  }
+
+  /** The operand as numbers of texts by row, when it is a text. */
+  private textOf(scalar: Scalar): Operand | undefined {
+    const side = sideOf(scalar);
+    if (scalar.kind === 'literal') {
+      if (typeof scalar.value === 'number') return undefined;
+      return { side: null, code: scalar.value === null ? -1 : (this.table.literals[scalar.value] ?? -1) };
+    }
+    if (side !== 'l' && side !== 'r') return undefined;
+    const data = this.data(scalar);
+    return data.kind === 'text' ? { side, codes: (data satisfies TextData).codes } : undefined;
+  }
+
+  private data(scalar: Scalar): ColumnData {
+    const data = this.table.columns[scalarKey(scalar)];
+    if (data === undefined) throw new DomainError('UNSUPPORTED_CONDITION', scalarKey(scalar));
+    return data;
+  }
+}
+
+type Operand =
+  { readonly side: null; readonly code: number } | { readonly side: 'l' | 'r'; readonly codes: Int32Array };
+
+/** A distance compared with `<= n` matters up to n only. */
+function limitOf(left: Scalar, operator: ComparisonOperator, right: Scalar): number {
+  if (right.kind !== 'literal' || typeof right.value !== 'number' || left.kind !== 'call') return Infinity;
+  return operator === '<=' || operator === '>' ? Math.floor(right.value) : Infinity;
+}
+
+function missingIn(data: ColumnData): (row: number) => boolean {
+  if (data.kind === 'text') return (row) => data.codes[row]! < 0;
+  if (data.kind === 'list') return (row) => data.lists[row]! < 0;
+  return (row) => Number.isNaN(data.numbers[row]);
+}
+
+function equality(a: Operand, b: Operand, wanted: boolean): Predicate {
+  const same = wanted ? TRUE : FALSE;
+  if (a.side === 'l' && b.side === 'r') {
+    const { codes } = a;
+    const others = b.codes;
+    return (batch, selection, count, truth) => {
+      for (let i = 0; i < count; i += 1) {
+        const at = selection[i]!;
+        const x = codes[batch.left[at]!]!;
+        const y = others[batch.right[at]!]!;
+        truth[at] = x < 0 || y < 0 ? UNKNOWN : x === y ? same : TRUE - same;
+      }
+    };
+  }
+  const codeOf = (operand: Operand, left: number, right: number): number =>
+    operand.side === null ? operand.code : operand.codes[operand.side === 'l' ? left : right]!;
+  return (batch, selection, count, truth) => {
+    for (let i = 0; i < count; i += 1) {
+      const at = selection[i]!;
+      const x = codeOf(a, batch.left[at]!, batch.right[at]!);
+      const y = codeOf(b, batch.left[at]!, batch.right[at]!);
+      truth[at] = x < 0 || y < 0 ? UNKNOWN : x === y ? same : TRUE - same;
+    }
+  };
+}
+
+const HOLDS: Readonly<Record<ComparisonOperator, (a: number, b: number) => boolean>> = {
+  '=': (a, b) => a === b,
+  '<>': (a, b) => a !== b,
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+};
+
+function numeric(left: NumberNode, operator: ComparisonOperator, right: NumberNode): Predicate {
+  const holds = HOLDS[operator];
+  return (batch, selection, count, truth) => {
+    left.fill(batch, selection, count);
+    right.fill(batch, selection, count);
+    for (let i = 0; i < count; i += 1) {
+      const at = selection[i]!;
+      const a = left.values[at]!;
+      const b = right.values[at]!;
+      truth[at] = Number.isNaN(a) || Number.isNaN(b) ? UNKNOWN : holds(a, b) ? TRUE : FALSE;
+    }
+  };
+}
+
+function negation(of: Predicate): Predicate {
+  return (batch, selection, count, truth) => {
+    of(batch, selection, count, truth);
+    for (let i = 0; i < count; i += 1) truth[selection[i]!] = TRUE - truth[selection[i]!]!;
+  };
+}
+
+/** The second part is asked only where the first does not settle it. */
+function conjunction(first: Predicate, second: Predicate): Predicate {
+  return joined(first, second, FALSE, (a, b) => (a < b ? a : b));
+}
+
+function disjunction(first: Predicate, second: Predicate): Predicate {
+  return joined(first, second, TRUE, (a, b) => (a > b ? a : b));
+}
+
+function joined(
+  first: Predicate,
+  second: Predicate,
+  settled: number,
+  join: (a: number, b: number) => number,
+): Predicate {
+  const open = new Int32Array(BATCH);
+  const other = new Uint8Array(BATCH);
+  return (batch, selection, count, truth) => {
+    first(batch, selection, count, truth);
+    let left = 0;
+    for (let i = 0; i < count; i += 1) if (truth[selection[i]!] !== settled) open[left++] = selection[i]!;
+    if (left === 0) return;
+    second(batch, open, left, other);
+    for (let i = 0; i < left; i += 1) truth[open[i]!] = join(truth[open[i]!]!, other[open[i]!]!);
+  };
+}
+
+function fillTruth(selection: Int32Array, count: number, truth: Uint8Array, answer: number): void {
+  for (let i = 0; i < count; i += 1) truth[selection[i]!] = answer;
+}

@@ -1,0 +1,177 @@
+import { DomainError } from '@townline/kernel';
+import { columnsOf, type Scalar } from '../condition.js';
+import { type LinkValue, textOf } from '../forms/form.js';
+import type { BlockingRule } from '../link-model.js';
+import { asText, scalarKey } from '../scalar.js';
+import type { ColumnValues } from '../table/column-values.js';
+import type { PreparedTable } from '../table/prepared-table.js';
+import { scalarValue } from '../table/scalar-value.js';
+import { sharedInts } from '../table/shared-array.js';
+import { PairNumbers } from './pair-numbers.js';
+
+/** The block of each row, -1 for none. */
+export interface OneBlock {
+  readonly kind: 'one';
+  readonly block: Int32Array;
+}
+
+/** For rules that take lists apart: row `row` is in `blocks[first[row]]` to before `blocks[first[row + 1]]`, ascending. */
+export interface ManyBlocks {
+  readonly kind: 'many';
+  readonly first: Int32Array;
+  readonly blocks: Int32Array;
+}
+
+export type RowBlocks = OneBlock | ManyBlocks;
+
+const NO_BLOCK = -1;
+
+/** Numbers the blocks of one rule; both sides of it share the numbers. */
+export class BlockNames {
+  private readonly steps: PairNumbers[] = [];
+  private readonly texts = new Map<string, number>();
+
+  constructor(private readonly keys: number) {
+    for (let step = 0; step < keys; step += 1) this.steps.push(new PairNumbers());
+  }
+
+  get count(): number {
+    return this.texts.size > 0 ? this.texts.size : (this.steps[this.keys - 1]?.count ?? 0);
+  }
+
+  /** Block of a row whose key values have these codes. */
+  ofCodes(codes: readonly Int32Array[], row: number): number {
+    let block = 0;
+    for (let step = 0; step < this.keys; step += 1) {
+      const code = codes[step]![row]!;
+      if (code < 0) return NO_BLOCK;
+      block = this.steps[step]!.numberOf(block, code);
+    }
+    return block;
+  }
+
+  ofTexts(texts: readonly string[]): number {
+    const whole = JSON.stringify(texts);
+    const known = this.texts.get(whole);
+    if (known !== undefined) return known;
+    this.texts.set(whole, this.texts.size);
+    return this.texts.size - 1;
+  }
+}
+
+/** The blocks of every row for one side of a rule. Throws `INVALID_MODEL` for a key that is a whole list. */
+export function rowBlocks(
+  rule: BlockingRule,
+  side: 'left' | 'right',
+  table: PreparedTable,
+  values: ColumnValues,
+  names: BlockNames,
+): RowBlocks {
+  if (rule.explode !== undefined) return explodedBlocks(rule, side, table.size, values, names);
+  const codes = rule.keys.map((key) => codesOf(key[side], table));
+  const block = sharedInts(table.size);
+  for (let row = 0; row < table.size; row += 1) block[row] = names.ofCodes(codes, row);
+  return { kind: 'one', block };
+}
+
+function codesOf(key: Scalar, table: PreparedTable): Int32Array {
+  const data = table.columns[scalarKey(asText(key))];
+  if (data?.kind === 'text') return data.codes;
+  if (data?.kind === 'number') return new Int32Array(table.size).fill(-1);
+  throw new DomainError('INVALID_MODEL', `a blocking rule cannot use ${scalarKey(key)}; take the list apart`);
+}
+
+/** Blocks for every combination of elements, each once a row. */
+function explodedBlocks(
+  rule: BlockingRule,
+  side: 'left' | 'right',
+  size: number,
+  values: ColumnValues,
+  names: BlockNames,
+): ManyBlocks {
+  const keys = rule.keys.map((key) => key[side]);
+  const columns = [...new Set(keys.flatMap((key) => columnsOf(key)))];
+  const readers = columns.map((name) => values.reader(name));
+  const first = sharedInts(size + 1);
+  const blocks: number[] = [];
+  for (let row = 0; row < size; row += 1) {
+    first[row] = blocks.length;
+    const own = new Set<number>();
+    for (const cells of combinations(columns, readers, row, rule.explode ?? [])) {
+      const found = keys.map((key) => textOf(scalarValue(key, (name) => cells[columns.indexOf(name)] ?? null)));
+      if (found.every((text) => text !== null)) own.add(names.ofTexts(found));
+    }
+    blocks.push(...[...own].sort((a, b) => a - b));
+  }
+  first[size] = blocks.length;
+  const shared = sharedInts(blocks.length);
+  shared.set(blocks);
+  return { kind: 'many', first, blocks: shared };
+}
+
+function combinations(
+  columns: readonly string[],
+  readers: readonly ((row: number) => LinkValue)[],
+  row: number,
+  explode: readonly string[],
+): LinkValue[][] {
+  return columns.reduce<LinkValue[][]>(
+    (found, name, at) => {
+      const value = readers[at]?.(row) ?? null;
+      const choices = explode.includes(name) && Array.isArray(value) ? [...new Set<string>(value)] : [value];
+      return found.flatMap((cells) => choices.map((choice) => [...cells, choice]));
+    },
+    [[]],
+  );
+}
+
+/** Calls `visit` for each block of each row, rows ascending. */
+export function eachBlock(side: RowBlocks, visit: (row: number, block: number) => void): void {
+  if (side.kind === 'one') {
+    side.block.forEach((block, row) => {
+      if (block !== NO_BLOCK) visit(row, block);
+    });
+    return;
+  }
+  for (let row = 0; row + 1 < side.first.length; row += 1) {
+    for (let at = side.first[row]!; at < side.first[row + 1]!; at += 1) visit(row, side.blocks[at]!);
+  }
+}
+
+/** Takes all rows out of the marked blocks. */
+export function withdraw(side: RowBlocks, dropped: Uint8Array): void {
+  if (side.kind === 'one') {
+    for (let row = 0; row < side.block.length; row += 1) {
+      if (side.block[row]! >= 0 && dropped[side.block[row]!] === 1) side.block[row] = NO_BLOCK;
+    }
+    return;
+  }
+  const { first, blocks } = side;
+  let end = 0;
+  for (let row = 0; row + 1 < first.length; row += 1) {
+    const from = first[row]!;
+    first[row] = end;
+    for (let at = from; at < first[row + 1]!; at += 1) {
+      if (dropped[blocks[at]!] !== 1) blocks[end++] = blocks[at]!;
+    }
+  }
+  first[first.length - 1] = end;
+}
+
+/** The first block two rows share, -1 for none. */
+export function sharedBlock(left: RowBlocks, a: number, right: RowBlocks, b: number): number {
+  if (left.kind === 'one' || right.kind === 'one') {
+    if (left.kind !== right.kind) return NO_BLOCK;
+    const block = (left as OneBlock).block[a]!;
+    return block === (right as OneBlock).block[b] ? block : NO_BLOCK;
+  }
+  let i = left.first[a]!;
+  let j = right.first[b]!;
+  while (i < left.first[a + 1]! && j < right.first[b + 1]!) {
+    const step = left.blocks[i]! - right.blocks[j]!;
+    if (step === 0) return left.blocks[i]!;
+    if (step < 0) i += 1;
+    else j += 1;
+  }
+  return NO_BLOCK;
+}

@@ -1,0 +1,154 @@
+import { levelIn, type PatternShape, patternShape } from './compare/pair-comparer.js';
+import type { LinkModel } from './link-model.js';
+import type { ScoredLinks, TermFrequencies } from './link-run.js';
+import { bitsOf, DEFAULT_PRIOR, type LevelWeight, levelWeights, type TermFrequencyWeight } from './model-weights.js';
+import type { PreparedTable } from './table/prepared-table.js';
+
+/** What pairs of one pattern weigh, but for the frequencies of their values. */
+interface PatternWeight {
+  readonly bits: number;
+  readonly tf: readonly { readonly weight: TermFrequencyWeight; readonly frequencies: Float64Array }[];
+}
+
+/** Patterns up to this number are looked up in an array. */
+const MOST_LISTED = 1 << 22;
+
+/**
+ * Weighs pairs of one table by one model. Term frequencies are counted over the table unless given: a saved model brings
+ * those it was made with.
+ */
+export class PairScorer {
+  readonly weights: readonly (readonly LevelWeight[])[];
+  private readonly shape: PatternShape;
+  private readonly prior: number;
+  private readonly frequencies = new Map<string, Float64Array>();
+  private readonly known = new Map<number, PatternWeight>();
+  private readonly listed: (PatternWeight | undefined)[];
+
+  constructor(
+    private readonly table: PreparedTable,
+    model: LinkModel,
+    private readonly given?: { readonly texts: readonly string[]; readonly frequencies: TermFrequencies },
+  ) {
+    this.weights = levelWeights(model);
+    this.shape = patternShape(model);
+    this.prior = bitsOf(model.prior ?? DEFAULT_PRIOR);
+    this.listed =
+      this.shape.size <= MOST_LISTED ? Array.from<PatternWeight | undefined>({ length: this.shape.size }) : [];
+  }
+
+  /** log2 odds that the rows of a pair with this pattern are the same. */
+  weigh(left: number, right: number, pattern: number): number {
+    const { bits, tf } = this.patternWeight(pattern);
+    let sum = bits;
+    for (const { weight, frequencies } of tf) sum += frequencyBits(weight, frequencies[left]!, frequencies[right]!);
+    return sum;
+  }
+
+  /** Share of a row's value among the rows that have one; NaN for a row without. */
+  frequency(key: string, column: string, row: number): number {
+    return this.frequenciesOf(key, column)[row]!;
+  }
+
+  private patternWeight(pattern: number): PatternWeight {
+    const listed = this.shape.size <= MOST_LISTED;
+    const known = listed ? this.listed[pattern] : this.known.get(pattern);
+    if (known) return known;
+    const made = this.sum(pattern);
+    if (listed) this.listed[pattern] = made;
+    else this.known.set(pattern, made);
+    return made;
+  }
+
+  private sum(pattern: number): PatternWeight {
+    const levels = this.weights.map((weights, at) => weights[levelIn(pattern, this.shape, at)]!);
+    return {
+      bits: levels.reduce((sum, level) => sum + level.bits, this.prior),
+      tf: levels.flatMap(({ tf }) =>
+        tf ? [{ weight: tf, frequencies: this.frequenciesOf(tf.key, tf.rule.column) }] : [],
+      ),
+    };
+  }
+
+  private frequenciesOf(key: string, column: string): Float64Array {
+    let known = this.frequencies.get(key);
+    if (known === undefined) {
+      const data = this.table.columns[key];
+      const given = this.given?.frequencies.get(column);
+      if (data?.kind !== 'text') known = new Float64Array(this.table.size).fill(NaN);
+      else known = given ? lookedUp(data.codes, given, this.given?.texts ?? []) : counted(data.codes);
+      this.frequencies.set(key, known);
+    }
+    return known;
+  }
+}
+
+/** What the frequency of a value adds: nothing when neither row's is known. */
+export function frequencyBits({ rule, exactBits }: TermFrequencyWeight, left: number, right: number): number {
+  const a = Number.isNaN(left) ? right : left;
+  const b = Number.isNaN(right) ? left : right;
+  if (Number.isNaN(a)) return 0;
+  return rule.weight * (exactBits - Math.log2(Math.max(a, b, rule.minimumU)));
+}
+
+function counted(codes: Int32Array): Float64Array {
+  let most = -1;
+  for (const code of codes) if (code > most) most = code;
+  const counts = new Int32Array(most + 1);
+  let total = 0;
+  for (const code of codes) {
+    if (code < 0) continue;
+    counts[code]! += 1;
+    total += 1;
+  }
+  return Float64Array.from(codes, (code) => (code < 0 ? NaN : counts[code]! / total));
+}
+
+function lookedUp(codes: Int32Array, given: ReadonlyMap<string, number>, texts: readonly string[]): Float64Array {
+  return Float64Array.from(codes, (code) => (code < 0 ? NaN : (given.get(texts[code]!) ?? NaN)));
+}
+
+/** Weighs pairs with known patterns and keeps those of at least `least` bits. */
+export function scorePairs(
+  scorer: PairScorer,
+  left: Int32Array,
+  right: Int32Array,
+  patterns: Int32Array | Float64Array,
+  least: number,
+): ScoredLinks {
+  const weights = new Float64Array(left.length);
+  let kept = 0;
+  for (let at = 0; at < left.length; at += 1) {
+    const weight = scorer.weigh(left[at]!, right[at]!, patterns[at]!);
+    weights[at] = weight;
+    if (weight >= least) kept += 1;
+  }
+  if (kept === left.length) return { left, right, weight: weights };
+  const result = { left: new Int32Array(kept), right: new Int32Array(kept), weight: new Float64Array(kept) };
+  let end = 0;
+  for (let at = 0; at < left.length; at += 1) {
+    if (!(weights[at]! >= least)) continue;
+    result.left[end] = left[at]!;
+    result.right[end] = right[at]!;
+    result.weight[end] = weights[at]!;
+    end += 1;
+  }
+  return result;
+}
+
+/** Term frequencies of the columns a model weighs by them, to be saved with it. */
+export function termFrequencies(table: PreparedTable, model: LinkModel, texts: readonly string[]): TermFrequencies {
+  const found = new Map<string, ReadonlyMap<string, number>>();
+  for (const { tf } of levelWeights(model).flat()) {
+    if (tf === null || found.has(tf.rule.column)) continue;
+    const data = table.columns[tf.key];
+    if (data?.kind !== 'text') continue;
+    const shares = counted(data.codes);
+    const byText = new Map<string, number>();
+    data.codes.forEach((code, row) => {
+      if (code >= 0) byText.set(texts[code]!, shares[row]!);
+    });
+    found.set(tf.rule.column, byText);
+  }
+  return found;
+}
