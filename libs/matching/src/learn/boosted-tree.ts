@@ -109,27 +109,23 @@ function bestSplit(task: TreeTask, rows: Int32Array, total: Sums): Split | null 
 function splitOn(task: TreeTask, rows: Int32Array, total: Sums, feature: number): Split | null {
   const bins = (task.data.edges[feature]?.length ?? 0) + 1;
   countBins(task, rows, feature, bins);
-  const unknown: Sums = { gradient: slopes[UNKNOWN_BIN] ?? 0, curvature: bends[UNKNOWN_BIN] ?? 0 };
+  const unknownCurvature = bends[UNKNOWN_BIN] ?? 0;
+  const tries = unknownCurvature > 0 ? 2 : 1;
   const whole = scoreOf(task, total.gradient, total.curvature);
-  let best: Split | null = null;
-  let gradient = 0;
-  let curvature = 0;
-  for (let bin = 0; bin < bins - 1; bin += 1) {
-    gradient += slopes[bin] ?? 0;
-    curvature += bends[bin] ?? 0;
-    for (const unknownLeft of unknown.curvature > 0 ? [true, false] : [false]) {
-      const leftGradient = gradient + (unknownLeft ? unknown.gradient : 0);
-      const leftCurvature = curvature + (unknownLeft ? unknown.curvature : 0);
-      const rightCurvature = total.curvature - leftCurvature;
-      if (leftCurvature < task.leastCurvature || rightCurvature < task.leastCurvature) continue;
-      const gain =
-        scoreOf(task, leftGradient, leftCurvature) +
-        scoreOf(task, total.gradient - leftGradient, rightCurvature) -
-        whole;
-      if (gain > (best?.gain ?? 0)) best = { gain, feature, bin, unknownLeft };
+  let best = { gain: 0, bin: -1, unknownLeft: false };
+  for (let side = 0; side < tries; side += 1) {
+    let gradient = side === 1 ? (slopes[UNKNOWN_BIN] ?? 0) : 0;
+    let curvature = side === 1 ? unknownCurvature : 0;
+    for (let bin = 0; bin < bins - 1; bin += 1) {
+      gradient += slopes[bin] ?? 0;
+      curvature += bends[bin] ?? 0;
+      const rest = total.curvature - curvature;
+      if (curvature < task.leastCurvature || rest < task.leastCurvature) continue;
+      const gain = scoreOf(task, gradient, curvature) + scoreOf(task, total.gradient - gradient, rest) - whole;
+      if (gain > best.gain) best = { gain, bin, unknownLeft: side === 1 };
     }
   }
-  return best;
+  return best.bin < 0 ? null : { ...best, feature };
 }
 
 function countBins(task: TreeTask, rows: Int32Array, feature: number, bins: number): void {

@@ -1,11 +1,15 @@
-/** A value before it is encoded: text, a number, a list of texts, or nothing. */
-export type LinkValue = string | number | readonly string[] | null;
+import { type Form, orNull, textOf, wordsOf } from './form-value.js';
+import { LISTING_FORMS } from './listing-forms.js';
+import { PERSON_FORMS } from './person-forms.js';
+import { PLACE_FORMS } from './place-forms.js';
 
-/** Makes one comparable value out of one or more raw ones. Pure; NULL when there is nothing to compare. */
-export type Form = (...values: readonly LinkValue[]) => LinkValue;
+export { type Form, type LinkValue, textOf } from './form-value.js';
 
 /** The closed list of forms a derived column may use, each a name a model file can hold. */
 export const FORMS = {
+  ...PERSON_FORMS,
+  ...PLACE_FORMS,
+  ...LISTING_FORMS,
   /** Lower case, no accents, every run of other signs one space: `Café-Noir` is `cafe noir`. */
   fold: (value) => {
     const text = textOf(value);
@@ -47,18 +51,3 @@ export const FORMS = {
 } as const satisfies Record<string, Form>;
 
 export type FormName = keyof typeof FORMS;
-
-/** A value as text; a list as its elements with a space between. */
-export function textOf(value: LinkValue | undefined): string | null {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' ? String(value) : value.join(' ');
-}
-
-function orNull(text: string): string | null {
-  return text === '' ? null : text;
-}
-
-function wordsOf(value: LinkValue | undefined): string[] {
-  return (textOf(value) ?? '').split(/\s+/).filter((word) => word !== '');
-}
