@@ -1,43 +1,40 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { DomainError } from '@townline/kernel';
-import { registerBench } from './bench/bench.command.js';
-import { registerDemo } from './demo/demo.command.js';
-import { registerEvaluate } from './evaluate/evaluate.command.js';
-import { registerImport } from './import/import.command.js';
-import { registerMigrate } from './migrate/migrate.command.js';
-import { registerResolve } from './resolve/resolve.command.js';
-import { registerServe } from './serve/serve.command.js';
-import { registerWorker } from './serve/worker.command.js';
-import { registerSimulate } from './simulate/simulate.command.js';
 
 /** Runs one `townline` command. 0: done; 1: refused or failed, with one line on stderr; 2: wrong usage. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
-    await program().parseAsync([...argv], { from: 'user' });
+    await (await program(argv[0])).parseAsync([...argv], { from: 'user' });
     return 0;
   } catch (error) {
     return statusOf(error);
   }
 }
 
-function program(): Command {
+type Register = (program: Command) => void;
+
+/** One room a command, opened when it is asked for: to link two tables needs no database code. */
+const ROOMS: Readonly<Record<string, () => Promise<Register>>> = {
+  demo: async () => (await import('./demo/demo.command.js')).registerDemo,
+  serve: async () => (await import('./serve/serve.command.js')).registerServe,
+  worker: async () => (await import('./serve/worker.command.js')).registerWorker,
+  migrate: async () => (await import('./migrate/migrate.command.js')).registerMigrate,
+  import: async () => (await import('./import/import.command.js')).registerImport,
+  resolve: async () => (await import('./resolve/resolve.command.js')).registerResolve,
+  evaluate: async () => (await import('./evaluate/evaluate.command.js')).registerEvaluate,
+  link: async () => (await import('./link/link.command.js')).registerLink,
+  simulate: async () => (await import('./simulate/simulate.command.js')).registerSimulate,
+  bench: async () => (await import('./bench/bench.command.js')).registerBench,
+};
+
+async function program(name: string | undefined): Promise<Command> {
   const townline = new Command('townline')
     .description('Links businesses, premises and people across new names and town lines, and flags reopenings')
     .exitOverride()
     .showHelpAfterError('(townline --help lists the commands)');
-  const rooms = [
-    registerDemo,
-    registerServe,
-    registerWorker,
-    registerMigrate,
-    registerImport,
-    registerResolve,
-    registerEvaluate,
-    registerSimulate,
-    registerBench,
-  ];
-  for (const register of rooms) register(townline);
+  const asked = Object.entries(ROOMS).filter(([command]) => command === name);
+  for (const [, open] of asked.length > 0 ? asked : Object.entries(ROOMS)) (await open())(townline);
   // Sub-commands copy settings when they are made, so exits are overridden once more, for each of them.
   for (const command of townline.commands) command.exitOverride();
   return townline;

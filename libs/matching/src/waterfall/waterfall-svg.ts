@@ -4,12 +4,14 @@ const WIDTH = 1000;
 const LEFT = 16;
 const CHART_FROM = 400;
 const CHART_TO = 900;
-const ROW = 44;
+const ROW = 56;
 const HEAD = 74;
 const FOOT = 34;
 const BAR = 16;
 const LABEL_LETTERS = 46;
-const DETAIL_LETTERS = 64;
+const DETAIL_LETTERS = 60;
+const DETAIL_LINES = 2;
+const LINE = 14;
 const FONT = 'font-family="Helvetica, Arial, sans-serif"';
 const FOR = '#1b6e5a';
 const AGAINST = '#a8442a';
@@ -95,7 +97,9 @@ function drawn(row: Row, top: number, { at }: Axis): string {
     '<g>',
     `<title>${escaped(`${row.label}: ${row.value}. ${row.detail}`)}</title>`,
     text(LEFT, top + 14, cut(row.label, LABEL_LETTERS), 'font-size="13" font-weight="bold" fill="#1a1a1a"'),
-    text(LEFT, top + 30, cut(row.detail, DETAIL_LETTERS), 'font-size="11" fill="#555555"'),
+    ...wrapped(row.detail).map((words, line) =>
+      text(LEFT, top + 29 + line * LINE, words, 'font-size="11" fill="#555555"'),
+    ),
     `<rect x="${rounded(x)}" y="${top + 6}" width="${rounded(width)}" height="${BAR}" fill="${row.color}"/>`,
     text(rounded(end), top + 18, row.value, 'font-size="12" fill="#1a1a1a"'),
     '</g>',
@@ -133,6 +137,21 @@ function probabilityText(probability: number): string {
 function cut(words: string, letters: number): string {
   const all = [...words];
   return all.length <= letters ? words : `${all.slice(0, letters - 1).join('')}\u2026`;
+}
+
+/** Two lines at most; what does not fit can be read in the row's title. */
+function wrapped(words: string): string[] {
+  const lines = [''];
+  for (const word of words.split(' ')) {
+    const last = lines.at(-1) ?? '';
+    if (last === '') lines[lines.length - 1] = word;
+    else if ([...last].length + 1 + [...word].length <= DETAIL_LETTERS) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  const kept = lines.slice(0, DETAIL_LINES - 1);
+  return [...kept, lines.slice(DETAIL_LINES - 1).join(' ')]
+    .filter((line) => line !== '')
+    .map((line) => cut(line, DETAIL_LETTERS));
 }
 
 function rounded(value: number): number {

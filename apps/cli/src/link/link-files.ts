@@ -1,0 +1,123 @@
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import {
+  LinkEngine,
+  oneHand,
+  termFrequencies,
+  untrained,
+  type LinkModel,
+  type LinkOutcome,
+  type LinkStage,
+} from '@townline/matching';
+import { readModelFile, type GivenModel } from './model-file.js';
+import { withOptions, type LinkOptions } from './link-options.js';
+import { PAIRS_HEADER, spelledIds, writeFrequencies, writePairs, writeSettings, writeTable } from './link-outputs.js';
+import { OutputFiles } from './output-files.js';
+import { readTables, type ReadTables } from './read-tables.js';
+import { Stopwatch, type Stage } from './stopwatch.js';
+import { threads } from './workers/link-threads.js';
+
+type Report = (line: string) => void;
+
+/** What the engine calls its stages, and what people call them. */
+const STAGES: Readonly<Record<LinkStage, Stage>> = { prepare: 'block', block: 'block', train: 'train', score: 'score' };
+
+/** Below this many rows a thread takes longer to start than it saves. */
+const ROWS_FOR_THREADS = 2_000;
+const MOST_THREADS = 8;
+
+/**
+ * Links one table within itself or two with each other, and writes what was asked for: all of it or, when anything fails,
+ * nothing.
+ */
+export async function linkFiles(paths: readonly string[], options: LinkOptions, report: Report): Promise<void> {
+  const watch = new Stopwatch();
+  const files = new OutputFiles();
+  try {
+    const given = await readModelFile(options.model);
+    const model = withOptions(given.model, options, paths.length);
+    watch.enter('read');
+    const read = await readTables(paths, model);
+    report(`link: ${read.table.size} rows read`);
+    const run = new LinkRun({ read, model, given, options }, watch, files, report);
+    const pairs = await run.work();
+    files.commit();
+    watch.stop();
+    if (options.timing) report(watch.line(pairs));
+  } finally {
+    files.discard();
+  }
+}
+
+interface Work {
+  readonly read: ReadTables;
+  readonly model: LinkModel;
+  readonly given: GivenModel;
+  readonly options: LinkOptions;
+}
+
+class LinkRun {
+  private readonly engine: LinkEngine;
+
+  constructor(
+    private readonly given: Work,
+    private readonly watch: Stopwatch,
+    private readonly files: OutputFiles,
+    private readonly report: Report,
+  ) {
+    const { model, options, read } = given;
+    const open = untrained(model);
+    const train = options.train === true || open.length > 0 || model.prior === null;
+    if (train) report(`link: training${open.length > 0 ? `, ${open.join(', ')} from nothing` : ''}`);
+    this.engine = new LinkEngine(read.table, model, crewFor(read.table.size), {
+      train,
+      threshold: options.clusters === undefined ? (options.threshold ?? 0) : 0,
+      onStage: (stage) => watch.enter(STAGES[stage]),
+    });
+  }
+
+  /** Returns how many pairs were compared. */
+  async work(): Promise<number> {
+    try {
+      const outcome = await this.engine.run();
+      this.report(`link: ${outcome.candidates} pairs compared, ${outcome.links.weight.length} kept`);
+      this.write(outcome);
+      return outcome.candidates;
+    } finally {
+      await this.engine.close();
+    }
+  }
+
+  private write(outcome: LinkOutcome): void {
+    const { options, read } = this.given;
+    this.watch.enter('write');
+    const pairs = this.files.create(options.out);
+    pairs.write(PAIRS_HEADER);
+    writePairs(pairs, spelledIds(read.table), outcome.links, options.threshold ?? 0);
+    if (options.saveModel !== undefined) this.saveModel(options.saveModel, outcome.model);
+    if (options.saveTable !== undefined) {
+      const reader = (column: string) => this.engine.values.reader(column);
+      writeTable(this.files.create(options.saveTable), read, outcome.model, reader);
+    }
+  }
+
+  private saveModel(path: string, model: LinkModel): void {
+    const { table } = this.given.read;
+    writeSettings(this.files.create(path), model);
+    const frequencies = termFrequencies(this.engine.job.table, model, table.pool.texts);
+    writeFrequencies(this.files.create(beside(path, '.tf.csv')), frequencies);
+    if (this.given.given.isSplink) return;
+    this.files.create(beside(path, '.townline.json')).write(`${JSON.stringify(model, null, 2)}\n`);
+  }
+}
+
+function crewFor(rows: number) {
+  const count = Math.min(MOST_THREADS, availableParallelism());
+  return rows < ROWS_FOR_THREADS || count < 2 ? oneHand : threads(count);
+}
+
+/** `model.json` and `.tf.csv` are `model.tf.csv`. */
+function beside(path: string, ending: string): string {
+  const extension = extname(path);
+  return `${extension === '' ? path : path.slice(0, -extension.length)}${ending}`;
+}
