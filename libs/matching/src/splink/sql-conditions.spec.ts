@@ -100,6 +100,11 @@ const SHAPES: readonly (readonly [string, Condition])[] = [
     `${PAIRWISE('list_max', 'jaro_winkler_similarity')} >= 0.8`,
     compare(both('pairwiseJaroWinkler'), '>=', literal(0.8)),
   ],
+  [
+    `list_max(list_transform(flatten(list_transform("a_l", lambda x: list_transform("a_r", lambda y: [x, y]))),
+      lambda pair: jaro_similarity(pair[1], pair[2]))) >= 0.8`,
+    compare(both('pairwiseJaro'), '>=', literal(0.8)),
+  ],
   [`${PAIRWISE('list_min', 'levenshtein')} <= 2`, compare(both('pairwiseLevenshtein'), '<=', literal(2))],
   ['"a_l"[-1] = "a_r"[1]', compare(call('element', l('a'), literal(-1)), '=', call('element', r('a'), literal(1)))],
   ['a_l || b_l = a_r || b_r', compare(call('concat', l('a'), l('b')), '=', call('concat', r('a'), r('b')))],

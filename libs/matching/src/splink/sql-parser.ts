@@ -103,6 +103,7 @@ class Parser {
     if (word === 'true' || word === 'false') return { kind: 'truth', value: word === 'true' };
     if (word === 'case') return this.cases();
     if ((word === 'cast' || word === 'try_cast') && this.takeMark('(')) return this.cast(word);
+    if (word === 'lambda' && this.next.kind === 'word') return this.lambda();
     if (RESERVED.has(word)) {
       this.at -= 1;
       return this.refuse();
@@ -110,6 +111,14 @@ class Parser {
     if (this.takeMark('(')) return this.closed(call(word, ...this.list(')')), ')');
     if (this.takeMark('->')) return { kind: 'lambda', parameter: token.value, body: this.expression(0) };
     return this.column(token);
+  }
+
+  /** `lambda x: f(x)`, which DuckDB writes where it wrote `x -> f(x)` before. */
+  private lambda(): Sql {
+    const parameter = this.next.value;
+    this.at += 1;
+    this.wantMark(':');
+    return { kind: 'lambda', parameter, body: this.expression(0) };
   }
 
   private column(token: Token): Sql {

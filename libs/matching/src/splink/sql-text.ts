@@ -21,7 +21,10 @@ const NULL_TEST = 3;
 const SIGNED = 7;
 const TIGHTEST = 8;
 
-/** Writes a tree as DuckDB SQL; `parseSql` reads it back to the same tree. Every column is quoted. */
+/**
+ * Writes a tree as DuckDB SQL; `parseSql` reads it back to the same tree. Every column is quoted. Lambdas are written in the
+ * words of DuckDB 1.3 and later, the only ones that 2.0 takes.
+ */
 export function sqlText(sql: Sql): string {
   switch (sql.kind) {
     case 'column':
@@ -53,7 +56,7 @@ export function sqlText(sql: Sql): string {
     case 'list':
       return `[${sql.values.map(sqlText).join(', ')}]`;
     case 'lambda':
-      return `${sql.parameter} -> ${sqlText(sql.body)}`;
+      return `lambda ${sql.parameter}: ${sqlText(sql.body)}`;
   }
 }
 

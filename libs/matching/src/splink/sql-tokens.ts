@@ -23,7 +23,7 @@ const SHAPES: readonly (readonly [Token['kind'] | 'space', RegExp])[] = [
   ['name', /`[^`]*`/y],
   ['text', /'(?:[^']|'')*'/y],
   ['number', /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y],
-  ['mark', /->|::|\|\||<=|>=|<>|!=|==|[()[\],.=<>+\-*/]/y],
+  ['mark', /->|::|:|\|\||<=|>=|<>|!=|==|[()[\],.=<>+\-*/]/y],
 ];
 
 /** The words of a condition, in order, with an `end` behind the last. Comments and spaces are passed over. */
