@@ -8,7 +8,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { EnforcementEventReadRepository, LicenseReadRepository } from '@townline/enforcement';
 import { JurisdictionReadRepository, JurisdictionsModule } from '@townline/jurisdictions';
-import { LeadReadRepository, ReopeningFindingReadRepository } from '@townline/leads';
+import { LeadReadRepository, OperationReadRepository, ReopeningFindingReadRepository } from '@townline/leads';
 import { PlatformModule, type PlatformParts } from '@townline/platform';
 import {
   BusinessCardReadRepository,
@@ -51,6 +51,7 @@ const READ_REPOSITORIES = [
   JurisdictionReadRepository,
   LeadReadRepository,
   LicenseReadRepository,
+  OperationReadRepository,
   PartyCardReadRepository,
   PremisesAreaReadRepository,
   PremisesReadRepository,

@@ -3,6 +3,7 @@ import { BusinessFieldsResolver } from './business/business-fields.resolver.js';
 import { OccupancyFieldsResolver } from './business/occupancy-fields.resolver.js';
 import { FindingFieldsResolver } from './lead/finding-fields.resolver.js';
 import { LeadFieldsResolver } from './lead/lead-fields.resolver.js';
+import { OperationFieldsResolver } from './operation/operation-fields.resolver.js';
 import { AddressFieldsResolver } from './party/address-fields.resolver.js';
 import { AffiliationFieldsResolver } from './party/affiliation-fields.resolver.js';
 import { PartyFieldsResolver } from './party/party-fields.resolver.js';
@@ -24,6 +25,7 @@ export const FIELD_RESOLVERS: readonly FieldsResolverClass[] = [
   FindingFieldsResolver,
   LeadFieldsResolver,
   OccupancyFieldsResolver,
+  OperationFieldsResolver,
   PartyFieldsResolver,
   PremisesFieldsResolver,
   PropertyInterestFieldsResolver,

@@ -2,6 +2,7 @@ import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { JurisdictionModel } from '../jurisdiction/jurisdiction.model.js';
 import { FindingModel } from '../lead/finding.model.js';
 import { LeadModel } from '../lead/lead.model.js';
+import { OperationModel } from '../operation/operation.model.js';
 import { AddressModel } from '../party/address.model.js';
 import { AffiliationModel } from '../party/affiliation.model.js';
 import { IdentifierModel } from '../party/identifier.model.js';
@@ -130,6 +131,14 @@ export class BusinessFieldsResolver {
   @ResolveField(() => [LeadModel], { description: 'Leads in which it is either shop, most probable first.' })
   leads(@Parent() business: BusinessModel): Promise<LeadModel[]> {
     return readingOf(business).leadsOfBusiness.load(business.id);
+  }
+
+  @ResolveField(() => OperationModel, {
+    nullable: true,
+    description: 'The chain of flagged reopenings it is a part of. Null: of none.',
+  })
+  operation(@Parent() business: BusinessModel): Promise<OperationModel | null> {
+    return readingOf(business).operations.load(business.id);
   }
 
   @ResolveField(() => [FindingModel], {

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { LeadReadRepository, ReopeningFindingReadRepository, type FindingRow } from '@townline/leads';
+import {
+  LeadReadRepository,
+  OperationReadRepository,
+  ReopeningFindingReadRepository,
+  type FindingRow,
+} from '@townline/leads';
 import { FindingModel } from '../lead/finding.model.js';
 import { LeadModel } from '../lead/lead.model.js';
+import { OperationModel } from '../operation/operation.model.js';
 import { byId, ofOwner, present } from './batch.js';
 import type { Reading } from './reading.js';
 
@@ -11,9 +17,12 @@ export class LeadLoader {
   constructor(
     private readonly leads: LeadReadRepository,
     private readonly findings: ReopeningFindingReadRepository,
+    private readonly operations: OperationReadRepository,
   ) {}
 
-  open(reading: Reading): Pick<Reading, 'leads' | 'leadsOfBusiness' | 'findings' | 'findingsOfBusiness'> {
+  open(
+    reading: Reading,
+  ): Pick<Reading, 'leads' | 'leadsOfBusiness' | 'findings' | 'findingsOfBusiness' | 'operations'> {
     const shops = (row: { predecessorId: string; successorId: string }) => [row.predecessorId, row.successorId];
     return {
       leads: byId(
@@ -35,6 +44,11 @@ export class LeadLoader {
         (ids) => this.findings.findFindingsOfBusinesses(ids, reading.vantage),
         shops,
         (row) => presentFinding(reading, row),
+      ),
+      operations: byId(
+        (ids) => this.operations.findOperations(ids, reading.vantage),
+        (row) => [row.askedId],
+        (row) => present(OperationModel, reading, row),
       ),
     };
   }

@@ -12,6 +12,7 @@ import type { TradingNameModel } from '../business/trading-name.model.js';
 import type { JurisdictionModel } from '../jurisdiction/jurisdiction.model.js';
 import type { FindingModel } from '../lead/finding.model.js';
 import type { LeadModel } from '../lead/lead.model.js';
+import type { OperationModel } from '../operation/operation.model.js';
 import type { AddressModel } from '../party/address.model.js';
 import type { AffiliationModel } from '../party/affiliation.model.js';
 import type { IdentifierModel } from '../party/identifier.model.js';
@@ -89,6 +90,8 @@ export interface Reading {
   readonly leadsOfBusiness: OfOwner<LeadModel>;
   readonly findings: ById<FindingModel>;
   readonly findingsOfBusiness: OfOwner<FindingModel>;
+  /** The chain of a business, by the business. */
+  readonly operations: ById<OperationModel>;
 
   /** Rows behind facts, by observation. */
   readonly sourceRows: ById<SourceRefRow>;

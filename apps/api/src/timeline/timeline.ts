@@ -159,7 +159,7 @@ class TimelineWriter {
   }
 
   inOrder(): TimelineEntryModel[] {
-    return this.entries.sort((a, b) => compare(sortOf(a), sortOf(b)) || compare(a.key, b.key));
+    return inOrder(this.entries);
   }
 
   private add(
@@ -176,6 +176,11 @@ class TimelineWriter {
     const row = { observationId, on, kind, text, key, businessCardId, partyCardId, premisesId };
     this.entries.push(present(TimelineEntryModel, this.reading, row));
   }
+}
+
+/** Entries by day, undated ones last; those of one day always in the same order. */
+export function inOrder(entries: readonly TimelineEntryModel[]): TimelineEntryModel[] {
+  return [...entries].sort((a, b) => compare(sortOf(a), sortOf(b)) || compare(a.key, b.key));
 }
 
 /** The text by which entries are ordered; undated ones come last. */
