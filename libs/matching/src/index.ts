@@ -99,3 +99,6 @@ export { bitsOf, probabilityOf } from './link/model-weights.js';
 export { PairScorer, scorePairs, termFrequencies } from './link/score.js';
 export { type LinkTable, LinkTableBuilder, rawColumns } from './link/table/link-table.js';
 export { isUntrained, type TrainingReport } from './link/training/train.js';
+export { type ExplainedTable, explainPair } from './link/explain.js';
+export { clusterLinks, type KeptApart } from './link/group/cluster-links.js';
+export { ColumnValues } from './link/table/column-values.js';

@@ -1,13 +1,14 @@
 import { DomainError } from '@townline/kernel';
 import { patternShape } from './compare/pair-comparer.js';
+import { explainPair } from './explain.js';
 import type { CrewMaker, LinkCrew } from './link-crew.js';
 import type { LinkModel } from './link-model.js';
-import type { LinkPairs, RuleReport, ScoredLinks, TermFrequencies } from './link-run.js';
+import type { LinkExplanation, LinkPairs, RuleReport, ScoredLinks, TermFrequencies } from './link-run.js';
 import type { LinkJob, LinkTaskResult } from './link-task.js';
 import { bitsOf } from './model-weights.js';
 import { type BlockIndex, blockIndex } from './pairs/block-index.js';
 import { blockRanges } from './pairs/block-pairs.js';
-import { PairScorer, scorePairs } from './score.js';
+import { PairScorer, scorePairs, termFrequencies } from './score.js';
 import { ColumnValues } from './table/column-values.js';
 import type { LinkTable } from './table/link-table.js';
 import { prepareTable } from './table/prepare.js';
@@ -99,6 +100,17 @@ export class LinkEngine {
     const { frequencies } = this.options;
     const given = frequencies && { texts: this.table.pool.texts, frequencies };
     return new PairScorer(this.job.table, model, given);
+  }
+
+  /** Why two rows weigh what they weigh by a model of this engine. */
+  explain(model: LinkModel, left: number, right: number): LinkExplanation {
+    const explained = { table: this.job.table, ids: this.table.ids, values: this.values, scorer: this.scorer(model) };
+    return explainPair(model, explained, left, right);
+  }
+
+  /** Term frequencies of this table, to be saved with a model. */
+  termFrequencies(model: LinkModel): TermFrequencies {
+    return this.options.frequencies ?? termFrequencies(this.job.table, model, this.table.pool.texts);
   }
 
   close(): Promise<void> {
