@@ -73,10 +73,11 @@ export function bestThreshold(probabilities: ArrayLike<number>, labels: ArrayLik
   let best = { f1: 0, threshold: 0.5 };
   order.forEach((i, position) => {
     found += labels[i] ?? 0;
-    const [here, next] = [probabilities[i] ?? 0, probabilities[order[position + 1] ?? -1] ?? 0];
+    const here = probabilities[i] ?? 0;
+    const next = probabilities[order[position + 1] ?? -1];
     if (here === next) return;
     const f1 = (2 * found) / (position + 1 + same);
-    if (f1 > best.f1) best = { f1, threshold: (here + next) / 2 };
+    if (f1 > best.f1) best = { f1, threshold: (here + (next ?? 0)) / 2 };
   });
   return best.threshold;
 }
