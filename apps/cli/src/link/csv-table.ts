@@ -11,8 +11,9 @@ export async function openCsvTable(path: string, name: string): Promise<TableFil
   const close = async (): Promise<void> => void (await groups.return(undefined));
   try {
     const first = await groups.next();
-    const [header, ...rest] = first.done === true ? [] : first.value;
-    if (header === undefined) throw new LinkError('EMPTY_FILE', `${name} is empty`);
+    const [names, ...rest] = first.done === true ? [] : first.value;
+    if (names === undefined) throw new LinkError('EMPTY_FILE', `${name} is empty`);
+    const header = names.map((column) => column.trim());
     checkHeader(header, name);
     return { name, header, close, rows: (columns) => rowsOf(rest, groups, { name, header, columns }) };
   } catch (error) {

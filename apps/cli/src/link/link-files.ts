@@ -1,17 +1,31 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import {
+  clusterLinks,
   LinkEngine,
+  linkWaterfall,
   oneHand,
   termFrequencies,
   untrained,
+  waterfallSvg,
+  type ClusterPlan,
+  type CrewMaker,
   type LinkModel,
   type LinkOutcome,
   type LinkStage,
 } from '@townline/matching';
+import { explainIds } from './explained-pair.js';
 import { readModelFile, type GivenModel } from './model-file.js';
 import { withOptions, type LinkOptions } from './link-options.js';
-import { PAIRS_HEADER, spelledIds, writeFrequencies, writePairs, writeSettings, writeTable } from './link-outputs.js';
+import {
+  PAIRS_HEADER,
+  spelledIds,
+  writeClusters,
+  writeFrequencies,
+  writePairs,
+  writeSettings,
+  writeTable,
+} from './link-outputs.js';
 import { OutputFiles } from './output-files.js';
 import { readTables, type ReadTables } from './read-tables.js';
 import { Stopwatch, type Stage } from './stopwatch.js';
@@ -25,6 +39,10 @@ const STAGES: Readonly<Record<LinkStage, Stage>> = { prepare: 'block', block: 'b
 /** Below this many rows a thread takes longer to start than it saves. */
 const ROWS_FOR_THREADS = 2_000;
 const MOST_THREADS = 8;
+
+/** For a model that does not say how it clusters: rows that are more likely the same than not, by the average of all pairs. */
+const CLUSTERING: ClusterPlan = { method: 'careful', threshold: 0.5 };
+const LEAST_FOR_CLUSTERS = 0.1;
 
 /**
  * Links one table within itself or two with each other, and writes what was asked for: all of it or, when anything fails,
@@ -71,7 +89,7 @@ class LinkRun {
     if (train) report(`link: training${open.length > 0 ? `, ${open.join(', ')} from nothing` : ''}`);
     this.engine = new LinkEngine(read.table, model, crewFor(read.table.size), {
       train,
-      threshold: options.clusters === undefined ? (options.threshold ?? 0) : 0,
+      threshold: leastKept(options),
       onStage: (stage) => watch.enter(STAGES[stage]),
     });
   }
@@ -90,15 +108,34 @@ class LinkRun {
 
   private write(outcome: LinkOutcome): void {
     const { options, read } = this.given;
+    this.watch.enter('cluster');
+    if (options.clusters !== undefined) this.cluster(options.clusters, outcome);
     this.watch.enter('write');
     const pairs = this.files.create(options.out);
     pairs.write(PAIRS_HEADER);
     writePairs(pairs, spelledIds(read.table), outcome.links, options.threshold ?? 0);
+    if (options.explain !== undefined) this.explain(options.explain, outcome.model);
     if (options.saveModel !== undefined) this.saveModel(options.saveModel, outcome.model);
     if (options.saveTable !== undefined) {
       const reader = (column: string) => this.engine.values.reader(column);
       writeTable(this.files.create(options.saveTable), read, outcome.model, reader);
     }
+  }
+
+  private cluster(path: string, { links, model }: LinkOutcome): void {
+    const { options, read } = this.given;
+    const plan = model.clustering ?? CLUSTERING;
+    const clusters = clusterLinks(read.table.size, links, { ...plan, threshold: options.threshold ?? plan.threshold });
+    this.report(`link: ${new Set(clusters).size} clusters`);
+    this.watch.enter('write');
+    writeClusters(this.files.create(path), read.table, read.sources, clusters);
+  }
+
+  private explain(ids: readonly [string, string], model: LinkModel): void {
+    const explanation = explainIds(this.engine, model, ids);
+    console.log(JSON.stringify(explanation, null, 2));
+    const path = this.given.options.waterfall;
+    if (path !== undefined) this.files.create(path).write(waterfallSvg(linkWaterfall(explanation)));
   }
 
   private saveModel(path: string, model: LinkModel): void {
@@ -111,9 +148,14 @@ class LinkRun {
   }
 }
 
-function crewFor(rows: number) {
+function crewFor(rows: number): CrewMaker {
   const count = Math.min(MOST_THREADS, availableParallelism());
   return rows < ROWS_FOR_THREADS || count < 2 ? oneHand : threads(count);
+}
+
+/** Pairs below the threshold say what does not belong together; clusters need them, down to what is worse than unknown. */
+function leastKept({ threshold = 0, clusters }: LinkOptions): number {
+  return clusters === undefined ? threshold : Math.min(threshold, LEAST_FOR_CLUSTERS);
 }
 
 /** `model.json` and `.tf.csv` are `model.tf.csv`. */
