@@ -1,5 +1,7 @@
 import type { PartyRecord } from '../model/party-record.js';
 import type { BusinessNameForm, PersonNameForm } from '../name/name-form.js';
+import { type NameReading, nameReadings } from '../name/name-reading.js';
+import { isWesternGiven, nicknameRoots } from '../name/nicknames.js';
 
 /** The keys under which a party's row is filed; rows that share a key are compared. */
 export function partyKeys(row: PartyRecord): string[] {
@@ -41,7 +43,28 @@ function personKeys(name: PersonNameForm, context: readonly string[]): string[] 
     keys.push(`heads|${name.family.slice(0, 3)}|${(name.given[0] ?? '').slice(0, 3)}|${value}`);
   }
   keys.push(`heads|${name.family.slice(0, 4)}|${(name.given[0] ?? '').slice(0, 4)}`);
+  for (const reading of nameReadings(name)) keys.push(...spellingKeys(reading));
   return keys;
+}
+
+/** More keys of one reading would file a row under half the names there are. */
+const MOST_SPELLING_KEYS = 24;
+
+/** Keys under which two spellings of one name meet: Ng and Wu by their class, Bob and Robert by the full given name. */
+function spellingKeys({ family, given, familyClasses, givenClasses }: NameReading): string[] {
+  const first = given[0] ?? '';
+  const keys = nicknameRoots(first).map((root) => `root|${family}|${root}`);
+  if (isWesternGiven(first)) keys.push(`root|${family}|${first}`);
+  const mandarin = familyClasses.filter(isMandarinOrKorean);
+  for (const name of mandarin) {
+    if (isWesternGiven(first)) keys.push(`class|${name}|${first}`);
+    for (const syllables of givenClasses) if (syllables[0] === name[0]) keys.push(`class|${name}|${syllables}`);
+  }
+  return keys.slice(0, MOST_SPELLING_KEYS);
+}
+
+function isMandarinOrKorean(name: string): boolean {
+  return name[0] === 'c' || name[0] === 'k';
 }
 
 function organizationKeys(name: BusinessNameForm): string[] {
@@ -50,4 +73,9 @@ function organizationKeys(name: BusinessNameForm): string[] {
   const [first, second] = [...name.core].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   if (first !== undefined && second !== undefined) keys.push(`words|${[first, second].sort().join(' ')}`);
   return keys;
+}
+
+/** True for keys that stand for one party however many rows carry them: its number or its whole name. */
+export function namesParty(key: string): boolean {
+  return key.startsWith('registry|') || key.startsWith('company|');
 }

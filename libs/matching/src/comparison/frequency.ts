@@ -1,6 +1,7 @@
 import type { BusinessRecord } from '../model/business-record.js';
 import type { PartyRecord } from '../model/party-record.js';
 import type { NameForm } from '../name/name-form.js';
+import { nameReadings } from '../name/name-reading.js';
 
 /** The kinds of value whose rarity is counted. */
 export type FrequencyKind =
@@ -15,6 +16,8 @@ export type FrequencyKind =
   | 'word'
   | 'given'
   | 'family'
+  | 'family-class'
+  | 'given-class'
   | 'party'
   | 'business'
   | 'namesake';
@@ -84,6 +87,8 @@ function rowNameKey(name: NameForm): string {
 const USUAL_NAMESAKES = 4;
 const ASSUMED_PAIRS = 3;
 
+const COUNTED_BY_NAME: ReadonlySet<FrequencyKind> = new Set(['word', 'given', 'family', 'family-class', 'given-class']);
+
 class Counter implements Frequencies {
   private readonly tables = new Map<FrequencyKind, Map<string, number>>();
   private readonly names = new Set<string>();
@@ -97,7 +102,7 @@ class Counter implements Frequencies {
   }
 
   share(kind: FrequencyKind, value: string): number {
-    const of = kind === 'word' || kind === 'given' || kind === 'family' ? this.names.size : this.rows;
+    const of = COUNTED_BY_NAME.has(kind) ? this.names.size : this.rows;
     return of === 0 ? 0 : this.count(kind, value) / of;
   }
 
@@ -153,5 +158,8 @@ class Counter implements Frequencies {
     if (name.kind === 'BUSINESS') return this.addAll('word', [...new Set(name.core)]);
     this.addOne('family', name.family);
     this.addAll('given', [...new Set(name.given)]);
+    const readings = nameReadings(name);
+    this.addAll('family-class', [...new Set(readings.flatMap(({ familyClasses }) => familyClasses))]);
+    this.addAll('given-class', [...new Set(readings.flatMap(({ givenClasses }) => givenClasses))]);
   }
 }

@@ -83,7 +83,9 @@ describe('people', () => {
   it.each([
     ['Quillfeather, Roxanne A.', 'Roxanne Quillfeather', 'WITHOUT_MIDDLE'],
     ['Quillfeather, Roxane', 'Roxanne Quillfeather', 'SPELLED'],
-    ['Quill-Feather, Roxanne', 'Roxanne Quillfeather', 'SPELLED'],
+    ['Quill-Feather, Roxanne', 'Roxanne Quillfeather', 'SAME_LETTERS'],
+    ['Quillfeather, Bob', 'Robert Quillfeather', 'NICKNAME'],
+    ['Ng, Mei Lan', 'Wu Meilan', 'ROMANIZATION'],
     ['Quillfeather, R.', 'Roxanne Quillfeather', 'INITIAL'],
     ['Quillfeather, Bertram', 'Roxanne Quillfeather', 'FAMILY'],
     ['Quillfeather, Roxanne B.', 'Roxanne C. Quillfeather', 'FAMILY'],

@@ -244,7 +244,7 @@ const KIND: Comparator<PartyRecord> = {
 
 /** Are two rows the same human being, or the same organization? Rows that name nobody are never joined. */
 export const PARTY_MODEL: MatchModel<PartyRecord> = {
-  version: 'party-1',
+  version: 'party-2',
   rowsPerEntity: 3,
   samePerRelated: 2,
   threshold: 0.5,

@@ -25,6 +25,8 @@ export interface NameReading {
   readonly pinyinGiven: boolean;
   /** A family name seems to stand in front, among the given names: "Shin Hyun Woo" with "Woo" for the family name. */
   readonly doubtful: boolean;
+  /** The family name stands in the middle: "Grace Park Eun-ju". */
+  readonly unusual: boolean;
 }
 
 const read = new WeakMap<PersonNameForm, readonly NameReading[]>();
@@ -62,16 +64,18 @@ function reading(name: PersonNameForm, words: readonly string[], given: readonly
   const bare = words.length > 1 && ARTICLES.has(words[0] ?? '') ? words.slice(1) : words;
   const familyWords = bare.map((word) => (word === 'saint' ? 'st' : word));
   const family = familyWords.join('');
+  // Pinyin is written together or apart; "Po-Yuan" is the older spelling of Taiwan.
+  const pinyinGiven = given.length < 4 && !/\p{L}-\p{L}/u.test(name.text) && isPinyinGiven(given.join(' '));
   return {
     familyWords,
     family,
     given,
     givenFused: given.join(''),
-    familyClasses: surnameClasses(family),
-    givenClasses: classesOf(given, family),
-    pinyinFamily: isPinyinSurname(family),
-    // Pinyin is written together or apart; "Po-Yuan" is the older spelling of Taiwan.
-    pinyinGiven: given.length < 4 && !/\p{L}-\p{L}/u.test(name.text) && isPinyinGiven(given.join(' ')),
+    familyClasses: surnameClasses(family, syllablesOf(given)),
+    givenClasses: givenClasses(syllablesOf(given), family),
+    pinyinFamily: isPinyinSurname(family) && (pinyinGiven || given.every(isWesternGiven)),
+    pinyinGiven,
+    unusual: words[0] !== name.tokens[0] && words.at(-1) !== name.tokens.at(-1),
     doubtful: !name.ordered && given.length > 1 && isSurnameInFront(given[0] ?? ''),
   };
 }
@@ -80,9 +84,9 @@ function isSurnameInFront(word: string): boolean {
   return !isWesternGiven(word) && surnameClasses(word).length > 0;
 }
 
-function classesOf(given: readonly string[], family: string): readonly string[] {
+/** The given name without a Western one beside it; nothing when it is Western throughout. */
+function syllablesOf(given: readonly string[]): readonly string[] {
   const asian = given.filter((word) => !isWesternGiven(word) || isSyllable(word));
   // "Juan Carlos" is not the syllable Juan beside a Western name.
-  if (asian.length < given.length && asian.every(isWesternGiven)) return [];
-  return givenClasses(asian, family);
+  return asian.length < given.length && asian.every(isWesternGiven) ? [] : asian;
 }

@@ -1,7 +1,7 @@
 import type { PersonNameForm } from './name-form.js';
 import { type NameReading, nameReadings } from './name-reading.js';
 import { isNickname, isSpelledAlike, isWesternGiven } from './nicknames.js';
-import { isCloseName, isOtherEnding, thaiForm } from './spelling.js';
+import { isCloseName, isSpeltAlike, thaiForm } from './spelling.js';
 
 /** How two people's names stand to each other, the best first. */
 export const PERSON_NAME_LEVELS = [
@@ -54,7 +54,7 @@ function isWithin(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function isSubset(a: readonly string[], b: readonly string[]): boolean {
-  return a.length > 1 && a.every((word) => word.length > 1 && b.includes(word));
+  return a.length > 1 && a.length < b.length && a.every((word) => word.length > 1 && b.includes(word));
 }
 
 /** Only the likeliest readings (`first`) tell that a part is shared; any may show that the whole name is one. */
@@ -136,6 +136,7 @@ function isKnownApart(a: NameReading, b: NameReading): boolean {
 
 /** The given names share a class, in the language of the family name where that one is known. */
 function isOneInSyllables(a: NameReading, b: NameReading): boolean {
+  if (isTwoCantonese(a, b)) return false;
   const known = a.familyClasses.length > 0 && b.familyClasses.length > 0;
   for (const given of a.givenClasses) {
     if (!b.givenClasses.includes(given)) continue;
@@ -143,6 +144,17 @@ function isOneInSyllables(a: NameReading, b: NameReading): boolean {
       return true;
   }
   return false;
+}
+
+/** Both are written in Cantonese, where the syllables differ, though Mandarin may say them alike: "Yim" and "Yan". */
+function isTwoCantonese(a: NameReading, b: NameReading): boolean {
+  const given = a.givenClasses.filter(isCantonese);
+  if (given.length === 0 || !b.givenClasses.some(isCantonese) || sharesOne(given, b.givenClasses)) return false;
+  return sharesOne(a.familyClasses.filter(isCantonese), b.familyClasses);
+}
+
+function isCantonese(name: string): boolean {
+  return name[0] === 'j';
 }
 
 function isTwoPinyin(a: NameReading, b: NameReading): boolean {
@@ -154,7 +166,13 @@ function isOneGiven(a: string, b: string): boolean {
 }
 
 function isCloseGiven(a: string, b: string): boolean {
-  return isCloseName(a, b) && !isOtherEnding(a, b) && !(isWesternGiven(a) && isWesternGiven(b));
+  if (isOneSyllable(a) && isOneSyllable(b)) return isSpeltAlike(a, b);
+  return isCloseName(a, b) && !(isWesternGiven(a) && isWesternGiven(b));
+}
+
+/** Words of one syllable have too many neighbors: "Hanh", "Thanh", "Khanh". */
+function isOneSyllable(word: string): boolean {
+  return word.match(/[aeiouy]+/g)?.length === 1;
 }
 
 function isSameThaiGiven(a: NameReading, b: NameReading): boolean {
@@ -192,12 +210,21 @@ function partialFamilyLevel(a: NameReading, b: NameReading, sameGiven: boolean):
   return sameGiven ? 'GIVEN' : 'DIFFERENT';
 }
 
+/** Two Korean families, whose spellings only Chinese would join, under one Korean given name: "Oh" and "Woo". */
+function isTwoKorean(a: NameReading, b: NameReading): boolean {
+  const korean = (classes: readonly string[]): string[] => classes.filter((name) => name[0] === 'k');
+  const [left, right] = [korean(a.familyClasses), korean(b.familyClasses)];
+  if (left.length === 0 || right.length === 0 || sharesOne(left, right)) return false;
+  return korean(a.givenClasses).length > 0 && korean(b.givenClasses).length > 0;
+}
+
 /** Family names that are two spellings of one; the given names must be one too, by more than an initial. */
 function classFamilyLevel(a: NameReading, b: NameReading): PersonNameLevel | null {
+  if (isTwoKorean(a, b)) return null;
   const level = givenLevel(a, b);
   if (level === 'SAME_LETTERS') return a.givenClasses.length === 0 || isOneInSyllables(a, b) ? 'ROMANIZATION' : null;
   if (level === 'NICKNAME' || level === 'ROMANIZATION') return 'ROMANIZATION';
-  return level === 'WITHOUT_MIDDLE' && hasTellingGiven(a, b) ? 'ROMANIZATION' : null;
+  return level === 'WITHOUT_MIDDLE' && !a.unusual && !b.unusual && hasTellingGiven(a, b) ? 'ROMANIZATION' : null;
 }
 
 function hasTellingGiven(a: NameReading, b: NameReading): boolean {
@@ -207,4 +234,17 @@ function hasTellingGiven(a: NameReading, b: NameReading): boolean {
 function closeFamilyLevel(a: NameReading, b: NameReading): PersonNameLevel | null {
   const level = givenLevel(a, b);
   return RANK[level] <= RANK.SPELLED && level !== 'ROMANIZATION' ? 'SPELLED' : null;
+}
+
+/** What two names agree on by class over all their readings; for telling how common it is. Empty lists when nothing. */
+export function sharedNameClasses(
+  a: PersonNameForm,
+  b: PersonNameForm,
+): { readonly family: readonly string[]; readonly given: readonly string[] } {
+  const [left, right] = [nameReadings(a), nameReadings(b)];
+  const shared = (classes: (reading: NameReading) => readonly string[]): string[] => {
+    const others = new Set(right.flatMap(classes));
+    return [...new Set(left.flatMap(classes))].filter((name) => others.has(name));
+  };
+  return { family: shared((reading) => reading.familyClasses), given: shared((reading) => reading.givenClasses) };
 }

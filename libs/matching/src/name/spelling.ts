@@ -1,9 +1,10 @@
+import { remembered } from './remembered.js';
 import { isCloseSpelling, isOneSlip } from '../comparison/agreement.js';
 
 /** Rows of a keyboard: a slip hits the key beside the one that was meant. */
 const KEYS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 /** Letters that clerks exchange because they sound or look alike. */
-const ALIKE = 'aeiouy bp dt gkcq ckqs sz fv vw mn yij jg lr il nr uvn xks hk ao';
+const ALIKE = 'ei ea ao ou iy bp dt gk ckq cs sz fv vw mn ij jg lr xs hk';
 
 const EXCHANGED: ReadonlySet<string> = new Set(
   [...ALIKE.split(' ').flatMap(pairsOf)].flatMap(([a, b]) => [`${a}${b}`, `${b}${a}`]),
@@ -20,6 +21,8 @@ function pairsOf(letters: string): [string, string][] {
 export function isCloseName(a: string, b: string): boolean {
   if (!isCloseSpelling(a, b)) return isSpeltAlike(a, b);
   if (isOtherEnding(a, b)) return false;
+  // Nobody leaves out a first letter; that "Arun" and "Varun" are near is chance.
+  if (a.length !== b.length && a[0] !== b[0]) return false;
   if (isJapanese(a) && isJapanese(b) && Math.min(a.length, b.length) < 8) return japaneseForm(a) === japaneseForm(b);
   return a.length !== b.length || !isOneSlip(a, b) || isLikelyExchange(a, b);
 }
@@ -30,7 +33,7 @@ function isLikelyExchange(a: string, b: string): boolean {
   while (at < a.length && a[at] === b[at]) at += 1;
   if (at < a.length && a.slice(at + 1) !== b.slice(at + 1)) return true;
   const letters = `${a[at]}${b[at]}`;
-  return EXCHANGED.has(letters) || (at > 0 && (a.length >= 8 || NEIGHBORS.has(letters)));
+  return EXCHANGED.has(letters) || (at > 0 && (a.length >= 8 || (a.length === 7 && NEIGHBORS.has(letters))));
 }
 
 /** "Paul" and "Paula", "Mario" and "Maria": the ending makes it another person's name. */
@@ -47,8 +50,8 @@ export function isSpeltAlike(a: string, b: string): boolean {
 }
 
 /** A word with the common alternatives of writing one sound taken out. */
-function skeleton(word: string): string {
-  return word
+const skeleton: (word: string) => string = remembered((word) =>
+  word
     .replace(/ff$/, 'v')
     .replace(/ph/g, 'f')
     .replace(/sch/g, 'sh')
@@ -64,16 +67,16 @@ function skeleton(word: string): string {
     .replace(/w/g, 'v')
     .replace(/z$/, 's')
     .replace(/([aeiou])h(?![aeiou])/g, '$1')
-    .replace(/(.)\1+/g, '$1');
-}
+    .replace(/(.)\1+/g, '$1'),
+);
 
 const JAPANESE =
   /^(?:(?:[kgsztdnhbpmyrwfj]|ch|sh|ts|[kgnhbpmrsztj]y)?(?:[aiueo]h?){1,2}(?:n(?![aiueoy])|m(?=[bpm])|t(?=[t])|k(?=k))?)+$/;
 
 /** True for words that can be written in Japanese syllables, of which there are at least two; many other names can as well. */
-function isJapanese(word: string): boolean {
-  return JAPANESE.test(word) && (word.match(/[aiueo]+/g) ?? []).length > 1;
-}
+const isJapanese: (word: string) => boolean = remembered(
+  (word) => JAPANESE.test(word) && (word.match(/[aiueo]+/g) ?? []).length > 1,
+);
 
 /** A word in kana, whichever way its syllables and long vowels are spelled (Hepburn, Kunrei, passports). */
 function japaneseForm(word: string): string {

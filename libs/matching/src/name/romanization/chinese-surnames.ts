@@ -39,7 +39,7 @@ export const SOUTHERN_SURNAMES: ReadonlyMap<string, readonly string[]> = reading
   hong:ang hoong hung; su:soh saw so soo shu; zeng:chan chang tjan tsen tzen chen tsang; he:hoe ho hoo hor hoh;
   luo:loh lor law low lo; lu:loh loo lo lek lok loke luk look lui looi; lai:luah lua lye nai loy; liang:neo nio leong niu liong leung;
   jiang:kang keong kiang kong chiang cheung tjiang; tang:tng thng tong theng taung; fang:hng png pung fong hong; deng:teng theng tang thang;
-  pan:phua pua phoa phuah poon pun; hu:oh aw ow foo woo wu; gao:koh ko kor kao kou; liao:liau liaw leow liew liow liu;
+  pan:phua pua phoa phuah poon pun; hu:oh aw ow foo woo; gao:koh ko kor kao kou; liao:liau liaw leow liew liow liu;
   zhuang:chng ching choong tsng cheng chong; xiao:siow seow sio siew siau siu shiu shaw; zhao:chew teo tio chio chao jew jiu;
   zhong:cheng cheong chong choong chung; shen:sim sum shum sung shin; sun:soon sng son suen suan; song:soong sung seung;
   dong:tong tang tung; wei:gwee goey ngwi wai ngai wee; bai:peh pek beh pak; ma:beh mah bey mar; han:hang hon;

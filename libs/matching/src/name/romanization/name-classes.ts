@@ -1,36 +1,40 @@
+import { remembered } from '../remembered.js';
 import { isMostlyPinyin, SPELLING_SYSTEMS, type SpellingIndex, type SpellingSystem } from './syllable-spellings.js';
 
 /** More readings than this say nothing any more. */
 const MOST_KEYS = 24;
 const NONE: readonly string[] = [];
 
-/** Words come again and again: each is read once. Emptied when full, so that a long-running process does not grow. */
-const MOST_REMEMBERED = 50_000;
-
-function remembered<Answer>(read: (text: string) => Answer): (text: string) => Answer {
-  const known = new Map<string, Answer>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    const answer = read(text);
-    known.set(text, answer);
-    return answer;
-  };
-}
-
 /**
  * The family names that a spelling (one word, lower-case ASCII) may stand for: "wong" gives "c:wang" and "c:huang", "lee"
  * gives "c:li" and "k:i". Two spellings that share a class may be one name; classes serve for nothing else, least of all to
- * guess where a person comes from. Empty for spellings that are in no table.
+ * guess where a person comes from. With the given name, ways of spelling that do not fit it are left out: in "Chang,
+ * Xiuying" no Zhang, since the given name is in pinyin. Empty for spellings that are in no table.
  */
-export const surnameClasses: (family: string) => readonly string[] = remembered((family) => {
+export function surnameClasses(family: string, given: readonly string[] = []): readonly string[] {
+  return given.length === 0 || given.length > 3 ? readSurname(family) : readSurname(`${family}|${given.join(' ')}`);
+}
+
+const readSurname: (text: string) => readonly string[] = remembered((text) => {
+  const [family = '', given = ''] = text.split('|');
   const found = new Set<string>();
-  for (const system of SPELLING_SYSTEMS) {
+  const known = SPELLING_SYSTEMS.filter((system) => system.surnames.has(family));
+  const fitting = given === '' ? [] : known.filter((system) => isTiedToGiven(system) && isReadIn(system, given));
+  for (const system of known) {
+    if (fitting.length > 0 && isTiedToGiven(system) && !fitting.includes(system)) continue;
     for (const name of system.surnames.get(family) ?? NONE) found.add(`${system.language}:${name}`);
   }
   return found.size === 0 ? NONE : [...found];
 });
+
+/** Families of the south keep their spelling ("Tan") and give their children names in pinyin. */
+function isTiedToGiven({ name }: SpellingSystem): boolean {
+  return name === 'PINYIN' || name === 'TAIWAN' || name === 'CANTONESE' || name === 'JYUTPING';
+}
+
+function isReadIn(system: SpellingSystem, given: string): boolean {
+  return given.split(' ').every((word) => wordReadings(system.given, word).length > 0);
+}
 
 /** True for family names that are spelled so in pinyin alone, as "zhang" and "xu": their given names are in pinyin too. */
 const isPinyinOnly: (family: string) => boolean = remembered((family) =>
@@ -53,7 +57,8 @@ const readGiven: (text: string) => readonly string[] = remembered((text) => {
   const systems = isPinyinOnly(family)
     ? [...SPELLING_SYSTEMS].filter(({ name }) => name === 'PINYIN')
     : SPELLING_SYSTEMS;
-  const found = new Set(systems.flatMap((system) => readingsIn(system, parts)));
+  const read = isFusedPinyin(parts) ? systems.filter(({ name }) => name === 'PINYIN' || name === 'KOREAN') : systems;
+  const found = new Set(read.flatMap((system) => readingsIn(system, parts)));
   return found.size === 0 ? NONE : [...found];
 });
 
@@ -85,6 +90,12 @@ function readingsIn(system: SpellingSystem, words: readonly string[]): string[] 
     if (keys.length > MOST_KEYS) keys = keys.slice(0, MOST_KEYS);
   }
   return keys;
+}
+
+/** Only pinyin and Korean are written together: "Chunyan" is not the Cantonese Chun Yan. */
+function isFusedPinyin(words: readonly string[]): boolean {
+  const index = SPELLING_SYSTEMS[0]?.given ?? new Map<string, readonly string[]>();
+  return words.length === 1 && words.every((word) => wordReadings(index, word)[0]?.length === 2);
 }
 
 /** A word as one syllable, else as two: "xian" is xian, though it could be xi'an. */

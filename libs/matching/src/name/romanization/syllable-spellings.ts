@@ -10,9 +10,10 @@ export type SpellingIndex = ReadonlyMap<string, readonly string[]>;
 
 /** A name is spelled in one way throughout, so that each way is read by itself. */
 export interface SpellingSystem {
-  readonly name: 'PINYIN' | 'TAIWAN' | 'CANTONESE' | 'SOUTHERN' | 'KOREAN' | 'VIETNAMESE';
-  /** Put before a class: names of two languages are never one name, though the letters be the same. */
-  readonly language: 'c' | 'k' | 'v';
+  readonly name: 'PINYIN' | 'TAIWAN' | 'CANTONESE' | 'JYUTPING' | 'SOUTHERN' | 'KOREAN' | 'VIETNAMESE';
+  /** Put before a class: names of two languages are never one name,
+   *  though the letters be the same. */
+  readonly language: 'c' | 'k' | 'v' | 'j';
   readonly surnames: SpellingIndex;
   readonly given: SpellingIndex;
 }
@@ -35,7 +36,12 @@ function cantonese(readings: ReadonlyMap<string, readonly string[]>): Map<string
 
 const surnames = [...CHINESE_SURNAMES].filter((name) => name !== 'lv');
 
-/** Every way of spelling, read once. */
+/** Cantonese syllables themselves, by their spellings. */
+function jyutping(readings: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
+  return inverted(spelledBy([...readings.values()].flat(), cantoneseSpellings));
+}
+
+/** Every way of spelling, read once. Cantonese stands twice: by the Mandarin syllables it means, and last by its own. */
 export const SPELLING_SYSTEMS: readonly SpellingSystem[] = [
   {
     name: 'PINYIN',
@@ -58,6 +64,7 @@ export const SPELLING_SYSTEMS: readonly SpellingSystem[] = [
   { name: 'SOUTHERN', language: 'c', surnames: inverted(SOUTHERN_SURNAMES), given: SOUTHERN_GIVEN },
   { name: 'VIETNAMESE', language: 'v', surnames: VIETNAMESE_SURNAMES, given: new Map() },
   { name: 'KOREAN', language: 'k', surnames: inverted(KOREAN_FAMILIES), given: inverted(KOREAN_GIVEN) },
+  { name: 'JYUTPING', language: 'j', surnames: jyutping(CANTONESE_SURNAMES), given: jyutping(CANTONESE_READINGS) },
 ];
 
 const RANK = new Map(surnames.map((name, rank) => [name, rank]));
