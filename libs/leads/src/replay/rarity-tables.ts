@@ -12,8 +12,9 @@ export interface RarityTable {
 }
 
 /**
- * Rarity tables of the quarters of a replay, each made when first asked for. Whole counts of a quarter's beginning, never of a
- * later day, stand in for those of each day in it: counting everything anew each day would take hours.
+ * Rarity tables of the half-years of a replay, each made when first asked for. Whole counts of a half-year's beginning, never of
+ * a later day, stand in for those of each day in it: counting everything anew each day would take hours, and finer tables
+ * change the day of one flag in a hundred.
  */
 export class RarityTables {
   private readonly tables = new Map<string, RarityTable>();
@@ -24,11 +25,11 @@ export class RarityTables {
   ) {}
 
   before(day: string): RarityTable {
-    const quarter = quarterEndBefore(day);
-    const known = this.tables.get(quarter);
+    const end = halfYearEndBefore(day);
+    const known = this.tables.get(end);
     if (known !== undefined) return known;
-    const table = this.count(quarter);
-    this.tables.set(quarter, table);
+    const table = this.count(end);
+    this.tables.set(end, table);
     return table;
   }
 
@@ -68,9 +69,9 @@ export function largerRarity(own: Rarity, whole: Rarity): Rarity {
   };
 }
 
-/** The last day of the quarter before. */
-function quarterEndBefore(day: string): string {
+/** The last day of the half-year before. */
+function halfYearEndBefore(day: string): string {
   const month = Number(day.slice(5, 7));
-  const first = String(month - ((month - 1) % 3)).padStart(2, '0');
+  const first = String(month - ((month - 1) % 6)).padStart(2, '0');
   return dayFromNumber(dayNumber(`${day.slice(0, 5)}${first}-01`) - 1);
 }

@@ -12,7 +12,7 @@ import { largerRarity, RarityTables } from './rarity-tables.js';
 /**
  * For every pair that is flagged in the end, by `predecessorId|successorId`, the first day on which the rows stated by then
  * were enough to flag it. On each day that bears on the pair its neighborhood is resolved and judged from the rows of that
- * day; rarity is that of the last quarter's end. `result`: of everything held.
+ * day; rarity is that of the last half-year's end. `result`: of everything held.
  */
 export function replay(holdings: Holdings, result: CoreResult): Map<string, string> {
   const neighborhoods = new Neighborhoods(holdings, result, REOPENING_MODEL.silenceDays);
