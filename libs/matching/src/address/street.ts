@@ -94,7 +94,9 @@ function namedStreet(words: readonly string[]): Named {
   rest = rest.slice(from);
   const suffix = rest.length > 1 ? suffixOf(rest.at(-1) ?? '') : null;
   if (suffix !== null) rest = rest.slice(0, -1);
-  return { predirectional, street: streetName(rest), suffix, postdirectional };
+  // "Turnpike" and "Tpke", the street's whole name, are one.
+  const whole = suffix === null && rest.length === 1 ? SUFFIXES.get(rest[0] ?? '') : undefined;
+  return { predirectional, street: whole ?? streetName(rest), suffix, postdirectional };
 }
 
 /** Standard suffix of a word; a long word with one slip ("BOULEVADR") is read as what was meant. */
@@ -122,7 +124,7 @@ function streetName(words: readonly string[]): string | null {
   const named = words.map((word, i) => {
     if (i === 0 && words.length > 1 && NAME_HEADS.has(word)) return NAME_HEADS.get(word) ?? word;
     if (i === 0 && words.length > 1 && SUFFIXES.get(word) === 'AVE') return 'AVENUE';
-    return (words.length === 1 ? (ORDINAL_WORDS.get(word) ?? SUFFIXES.get(word)) : undefined) ?? word;
+    return (words.length === 1 ? ORDINAL_WORDS.get(word) : undefined) ?? word;
   });
   return named.length > 0 ? named.join(' ').replace(/-/g, ' ') : null;
 }

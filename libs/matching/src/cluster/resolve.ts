@@ -1,7 +1,7 @@
 import { DomainError } from '@townline/kernel';
 import { BLOCK_CAP, candidatePairs } from '../blocking/candidate-pairs.js';
 import { businessKeys } from '../blocking/business-keys.js';
-import { partyKeys } from '../blocking/party-keys.js';
+import { namesParty, partyKeys } from '../blocking/party-keys.js';
 import { bitsOf, explain, isSplit, measure, priorBits, probabilityOf, score } from '../comparison/compare.js';
 import type { ScoredPair } from '../comparison/comparison.js';
 import { pairBits, type PairBits } from '../comparison/pair-bits.js';
@@ -30,7 +30,7 @@ export function resolveBusinesses(records: readonly BusinessRecord[], options: R
 /** Which rows are the same person or organization. A row that names nobody stays alone. */
 export function resolveParties(records: readonly PartyRecord[], options: ResolveOptions = {}): Resolution {
   const frequencies = options.frequencies ?? partyFrequencies(records);
-  return new Resolver(PARTY_MODEL, records, frequencies, options).resolve(partyKeys, BLOCK_CAP.party);
+  return new Resolver(PARTY_MODEL, records, frequencies, options).resolve(partyKeys, BLOCK_CAP.party, namesParty);
 }
 
 interface Row {
@@ -60,7 +60,7 @@ class Resolver<R extends Row> {
     for (const [a, b] of this.positions(options.cannotLink ?? [])) this.apart.add(pairKey(a, b));
   }
 
-  resolve(keysOf: (row: R) => string[], blockCap: number): Resolution {
+  resolve(keysOf: (row: R) => string[], blockCap: number, names?: (key: string) => boolean): Resolution {
     const edges: Edge[] = [];
     let candidates = 0;
     const keep = Math.min(bitsOf(KEEP_PROBABILITY), this.threshold);
@@ -72,7 +72,7 @@ class Resolver<R extends Row> {
       edges.push({ a, b, weight });
       this.likely.set(pairKey(this.row(a).id, this.row(b).id), packed);
     };
-    candidatePairs(this.rows, keysOf, visit, blockCap);
+    candidatePairs(this.rows, keysOf, visit, blockCap, names);
     const clusters = neighborhoods(this.rows.length, edges, this.positions(this.options.mustLink ?? [])).flatMap(
       (each) => (each.rows.length === 1 ? [[...each.rows]] : this.grouped(each)),
     );
