@@ -13,10 +13,10 @@ import { ColumnValues } from './table/column-values.js';
 import type { LinkTable } from './table/link-table.js';
 import { prepareTable } from './table/prepare.js';
 import type { PatternCounts } from './training/expectation.js';
-import { trainModel, type TrainingReport } from './training/train.js';
+import { randomCounts, trainModel, type TrainingReport } from './training/train.js';
 import { ruleSets, type RuleUses } from './training/training-sets.js';
 
-/** The stages of a run, in order; the host measures them. */
+/** The stages of a run; the host measures them. Training is entered twice: chance is counted before blocking. */
 export type LinkStage = 'prepare' | 'block' | 'train' | 'score';
 
 export interface LinkOptions {
@@ -66,10 +66,13 @@ export class LinkEngine {
   /** Finds candidate pairs, compares them, estimates what is open, and weighs them. */
   async run(): Promise<LinkOutcome> {
     const { onStage, train, threshold } = this.options;
+    const { model: given, table } = this.job;
+    onStage?.('train');
+    const random = train ? await randomCounts(given, { table, crew: this.crew }) : null;
     onStage?.('block');
     const { pairs, patterns } = await this.candidates();
     onStage?.('train');
-    const trained = train ? await this.train(patterns) : null;
+    const trained = random && (await this.train(random, patterns));
     const model = trained?.model ?? this.job.model;
     onStage?.('score');
     const links = scorePairs(this.scorer(model), pairs.left, pairs.right, patterns, bitsOf(threshold));
@@ -133,12 +136,16 @@ export class LinkEngine {
     );
   }
 
-  private train(patterns: Int32Array | Float64Array): Promise<{ model: LinkModel; report: TrainingReport }> {
+  private train(
+    random: PatternCounts,
+    patterns: Int32Array | Float64Array,
+  ): Promise<{ model: LinkModel; report: TrainingReport }> {
     return trainModel(this.job.model, {
       table: this.job.table,
       sets: this.job.ruleSets,
       uses: this.uses,
       crew: this.crew,
+      random,
       candidates: counted(patterns),
     });
   }

@@ -93,15 +93,17 @@ export function frequencyBits({ rule, exactBits }: TermFrequencyWeight, left: nu
 
 function counted(codes: Int32Array): Float64Array {
   let most = -1;
-  for (const code of codes) if (code > most) most = code;
+  for (let row = 0; row < codes.length; row += 1) most = Math.max(most, codes[row]!);
   const counts = new Int32Array(most + 1);
   let total = 0;
-  for (const code of codes) {
-    if (code < 0) continue;
-    counts[code]! += 1;
+  for (let row = 0; row < codes.length; row += 1) {
+    if (codes[row]! < 0) continue;
+    counts[codes[row]!]! += 1;
     total += 1;
   }
-  return Float64Array.from(codes, (code) => (code < 0 ? NaN : counts[code]! / total));
+  const shares = new Float64Array(codes.length);
+  for (let row = 0; row < codes.length; row += 1) shares[row] = codes[row]! < 0 ? NaN : counts[codes[row]!]! / total;
+  return shares;
 }
 
 function lookedUp(codes: Int32Array, given: ReadonlyMap<string, number>, texts: readonly string[]): Float64Array {

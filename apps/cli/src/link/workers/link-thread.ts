@@ -1,14 +1,19 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { type LinkJob, LinkWorker } from '@townline/matching';
+import { parentPort } from 'node:worker_threads';
+import { LinkWorker } from '@townline/matching';
 import type { ThreadAnswer, ThreadMessage } from './thread-message.js';
 
 /** One thread of a link run: does the tasks it is sent, one after the other. An error ends it, and the run. */
-const worker = new LinkWorker(workerData as LinkJob);
+let worker: LinkWorker | undefined;
 
-parentPort?.on('message', ({ at, task }: ThreadMessage) => {
-  const result = worker.run(task);
+parentPort?.on('message', (message: ThreadMessage) => {
+  if (message.kind === 'job') {
+    worker = new LinkWorker(message.job);
+    return;
+  }
+  if (worker === undefined) throw new Error('a task came before the job');
+  const result = worker.run(message.task);
   const moved = [result.left, result.right, result.patterns, result.counts].map((array) => array.buffer);
-  parentPort?.postMessage({ at, result } satisfies ThreadAnswer, [...new Set(moved)].filter(isOwn));
+  parentPort?.postMessage({ at: message.at, result } satisfies ThreadAnswer, [...new Set(moved)].filter(isOwn));
 });
 
 /** Empty arrays are shared between results and stay here. */

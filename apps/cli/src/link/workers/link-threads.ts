@@ -4,9 +4,14 @@ import type { ThreadAnswer, ThreadMessage } from './thread-message.js';
 
 const SCRIPT = new URL('./link-thread.js', import.meta.url);
 
-/** Spreads the tasks of a link run over threads; the table is in memory that they share. */
-export function threads(count: number): CrewMaker {
-  return (job) => new ThreadCrew(job, count);
+/**
+ * Spreads the tasks of one link run over threads; the table is in memory that they share. They start at once: call it
+ * before the tables are read, and they are ready when the run is.
+ */
+export function threads(count: number): CrewMaker & Pick<LinkCrew, 'close'> {
+  const crew = new ThreadCrew(count);
+  const maker = (job: LinkJob): LinkCrew => crew.take(job);
+  return Object.assign(maker, { close: () => crew.close() });
 }
 
 interface Post {
@@ -21,16 +26,23 @@ interface Post {
 class ThreadCrew implements LinkCrew {
   private readonly workers: readonly Worker[];
   private post: Post | undefined;
+  private failure: Error | undefined;
 
-  constructor(job: LinkJob, count: number) {
-    this.workers = Array.from({ length: count }, () => this.hire(job));
+  constructor(count: number) {
+    this.workers = Array.from({ length: count }, () => this.hire());
+  }
+
+  take(job: LinkJob): LinkCrew {
+    for (const worker of this.workers) worker.postMessage({ kind: 'job', job } satisfies ThreadMessage);
+    return this;
   }
 
   run(tasks: readonly LinkTask[], done: Post['done']): Promise<void> {
     if (tasks.length === 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
+      if (this.failure !== undefined) return reject(this.failure);
       this.post = { tasks, done, resolve, reject, next: 0, open: 0 };
-      for (const worker of this.workers) this.handOut(worker);
+      for (const worker of this.workers) for (let ahead = 0; ahead < 2; ahead += 1) this.handOut(worker);
     });
   }
 
@@ -38,10 +50,13 @@ class ThreadCrew implements LinkCrew {
     await Promise.all(this.workers.map((worker) => worker.terminate()));
   }
 
-  private hire(job: LinkJob): Worker {
-    const worker = new Worker(SCRIPT, { workerData: job });
-    worker.on('message', (answer: ThreadAnswer) => this.take(worker, answer));
-    worker.on('error', (error: Error) => this.post?.reject(error));
+  private hire(): Worker {
+    const worker = new Worker(SCRIPT);
+    worker.on('message', (answer: ThreadAnswer) => this.receive(worker, answer));
+    worker.on('error', (error: Error) => {
+      this.failure = error;
+      this.post?.reject(error);
+    });
     return worker;
   }
 
@@ -49,12 +64,12 @@ class ThreadCrew implements LinkCrew {
     const { post } = this;
     const task = post?.tasks[post.next];
     if (post === undefined || task === undefined) return;
-    worker.postMessage({ at: post.next, task } satisfies ThreadMessage);
+    worker.postMessage({ kind: 'task', at: post.next, task } satisfies ThreadMessage);
     post.next += 1;
     post.open += 1;
   }
 
-  private take(worker: Worker, { at, result }: ThreadAnswer): void {
+  private receive(worker: Worker, { at, result }: ThreadAnswer): void {
     const { post } = this;
     if (post === undefined) return;
     post.open -= 1;

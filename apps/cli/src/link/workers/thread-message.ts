@@ -1,12 +1,11 @@
-import type { LinkTask, LinkTaskResult } from '@townline/matching';
+import type { LinkJob, LinkTask, LinkTaskResult } from '@townline/matching';
 
-/** A task on its way to a thread, with its position. */
-export interface ThreadMessage {
-  readonly at: number;
-  readonly task: LinkTask;
-}
+/** What a thread is sent: its job once, then tasks with their positions. */
+export type ThreadMessage =
+  | { readonly kind: 'job'; readonly job: LinkJob }
+  | { readonly kind: 'task'; readonly at: number; readonly task: LinkTask };
 
-/** What came back. */
+/** What comes back. */
 export interface ThreadAnswer {
   readonly at: number;
   readonly result: LinkTaskResult;

@@ -38,11 +38,7 @@ export class PredicateCompiler {
   private nullTest(scalar: Scalar): Predicate {
     const side = sideOf(scalar);
     if (side === 'l' || side === 'r') {
-      const missing = missingIn(this.data(scalar));
-      return (batch, selection, count, truth) => {
-        const rows = side === 'l' ? batch.left : batch.right;
-        for (let i = 0; i < count; i += 1) truth[selection[i]!] = missing(rows[selection[i]!]!) ? TRUE : FALSE;
-      };
+      return missing(side, this.data(scalar));
     }
     if (scalar.kind === 'literal') {
       return (_, selection, count, truth) => fillTruth(selection, count, truth, scalar.value === null ? TRUE : FALSE);
@@ -93,14 +89,30 @@ function limitOf(left: Scalar, operator: ComparisonOperator, right: Scalar): num
   return operator === '<=' || operator === '>' ? Math.floor(right.value) : Infinity;
 }
 
-function missingIn(data: ColumnData): (row: number) => boolean {
-  if (data.kind === 'text') return (row) => data.codes[row]! < 0;
-  if (data.kind === 'list') return (row) => data.lists[row]! < 0;
-  return (row) => Number.isNaN(data.numbers[row]);
+function missing(side: 'l' | 'r', data: ColumnData): Predicate {
+  if (data.kind === 'number') {
+    const { numbers } = data;
+    return (batch, selection, count, truth) => {
+      const rows = side === 'l' ? batch.left : batch.right;
+      for (let i = 0; i < count; i += 1) {
+        const at = selection[i]!;
+        truth[at] = Number.isNaN(numbers[rows[at]!]) ? TRUE : FALSE;
+      }
+    };
+  }
+  const codes = data.kind === 'text' ? data.codes : data.lists;
+  return (batch, selection, count, truth) => {
+    const rows = side === 'l' ? batch.left : batch.right;
+    for (let i = 0; i < count; i += 1) {
+      const at = selection[i]!;
+      truth[at] = codes[rows[at]!]! < 0 ? TRUE : FALSE;
+    }
+  };
 }
 
 function equality(a: Operand, b: Operand, wanted: boolean): Predicate {
   const same = wanted ? TRUE : FALSE;
+  if (a.side === 'r' && b.side === 'l') return equality(b, a, wanted);
   if (a.side === 'l' && b.side === 'r') {
     const { codes } = a;
     const others = b.codes;

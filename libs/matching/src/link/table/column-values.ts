@@ -76,9 +76,10 @@ export class ColumnValues {
     if (!results.every(isText) || !isText(none)) {
       return { kind: 'values', values: Array.from(at, (result) => (result < 0 ? none : results[result]!)) };
     }
-    const texts = Int32Array.from(results, (text) => this.codeOf(text));
+    const texts = results.map((text) => this.codeOf(text));
     const missing = this.codeOf(none);
-    return { kind: 'text', codes: at.map((result) => (result < 0 ? missing : texts[result]!)) };
+    for (let row = 0; row < size; row += 1) at[row] = at[row]! < 0 ? missing : texts[at[row]!]!;
+    return { kind: 'text', codes: at };
   }
 
   private codeOf(text: LinkValue | undefined): number {

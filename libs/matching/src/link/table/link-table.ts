@@ -67,8 +67,12 @@ export class LinkTableBuilder {
 
   build(): LinkTable {
     const order = orderRows(this.ids, this.sources.subarray(0, this.ids.length));
-    const ids = Array.from(order, (row) => this.ids[row]!);
-    const sources = Uint8Array.from(order, (row) => this.sources[row]!);
+    const ids: string[] = [];
+    const sources = new Uint8Array(order.length);
+    for (let at = 0; at < order.length; at += 1) {
+      ids.push(this.ids[order[at]!]!);
+      sources[at] = this.sources[order[at]!]!;
+    }
     for (let row = 1; row < ids.length; row += 1) {
       if (ids[row] === ids[row - 1] && sources[row] === sources[row - 1]) {
         throw new DomainError('INVALID_TABLE', `the id ${ids[row]} occurs twice`);
@@ -92,10 +96,16 @@ class Cells {
   }
 
   build(order: Int32Array): RawColumn {
-    if (this.others.size === 0) return { kind: 'text', codes: Int32Array.from(order, (row) => this.codes[row]!) };
+    if (this.others.size === 0) return { kind: 'text', codes: this.ordered(order) };
     const texts = this.pool?.texts ?? [];
     const values = Array.from(order, (row) => this.others.get(row) ?? texts[this.codes[row]!] ?? null);
     return { kind: 'values', values };
+  }
+
+  private ordered(order: Int32Array): Int32Array {
+    const codes = new Int32Array(order.length);
+    for (let at = 0; at < order.length; at += 1) codes[at] = this.codes[order[at]!]!;
+    return codes;
   }
 
   private pool: TextPool | undefined;

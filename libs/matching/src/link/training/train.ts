@@ -25,7 +25,8 @@ export interface TrainingMaterial {
   readonly sets: readonly (readonly BlockIndex[])[];
   readonly uses: RuleUses;
   readonly crew: LinkCrew;
-  /** Patterns of all candidate pairs. */
+  /** Patterns of random pairs, and of all candidate pairs. */
+  readonly random: PatternCounts;
   readonly candidates: PatternCounts;
 }
 
@@ -55,7 +56,7 @@ export async function trainModel(
   material: TrainingMaterial,
 ): Promise<{ readonly model: LinkModel; readonly report: TrainingReport }> {
   const shape = patternShape(model);
-  const random = await randomCounts(model, material);
+  const { random } = material;
   const chance = sharesOf(model, levelCounts(model, shape, random));
   const method = trainingMethod(model);
   const groups = method === 'rules' ? await ruleCounts(model, material) : [material.candidates];
@@ -165,7 +166,11 @@ function optionsOf(model: LinkModel): ExpectationOptions {
   return { convergence, maxIterations, fixed, silent };
 }
 
-async function randomCounts(model: LinkModel, { table, crew }: TrainingMaterial): Promise<PatternCounts> {
+/** Patterns of random pairs, or of all pairs when there are no more than asked for. */
+export async function randomCounts(
+  model: LinkModel,
+  { table, crew }: Pick<TrainingMaterial, 'table' | 'crew'>,
+): Promise<PatternCounts> {
   const { maxPairs = MAX_PAIRS, seed = 1 } = model.training ?? {};
   if (possiblePairs(table, model.linkType) <= maxPairs) {
     const step = Math.max(1, Math.floor(TASK_PAIRS / table.size));
