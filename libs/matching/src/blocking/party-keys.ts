@@ -1,5 +1,6 @@
 import type { PartyRecord } from '../model/party-record.js';
 import type { BusinessNameForm, PersonNameForm } from '../name/name-form.js';
+import { syllableKeys } from '../name/name-keys.js';
 import { type NameReading, nameReadings } from '../name/name-reading.js';
 import { isWesternGiven, nicknameRoots } from '../name/nicknames.js';
 
@@ -51,20 +52,13 @@ function personKeys(name: PersonNameForm, context: readonly string[]): string[] 
 const MOST_SPELLING_KEYS = 24;
 
 /** Keys under which two spellings of one name meet: Ng and Wu by their class, Bob and Robert by the full given name. */
-function spellingKeys({ family, given, familyClasses, givenClasses }: NameReading): string[] {
-  const first = given[0] ?? '';
-  const keys = nicknameRoots(first).map((root) => `root|${family}|${root}`);
-  if (isWesternGiven(first)) keys.push(`root|${family}|${first}`);
-  const mandarin = familyClasses.filter(isMandarinOrKorean);
-  for (const name of mandarin) {
-    if (isWesternGiven(first)) keys.push(`class|${name}|${first}`);
-    for (const syllables of givenClasses) if (syllables[0] === name[0]) keys.push(`class|${name}|${syllables}`);
-  }
-  return keys.slice(0, MOST_SPELLING_KEYS);
-}
-
-function isMandarinOrKorean(name: string): boolean {
-  return name[0] === 'c' || name[0] === 'k';
+function spellingKeys(reading: NameReading): string[] {
+  const first = reading.given[0] ?? '';
+  const roots = nicknameRoots(first).map((root) => `root|${reading.family}|${root}`);
+  const western = isWesternGiven(first) ? reading.familyClasses.map((name) => `class|${name}|${first}`) : [];
+  if (isWesternGiven(first)) roots.push(`root|${reading.family}|${first}`);
+  const syllables = syllableKeys(reading).map((key) => `class|${key}`);
+  return [...roots, ...western, ...syllables].slice(0, MOST_SPELLING_KEYS);
 }
 
 function organizationKeys(name: BusinessNameForm): string[] {

@@ -80,6 +80,7 @@ describe('personName', () => {
       fc.property(word, word, (given, family) => {
         fc.pre(personName(`${family}, ${given}`) !== null && personName(`${given} ${family}`)?.tokens.length === 2);
         fc.pre(personName(`${family}, ${given}`)?.tokens.length === 2);
+        fc.pre(personName(`${family} ${given}`)?.tokens.length === 2);
         expect(personName(`${family}, ${given}`)?.key).toBe(personName(`${given} ${family}`)?.key);
         expect(personName(`${family.toUpperCase()}, ${given}`)?.key).toBe(personName(`${family} ${given}`)?.key);
       }),

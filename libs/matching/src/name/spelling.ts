@@ -46,7 +46,7 @@ export function isOtherEnding(a: string, b: string): boolean {
 
 /** True when two words are one by the common ways to write a sound: Volkov and Volkoff, Saeed and Said, Müller and Mueller. */
 export function isSpeltAlike(a: string, b: string): boolean {
-  return a.length > 3 && b.length > 3 && (skeleton(a) === skeleton(b) || isSameJapanese(a, b));
+  return (a.length > 3 && b.length > 3 && skeleton(a) === skeleton(b)) || isSameJapanese(a, b);
 }
 
 /** A word with the common alternatives of writing one sound taken out. */
