@@ -20,6 +20,7 @@ export type FrequencyKind =
   | 'given-class'
   | 'party'
   | 'business'
+  | 'premises'
   | 'namesake';
 
 /**
@@ -69,6 +70,7 @@ export function partyFrequencies(records: readonly PartyRecord[]): Frequencies {
     counter.addAll('phone', record.phones);
     counter.addAll('email', record.emails);
     counter.addAll('business', [...new Set(record.businessIds)].map(String));
+    counter.addAll('premises', record.premises ?? []);
     counter.addOne('license', record.licenseNo);
     counter.addOne('address', record.address?.key);
     counter.addOne('building', record.address?.buildingKey);

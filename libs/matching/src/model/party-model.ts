@@ -1,7 +1,7 @@
 import { explain, measure } from '../comparison/compare.js';
 import type { Comparison } from '../comparison/comparison.js';
 import type { Frequencies } from '../comparison/frequency.js';
-import { isOneSlip } from '../comparison/agreement.js';
+import { isOneSlip, sharedValue } from '../comparison/agreement.js';
 import { type Comparator, type MatchModel, NOTHING_TO_COMPARE } from './match-model.js';
 import { ORGANIZATION_NAME } from './organization-name-comparator.js';
 import type { PartyRecord } from './party-record.js';
@@ -58,6 +58,32 @@ const SHOPS = sharedValueComparator<PartyRecord>({
   ],
   values: (row) => row.businessIds.map(String),
 });
+
+/** A landlord of one building, a manager who stays when the shop is closed and the next one opens under its roof. */
+const PREMISES: Comparator<PartyRecord> = {
+  ...sharedValueComparator<PartyRecord>({
+    comparator: 'premises of the shops',
+    kind: 'premises',
+    levels: [
+      {
+        level: 'SHARED',
+        same: 0.3,
+        strangers: 1e-6,
+        related: 0.25,
+        byRarity: true,
+        sentence: 'Both rows are tied to shops in one building, {shared}, to which {count} rows are tied.',
+      },
+    ],
+    values: (row) => row.premises ?? [],
+  }),
+  measure(a, b) {
+    const [left, right] = [a.premises ?? [], b.premises ?? []];
+    // One shop in common says more, and says this as well.
+    if (sharedValue(a.businessIds, b.businessIds) !== null || sharedValue(left, right) === null)
+      return NOTHING_TO_COMPARE;
+    return 0;
+  },
+};
 
 const BIRTH_DATE: Comparator<PartyRecord> = {
   comparator: 'birth date',
@@ -259,6 +285,7 @@ export const PARTY_MODEL: MatchModel<PartyRecord> = {
     REGISTRY_NO,
     LICENSE,
     SHOPS,
+    PREMISES,
     KIND,
   ],
 };

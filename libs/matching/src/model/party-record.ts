@@ -21,4 +21,6 @@ export interface PartyRecord {
   readonly address: AddressForm | null;
   /** Ids of the shops it is tied to: rows, or better one id per resolved establishment. */
   readonly businessIds: readonly number[];
+  /** Keys of the buildings in which those shops stand. */
+  readonly premises?: readonly string[];
 }

@@ -135,16 +135,35 @@ function partyKeys({ snapshot, asOf, ties }: View): Map<number, Set<string>> {
 function partyRecords(view: View, memory: MatchMemory, shops: Clustering['businesses']): PartyRecord[] {
   const { snapshot, asOf } = view;
   const tied = tiedShops(view, shops);
+  const buildings = buildingsOf(view, shops);
   const records: PartyRecord[] = [];
   for (const position of view.parties) {
     const card = snapshot.parties[position];
     if (card === undefined) throw new RangeError(`no party card at ${position}`);
     const rows = rowsBy(card, asOf);
     const ids = [...(tied.get(position) ?? [])].sort((a, b) => a - b);
-    const record = partyRecord(memory.idOf(position, `${rows.length} ${ids.join('|')}`), card, rows, ids);
+    const premises = [...new Set(ids.flatMap((id) => buildings.get(id) ?? []))].sort();
+    const content = `${rows.length} ${ids.join('|')} ${premises.join('|')}`;
+    const record = partyRecord(memory.idOf(position, content), card, rows, ids, premises);
     if (record !== null) records.push(record);
   }
   return records;
+}
+
+/** The buildings in which the rows of each shop put it; a shop is known by the first of its cards. */
+function buildingsOf({ snapshot, asOf }: View, shops: Clustering['businesses']): Map<number, readonly string[]> {
+  const buildings = new Map<number, readonly string[]>();
+  for (const cluster of shops) {
+    const keys = new Set<string>();
+    for (const position of cluster) {
+      const card = snapshot.businesses[position];
+      for (const { place } of card === undefined ? [] : rowsBy(card, asOf)) {
+        if (place?.form?.buildingKey) keys.add(place.form.buildingKey);
+      }
+    }
+    buildings.set(cluster[0] ?? -1, [...keys]);
+  }
+  return buildings;
 }
 
 /** The resolved shops each party is tied to; a shop is known by the first of its cards. */

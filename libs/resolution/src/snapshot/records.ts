@@ -70,6 +70,7 @@ export function partyRecord(
   card: Card<PartyRow>,
   rows: readonly PartyRow[],
   businessIds: readonly number[],
+  premises: readonly string[] = [],
 ): PartyRecord | null {
   const kind = partyKindOf(rows);
   if (kind === null) return null;
@@ -86,6 +87,7 @@ export function partyRecord(
     emails: all(rows, (row) => row.emails),
     address: latest(rows, (row) => row.address),
     businessIds,
+    premises,
   };
 }
 
