@@ -22,6 +22,7 @@ export interface ListingMeasures extends PairMeasures {
   /** 95 % of resamples of the pairs lie between these. */
   readonly interval: readonly [number, number];
   readonly probabilities: Float64Array;
+  readonly labels: readonly number[];
 }
 
 /** Reads pairs whose right side's columns begin with `base_`. */
@@ -65,7 +66,7 @@ export function measureListings(pairs: readonly LabelledPair[], folds: number, s
   const same = labels.reduce((sum, label) => sum + label, 0);
   const measures = pairMeasures(probabilities, labels, same, 0.5);
   const { f1, precision, recall } = answered(said, labels);
-  return { ...measures, f1, precision, recall, interval: bootstrapped(said, labels, seed), probabilities };
+  return { ...measures, f1, precision, recall, interval: bootstrapped(said, labels, seed), probabilities, labels };
 }
 
 function answered(

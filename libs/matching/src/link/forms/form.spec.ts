@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { type FormName, FORMS } from './form.js';
+import { type Form, type FormName, FORMS } from './form.js';
 
-const apply = (name: FormName, ...values: (string | null)[]): unknown => FORMS[name](...values);
+const apply = (name: FormName, ...values: (string | null)[]): unknown => (FORMS[name] as Form)(...values);
 
 describe('forms of people', () => {
   it.each([
@@ -46,8 +46,6 @@ describe('forms of places', () => {
     ['phone-digits', '+1 (555) 010-0199', '5550100199'],
     ['phone-digits', '199', null],
   ] as const)('%s of %j is %j', (name, text, expected) => expect(apply(name, text)).toBe(expected));
-
-  it('a town without the word city', () => expect(apply('town-words', 'Example City')).toEqual(['example']));
 });
 
 describe('forms of shops', () => {
@@ -58,7 +56,14 @@ describe('forms of shops', () => {
     ['shop-core', 'Golden Lotus Spa', ['golden', 'lotus']],
     ['shop-core', 'Foot Spa', ['foot', 'spa']],
     ['shop-core', 'N/A', null],
+    ['site', 'https://www.example.com/contact', 'example.com'],
+    ['site', 'https://www.facebook.com/exampleshop', 'facebook.com/exampleshop'],
   ] as const)('%s of %j is %j', (name, text, expected) => expect(apply(name, text)).toEqual(expected));
+});
+
+describe('forms of any value', () => {
+  it('the first that is there', () => expect(apply('first-of', null, '', 'a', 'b')).toBe('a'));
+  it('nothing at all', () => expect(apply('nothing', 'a')).toBeNull());
 });
 
 describe('every form', () => {

@@ -32,6 +32,11 @@ export const FORMS = {
         .filter((text) => text !== null && text !== '')
         .join(' '),
     ),
+  /** The first of the given values that is there. */
+  'first-of': (...values) => values.find((value) => textOf(value) !== null && textOf(value) !== '') ?? null,
+  /** Never a value: a column that a table does not have. */
+  nothing: () => null,
+  lower: (value) => orNull((textOf(value) ?? '').toLowerCase()),
   /** No spaces at all. */
   squeeze: (value) => orNull((textOf(value) ?? '').replace(/\s+/g, '')),
   /** The words in the order of the alphabet. */

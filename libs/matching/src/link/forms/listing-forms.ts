@@ -1,3 +1,4 @@
+import { website } from '../../identifier/website.js';
 import { businessName } from '../../name/business-name.js';
 import type { BusinessNameForm } from '../../name/name-form.js';
 import { type Form, type LinkValue, listOrNull, orNull, textOf } from './form-value.js';
@@ -10,6 +11,8 @@ export const LISTING_FORMS = {
   'shop-words': (value) => listOrNull(shopWords(value)),
   /** The words that are not of the trade, as a list: `lotus`. All words when nothing else is left. */
   'shop-core': (value) => listOrNull(shopName(value)?.core ?? []),
+  /** The domain of a web address; on a host that belongs to everybody, with the account. */
+  site: (value) => website(textOf(value) ?? '')?.key ?? null,
 } as const satisfies Record<string, Form>;
 
 function shopWords(value: LinkValue | undefined): readonly string[] {

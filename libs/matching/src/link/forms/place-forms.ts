@@ -1,7 +1,6 @@
 import { address } from '../../address/address.js';
 import type { AddressForm } from '../../address/address-form.js';
-import { words } from '../../name/fold.js';
-import { type Form, type LinkValue, listOrNull, orNull, textOf } from './form-value.js';
+import { type Form, type LinkValue, orNull, textOf } from './form-value.js';
 
 /** Forms of addresses and postal codes. */
 export const PLACE_FORMS = {
@@ -28,8 +27,6 @@ export const PLACE_FORMS = {
     const form = addressOf(value);
     return form === null || form.number === null || form.street === null ? null : `${form.number} ${form.street}`;
   },
-  /** The words of a town's name as a list. */
-  'town-words': (value) => listOrNull(words(textOf(value) ?? '').filter((word) => word !== 'city' && word !== 'of')),
   /** The last ten digits of a phone number; nothing for fewer than seven. */
   'phone-digits': (value) => {
     const digits = (textOf(value) ?? '').replace(/\D/g, '');

@@ -1,0 +1,42 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { oneHand } from '@townline/matching';
+import { composeModel, composeSettings, setPlans, settingsFile } from './linkage/compose-model.js';
+import { type Figure, listingLine, setLine } from './linkage/linkage-lines.js';
+import { readSet } from './linkage/labelled-sets.js';
+import { measureSet } from './linkage/measure-set.js';
+import { labelledPairs, measureListings } from './linkage/overture.js';
+import { readRows } from './linkage/truth-files.js';
+import { sharedData } from './shared-path.js';
+
+/**
+ * The labelled sets of the linkage peers: each linked by its settings file, without its labels, and held against them; the
+ * listing pairs by nested cross-validation. One JSON line a set. `--write-settings`: the settings files are made anew.
+ */
+const { values } = parseArgs({
+  options: {
+    sets: { type: 'string', default: [...Object.keys(setPlans()), 'overture'].join(',') },
+    'write-settings': { type: 'boolean', default: false },
+  },
+});
+for (const name of values.sets.split(',')) {
+  const line = name === 'overture' ? listings() : await linked(name);
+  if (line !== undefined) process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+async function linked(name: string): Promise<Figure | undefined> {
+  const plan = setPlans()[name];
+  if (plan === undefined) throw new Error(`there is no set called ${name}`);
+  if (values['write-settings']) {
+    await writeFile(settingsFile(name), `${JSON.stringify(composeSettings(name, plan), null, 2)}\n`);
+  }
+  const set = await readSet(name);
+  if (set === undefined) return undefined;
+  return setLine(await measureSet(set, composeModel(name, plan), oneHand));
+}
+
+function listings(): Figure | undefined {
+  const path = sharedData('er/overture/overture_pairs_dev.csv');
+  if (path === undefined) return undefined;
+  return listingLine(measureListings(labelledPairs(readRows(path)), 5, 1));
+}
