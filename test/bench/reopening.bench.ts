@@ -10,7 +10,7 @@ import { LEVELS, type WorldPlan } from './reopening/world-result.js';
 
 /**
  * The reopening benchmark: worlds of many seeds and three levels, each simulated, taken through the whole pipeline and
- * measured. One JSON line a world, then one a level. `--seeds 1-3,7`, `--levels easy,hard`, `--jobs 2`: worlds at a time;
+ * measured. One JSON line a world, then one a level. `--seeds 1-3,7`, `--levels easy,hard`, `--jobs 2`: worlds at a time; `--scale .1`: small ones, for a look;
  * `--write`: the document and its curves are made anew from this run.
  */
 const { seeds, plans, jobs, write } = settings();
@@ -27,12 +27,15 @@ function settings(): { seeds: string; plans: readonly WorldPlan[]; jobs: number;
         seeds: { type: 'string', default: REPORTING_SEEDS },
         levels: { type: 'string', default: LEVELS.join(',') },
         jobs: { type: 'string', default: `${Math.min(2, availableParallelism())}` },
+        scale: { type: 'string', default: '1' },
         write: { type: 'boolean', default: false },
       },
     });
-    const { seeds, levels, jobs, write } = values;
+    const { seeds, levels, jobs, scale, write } = values;
     if (!/^[1-9]\d?$/.test(jobs)) throw new RangeError(`"${jobs}" is no number of worlds at a time`);
-    return { seeds, plans: worldPlans(seeds, levels), jobs: Number(jobs), write };
+    if (!(Number(scale) > 0)) throw new RangeError(`"${scale}" is no scale`);
+    if (write && Number(scale) !== 1) throw new RangeError('what is published is measured at scale 1');
+    return { seeds, plans: worldPlans(seeds, levels, Number(scale)), jobs: Number(jobs), write };
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     console.error(`bench reopening: ${error.message}`);

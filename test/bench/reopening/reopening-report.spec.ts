@@ -15,6 +15,7 @@ const scored = (probability: number, isTrue: boolean, days: number | null = null
 const world = (seed: number, cases: readonly PooledCase[], truePairs: number): WorldResult => ({
   seed,
   level: 'normal',
+  scale: 1,
   rows: 100,
   models: { reopening: 'reopening-0' },
   stages: [
@@ -124,7 +125,7 @@ describe('the report', () => {
 
 describe('worldPlans', () => {
   it('reads seeds and levels', () => {
-    expect(worldPlans('3,5-6', 'hard')).toEqual([3, 5, 6].map((seed) => ({ seed, level: 'hard' })));
+    expect(worldPlans('3,5-6', 'hard')).toEqual([3, 5, 6].map((seed) => ({ seed, level: 'hard', scale: 1 })));
     expect(worldPlans('1-10', 'easy,normal,hard')).toHaveLength(30);
   });
 

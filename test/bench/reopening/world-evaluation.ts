@@ -24,24 +24,26 @@ import type { WorldLabels } from './world-labels.js';
 import { count, type Share } from './counts.js';
 import { type Level, type WorldPlan, type WorldResult } from './world-result.js';
 
-/** One world from the simulator to the figures, in a process of its own: the first argument is its seed, the second its level. */
+/** One world from the simulator to the figures, in a process of its own: told as seed, level and scale. */
 const silent = (): void => undefined;
-const [seed = '', level = ''] = process.argv.slice(2);
+const [seed = '', level = '', scale = ''] = process.argv.slice(2);
+const plan = { seed: Number(seed), level: level as Level, scale: Number(scale) };
 const folder = await mkdtemp(join(tmpdir(), 'townline-world-'));
 try {
   const path = join(folder, 'package');
-  const labels = await writeWorld(seed, level, path);
+  const labels = await writeWorld(plan, path);
   const evaluation = await withScratchDatabase({ install: false }, silent, join(folder, 'files'), (house) =>
     evaluatePackage(house, path, silent),
   );
-  const result = await measureWorld({ seed: Number(seed), level: level as Level }, path, labels, evaluation);
+  const result = await measureWorld(plan, path, labels, evaluation);
   process.send?.(result, () => process.disconnect());
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
 
-function writeWorld(seed: string, level: string, path: string): Promise<WorldLabels> {
-  const child = fork(fileURLToPath(new URL('./world-writer.js', import.meta.url)), [seed, level, path]);
+function writeWorld({ seed, level, scale }: WorldPlan, path: string): Promise<WorldLabels> {
+  const script = fileURLToPath(new URL('./world-writer.js', import.meta.url));
+  const child = fork(script, [`${seed}`, level, `${scale}`, path]);
   return new Promise((resolve, reject) => {
     child.once('message', (labels) => resolve(labels as WorldLabels));
     child.once('error', reject);

@@ -4,9 +4,11 @@ import { LEVELS, type Level, type WorldPlan } from './world-result.js';
 export const REPORTING_SEEDS = '9001-9010';
 
 /** Every seed at every level. `seeds`: "1-10" or "3,7,12-14"; `levels`: "easy,hard". Throws RangeError on anything else. */
-export function worldPlans(seeds: string, levels: string): WorldPlan[] {
+export function worldPlans(seeds: string, levels: string, scale = 1): WorldPlan[] {
   const wanted = levels.split(',').map(levelOf);
-  return wanted.flatMap((level) => seeds.split(',').flatMap((part) => range(part).map((seed) => ({ seed, level }))));
+  return wanted.flatMap((level) =>
+    seeds.split(',').flatMap((part) => range(part).map((seed) => ({ seed, level, scale }))),
+  );
 }
 
 function levelOf(text: string): Level {

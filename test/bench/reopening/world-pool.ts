@@ -34,10 +34,10 @@ export async function measureWorlds(
 }
 
 function measureWorld(plan: WorldPlan, databaseUrl: string, running: Set<ChildProcess>): Promise<WorldResult> {
-  const { seed, level } = plan;
+  const { seed, level, scale } = plan;
   const script = fileURLToPath(new URL('./world-evaluation.js', import.meta.url));
   const env = { ...process.env, NODE_ENV: 'development', DATABASE_URL: databaseUrl };
-  const child = fork(script, [`${seed}`, level], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(script, [`${seed}`, level, `${scale}`], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   running.add(child);
   return new Promise((resolve, reject) => {
     let result: WorldResult | undefined;

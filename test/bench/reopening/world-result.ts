@@ -13,6 +13,8 @@ export type Level = (typeof LEVELS)[number];
 export interface WorldPlan {
   readonly seed: number;
   readonly level: Level;
+  /** Multiplies the numbers of shops; 1 in anything that is published. */
+  readonly scale: number;
 }
 
 /** A scored pair of establishments against the truth. */
