@@ -21,6 +21,12 @@ describe('businessName', () => {
     ["Lily's Tarn", 'lilys tarn | lilys+tarn |  | -'],
     ['Massage', 'massage | massage | massage | -'],
     ['168', '168 | 168 |  | -'],
+    ['Spa88', 'spa 88 | 88 | spa | -'],
+    ['No. 1 Foot Spa', '1 foot spa | 1 | foot+spa | -'],
+    ['Four Tarns Spa', '4 tarns spa | 4+tarns | spa | -'],
+    ['GoldenTarn Body Works', 'golden tarn bodywork | golden+tarn | bodywork | -'],
+    ['Tarn Thpy Grp', 'tarn therapy group | tarn | therapy+group | -'],
+    ['Rose n Lily', 'rose lily | rose+lily |  | -'],
     ['Hearth and Palm', 'hearth palm | hearth+palm |  | -'],
   ])('reads "%s"', (text, expected) => {
     expect(reading(text)).toBe(expected);

@@ -4,7 +4,15 @@ import { splitLegalForm } from './legal-form.js';
 import type { BusinessNameForm, PartyKind } from './name-form.js';
 import { NAME_PARTICLES, personName } from './person-name.js';
 import { isPlaceholder } from './placeholder.js';
-import { ABBREVIATIONS, FUSED_ENDINGS, ORGANIZATION_WORDS, STOP_WORDS, TRADE_WORDS } from './trade-words.js';
+import {
+  ABBREVIATIONS,
+  FUSED_ENDINGS,
+  NUMBER_WORDS,
+  ORGANIZATION_WORDS,
+  PAIRED_WORDS,
+  STOP_WORDS,
+  TRADE_WORDS,
+} from './trade-words.js';
 
 const DOING_BUSINESS_AS = /\s(?:d\.?\s?\/?\s?b\.?\s?\/?\s?a\.?|doing business as|t\/a|trading as)[:\s]+/i;
 
@@ -16,15 +24,22 @@ export function businessName(text: string): BusinessNameForm | null {
   if (isNameless(text)) return null;
   const sign = text.split(DOING_BUSINESS_AS).at(-1) ?? text;
   const spoken = (isNameless(sign) ? text : sign).replace(/&/g, ' and ').replace(/\+/g, ' ');
-  const parts = words(spoken.replace(/\b(\p{L}{3,})\.(?=\s|$)/gu, (short, head: string) => spelledOut(head) ?? short));
+  const parts = words(
+    withFusedApart(spoken).replace(/\b(\p{L}{3,})\.(?=\s|$)/gu, (short, head: string) => spelledOut(head) ?? short),
+  );
   const { rest, legalForm } = splitLegalForm(parts);
-  const spelled = rest.flatMap(standardWords);
+  const spelled = paired(rest.flatMap(numbersApart)).flatMap(standardWords);
   const content = spelled.filter((word) => !STOP_WORDS.has(word));
   const tokens = content.length > 0 ? content : spelled;
   const trade = tokens.filter((word) => TRADE_WORDS.has(word));
   const distinctive = tokens.filter((word) => !TRADE_WORDS.has(word));
   const core = distinctive.length > 0 ? distinctive : tokens;
   return { kind: 'BUSINESS', text, tokens, core, trade, legalForm, key: tokens.join(' '), coreKey: core.join('') };
+}
+
+/** "GoldenLotus": capitals show two words; not in "McTarn". */
+function withFusedApart(text: string): string {
+  return text.replace(/(\p{Lu}\p{Ll}{3,})(?=\p{Lu}\p{Ll}{2,})/gu, '$1 ');
 }
 
 /** A shop may be called "168"; only texts that stand for nobody, or hold neither letter nor digit, are no name. */
@@ -37,6 +52,24 @@ function spelledOut(head: string): string | null {
   const lower = head.toLowerCase();
   const meant = [...TRADE_WORDS].filter((word) => word.startsWith(lower));
   return ABBREVIATIONS.get(lower) ?? (meant.length === 1 ? (meant[0] ?? null) : null);
+}
+
+/** "Spa88" is "Spa 88", "No. 1" is "1", "Four" is "4"; "1st" stays. */
+function numbersApart(word: string, at: number, all: readonly string[]): string[] {
+  if (/^(?:no|nr|nbr|number|num)$/.test(word) && /^(?:\d|one\b)/.test(all[at + 1] ?? '')) return [];
+  if (/^\d+(?:st|nd|rd|th)$/.test(word)) return [word];
+  return (word.match(/\d+|\D+/g) ?? []).map((part) => NUMBER_WORDS.get(part) ?? part);
+}
+
+/** "Body Work" and "Bodywork" are one. */
+function paired(parts: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const part of parts) {
+    const pair = PAIRED_WORDS.get(`${joined.at(-1)} ${part}`);
+    if (pair === undefined) joined.push(part);
+    else joined[joined.length - 1] = pair;
+  }
+  return joined;
 }
 
 function standardWords(word: string): string[] {

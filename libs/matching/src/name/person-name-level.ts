@@ -231,7 +231,9 @@ function hasTellingGiven(a: NameReading, b: NameReading): boolean {
   return a.given.some((word) => b.given.includes(word) && (word.length > 3 || isWesternGiven(word)));
 }
 
+/** A slip in the family name; not where that word may be a given name: "Le Thi Huong" and "Le Thi Hong". */
 function closeFamilyLevel(a: NameReading, b: NameReading): PersonNameLevel | null {
+  if (a.doubtful || b.doubtful) return null;
   const level = givenLevel(a, b);
   return RANK[level] <= RANK.SPELLED && level !== 'ROMANIZATION' ? 'SPELLED' : null;
 }

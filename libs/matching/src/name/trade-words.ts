@@ -31,6 +31,27 @@ export const ABBREVIATIONS = new Map([
   ['spas', 'spa'],
   ['nails', 'nail'],
   ['feet', 'foot'],
+  ['thpy', 'therapy'],
+  ['thrp', 'therapy'],
+  ['thera', 'therapy'],
+  ['mgt', 'management'],
+  ['mngmt', 'management'],
+  ['grp', 'group'],
+  ['chiro', 'chiropractic'],
+  ['acu', 'acupuncture'],
+  ['acup', 'acupuncture'],
+  ['clnc', 'clinic'],
+  ['prof', 'professional'],
+  ['wellnss', 'wellness'],
+  ['hse', 'house'],
+  ['hvn', 'haven'],
+  ['gdn', 'garden'],
+  ['gdns', 'gardens'],
+  ['mtn', 'mountain'],
+  ['mt', 'mount'],
+  ['intn', 'international'],
+  ['natl', 'national'],
+  ['bros', 'brothers'],
 ]);
 
 /** What shops of a trade call themselves. Such a word tells little of one shop from another, in whatever language. */
@@ -44,8 +65,24 @@ export const TRADE_WORDS = new Set(
   ).split(' '),
 );
 
+/** Two words that signs write as one as well. */
+export const PAIRED_WORDS: ReadonlyMap<string, string> = new Map([
+  ['body work', 'bodywork'],
+  ['body works', 'bodywork'],
+  ['skin care', 'skincare'],
+]);
+
+/** Small numbers in words: "Four Seasons" is "4 Seasons". */
+export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map([
+  ...'one two three four five six seven eight nine ten'
+    .split(' ')
+    .map((word, at): [string, string] => [word, String(at + 1)]),
+  ['ii', '2'],
+  ['iii', '3'],
+]);
+
 /** Small words that carry nothing. */
-export const STOP_WORDS = new Set(['the', 'and', 'of', 'an', 'at', 'in', 'on', 'by', 'for', 'to', 'with']);
+export const STOP_WORDS = new Set(['the', 'and', 'of', 'an', 'at', 'in', 'on', 'by', 'for', 'to', 'with', 'n']);
 
 /** Trade words that signs write together with the word before them: "Lotusspa", "Footmassage". */
 export const FUSED_ENDINGS = ['massage', 'bodywork', 'reflexology', 'wellness', 'spa'];
