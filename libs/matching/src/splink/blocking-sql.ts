@@ -1,4 +1,4 @@
-import { columnsOf, type Condition, type Scalar, type Side } from '../link/condition.js';
+import { columnsOf, literal, type Condition, type Scalar, type Side } from '../link/condition.js';
 import type { BlockingKey, BlockingRule } from '../link/link-model.js';
 import { conditionFromSql, parts } from './condition-from-sql.js';
 import { scalarFromSql } from './scalar-from-sql.js';
@@ -19,6 +19,8 @@ export function blockingRule(sql: string, explode: readonly string[] = []): Bloc
     if (key === undefined) filters.push(part);
     else keys.push(key);
   }
+  // Without any equality, all records are one block.
+  if (keys.length === 0) keys.push({ left: literal(1), right: literal(1) });
   const [first, ...rest] = filters;
   const filter = first && rest.reduce((left, right) => binary('and', left, right), first);
   return {
@@ -35,7 +37,6 @@ export function blockingSql({ keys, filter }: BlockingRule): string {
   );
   const others: readonly Condition[] = filter ? (filter.kind === 'and' ? filter.of : [filter]) : [];
   const conditions = [...equal, ...others.map((condition) => sqlFromCondition(condition, tableColumn))];
-  if (conditions.length === 0) return '1 = 1';
   return conditions.length === 1
     ? conditions.map(sqlText).join('')
     : conditions.map((sql) => `(${sqlText(sql)})`).join(' AND ');
@@ -44,6 +45,7 @@ export function blockingSql({ keys, filter }: BlockingRule): string {
 function keyOf(sql: Sql): BlockingKey | undefined {
   if (sql.kind !== 'binary' || sql.operator !== '=') return undefined;
   const [one, other] = [sql.left, sql.right].map((side) => scalarFromSql(side, qualified)) as [Scalar, Scalar];
+  if (one.kind === 'literal' && other.kind === 'literal') return { left: one, right: other };
   if (sideOf(one) === 'l' && sideOf(other) === 'r') return { left: one, right: other };
   if (sideOf(one) === 'r' && sideOf(other) === 'l') return { left: other, right: one };
   return undefined;

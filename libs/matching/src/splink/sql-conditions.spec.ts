@@ -158,8 +158,11 @@ describe('blocking rules', () => {
     expect(blockingRule('l."a" = r."a"', ['a'])).toEqual({ keys: [{ left: l('a'), right: r('a') }], explode: ['a'] });
   });
 
-  it('without any equality have no key', () => {
-    expect(blockingRule('1=1')).toEqual({ keys: [], filter: compare(literal(1), '=', literal(1)) });
+  it('without any equality between records are one block', () => {
+    const everything = { keys: [{ left: literal(1), right: literal(1) }] };
+    expect(blockingRule('1=1')).toEqual(everything);
+    expect(blockingRule('l.a < r.a')).toEqual({ ...everything, filter: compare(l('a'), '<', r('a')) });
+    expect(blockingRule(blockingSql(blockingRule('l.a < r.a')))).toEqual(blockingRule('l.a < r.a'));
   });
 });
 
