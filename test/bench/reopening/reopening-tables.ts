@@ -22,7 +22,8 @@ export function reopeningBlocks(report: ReopeningReport): Record<string, string>
   };
 }
 
-function resultsTable({ levels, all, seeds, models }: ReopeningReport): string {
+/** The figures of all levels next to what is asked of them. */
+export function resultsTable({ levels, all, seeds, models }: ReopeningReport): string {
   const row = (name: string, asked: string, cell: (level: LevelSummary) => string): Row => [
     name,
     asked,
