@@ -5,14 +5,24 @@ import type { ExpectationOptions, Parameters, PatternCounts } from './expectatio
 export interface Mixture {
   /** m by comparison and level; NaN where no match is expected. */
   readonly m: readonly (readonly number[])[];
-  /** Share of matches. */
+  /** u by comparison and level among the pairs given. */
+  readonly u: readonly (readonly number[])[];
+  /** Share of matches among all pairs they stand for. */
   readonly share: number;
   /** Expected matches of which each comparison's property is known. */
   readonly matches: readonly number[];
   readonly iterations: number;
 }
 
-const FIRST_SHARE = 0.1;
+/** Where a mixture begins, and what stays. */
+export interface MixtureStart extends Parameters {
+  readonly share: number;
+  /** Pairs that the given ones stand for: those not given are no matches, so that these are as rare as the share says. */
+  readonly pairs: number;
+  /** True: u is learned too; else it stays. */
+  readonly freeU: boolean;
+}
+
 const SMALLEST_M = 1e-6;
 const SMALLEST_U = 1e-7;
 
@@ -23,14 +33,13 @@ const SMALLEST_U = 1e-7;
 export function mixtureOf(
   { patterns, counts }: PatternCounts,
   shape: PatternShape,
-  start: Parameters,
+  start: MixtureStart,
   options: ExpectationOptions,
 ): Mixture {
   const levels = start.m.map((_, c) => Int32Array.from(patterns, (pattern) => levelIn(pattern, shape, c)));
-  const total = counts.reduce((sum, count) => sum + count, 0);
   let m = start.m.map((values) => [...values]);
   let u = start.u.map((values) => [...values]);
-  let share = FIRST_SHARE;
+  let { share } = start;
   for (let iteration = 1; ; iteration += 1) {
     const odds = oddsOf(levels, counts.length, m, u, share, options);
     const ofMatches = m.map((values) => values.map(() => 0));
@@ -48,14 +57,16 @@ export function mixtureOf(
     }
     const next = ofMatches.map((sums, c) => sharesOf(sums, m[c]!, options.fixed[c]!, options.silent[c]!, SMALLEST_M));
     const nextU = ofOthers.map((sums, c) => sharesOf(sums, u[c]!, [], options.silent[c]!, SMALLEST_U));
-    const nextShare = total === 0 ? share : Math.min(1 - 1e-9, Math.max(1e-12, matches / total));
-    const change = Math.max(largestChange(m, next), largestChange(u, nextU), Math.abs(nextShare - share));
+    const nextShare = start.pairs === 0 ? share : Math.min(1 - 1e-9, Math.max(1e-12, matches / start.pairs));
+    const moved = start.freeU ? largestChange(u, nextU) : 0;
+    const change = Math.max(largestChange(m, next), moved, Math.abs(nextShare - share));
     m = next;
-    u = nextU;
+    if (start.freeU) u = nextU;
     share = nextShare;
     if (change >= options.convergence && iteration < options.maxIterations) continue;
     return {
       m: withoutUnseen(m, ofMatches, options),
+      u: nextU,
       share,
       matches: knownMatches(ofMatches, options),
       iterations: iteration,

@@ -16,7 +16,7 @@ import {
 } from './expectation.js';
 import { levelCounts, sharesOf } from './chance.js';
 import { decidedComparisons, startingShare } from './rule-effect.js';
-import { mixtureOf } from './mixture.js';
+import { type Mixture, mixtureOf } from './mixture.js';
 import { emRules, type RuleUses, trainingMethod } from './training-sets.js';
 
 /** What training needs besides the model. */
@@ -102,22 +102,36 @@ function byRules({ model, shape, groups, chance, prior }: Lesson): Learned {
   return { parameters: { m, u: start.u }, prior: usedPrior, rules };
 }
 
+/** The two ways to look at the candidates must find about as many matches, or the freer one has found something else. */
+const MOST_APART = 3;
+
 /**
- * Over all candidate pairs at once, with m, u and the share of matches free. The u that comes of it is that of pairs that
- * share a block, and is thrown away: pairs are weighed by the u of random pairs, and a prior that promises as many matches
- * as were found.
+ * Over all candidate pairs at once, first with the u of random pairs, among all pairs that there are: safe, but pairs that
+ * share a block are more alike than random ones, and some pass for matches. Then from there with u free among the
+ * candidates, unless that runs away: with few comparisons it may split the pairs by something else than sameness. Its u is
+ * thrown away: pairs are weighed by the u of random pairs, and a prior that promises as many matches as were found.
  */
 function jointly({ model, shape, chance, prior, material }: Lesson): Learned {
-  const { candidates } = material;
+  const { candidates, table } = material;
   const { u } = startOf(model, chance);
   const { convergence = 1e-5, maxIterations = 200 } = model.training ?? {};
-  const start = { m: hopefulM(model), u };
   const options = { ...optionsOf(model), convergence, maxIterations };
-  const { m, share, matches, iterations } = mixtureOf(candidates, shape, start, options);
-  const parameters = { m: m.map((levels, c) => levels.map((value) => seen(value, matches[c]!))), u };
-  const possible = possiblePairs(material.table, model.linkType);
-  const found = Math.max(share * total(candidates), 0.5) / Math.max(1, possible);
-  return { parameters, prior: prior ?? Math.min(0.999, found), rules: [{ share, iterations }] };
+  const possible = Math.max(1, possiblePairs(table, model.linkType));
+  const pairs = total(candidates);
+  const share = prior ?? Math.min(0.5, table.size / possible);
+  const safe = mixtureOf(candidates, shape, { m: hopefulM(model), u, share, pairs: possible, freeU: false }, options);
+  const found = Math.max(safe.share * possible, 0.5);
+  const begin = { m: cleaned(safe), u: safe.u, share: Math.min(0.99, found / Math.max(pairs, 1)), pairs, freeU: true };
+  const free = mixtureOf(candidates, shape, begin, options);
+  const apart = (free.share * pairs) / found;
+  const best = apart > MOST_APART || apart < 1 / MOST_APART ? safe : free;
+  const matches = Math.max(best === safe ? found : free.share * pairs, 0.5);
+  const rules = [{ share: matches / Math.max(pairs, 1), iterations: safe.iterations + free.iterations }];
+  return { parameters: { m: cleaned(best), u }, prior: prior ?? Math.min(0.999, matches / possible), rules };
+}
+
+function cleaned({ m, matches }: Mixture): number[][] {
+  return m.map((levels, c) => levels.map((value) => seen(value, matches[c]!)));
 }
 
 /** Matches are mostly at the first level, half as often at each further one. */
