@@ -26,7 +26,6 @@ describe('businessName', () => {
     ['Four Tarns Spa', '4 tarns spa | 4+tarns | spa | -'],
     ['GoldenTarn Body Works', 'golden tarn bodywork | golden+tarn | bodywork | -'],
     ['Tarn Thpy Grp', 'tarn therapy group | tarn | therapy+group | -'],
-    ['Rose n Lily', 'rose lily | rose+lily |  | -'],
     ['Hearth and Palm', 'hearth palm | hearth+palm |  | -'],
   ])('reads "%s"', (text, expected) => {
     expect(reading(text)).toBe(expected);

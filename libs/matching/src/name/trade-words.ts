@@ -82,7 +82,7 @@ export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Small words that carry nothing. */
-export const STOP_WORDS = new Set(['the', 'and', 'of', 'an', 'at', 'in', 'on', 'by', 'for', 'to', 'with', 'n']);
+export const STOP_WORDS = new Set(['the', 'and', 'of', 'an', 'at', 'in', 'on', 'by', 'for', 'to', 'with']);
 
 /** Trade words that signs write together with the word before them: "Lotusspa", "Footmassage". */
 export const FUSED_ENDINGS = ['massage', 'bodywork', 'reflexology', 'wellness', 'spa'];
