@@ -95,7 +95,7 @@ function namedStreet(words: readonly string[]): Named {
   const suffix = rest.length > 1 ? suffixOf(rest.at(-1) ?? '') : null;
   if (suffix !== null) rest = rest.slice(0, -1);
   // "Turnpike" and "Tpke", the street's whole name, are one.
-  const whole = suffix === null && rest.length === 1 ? SUFFIXES.get(rest[0] ?? '') : undefined;
+  const whole = suffix === null && rest.length === 1 ? suffixOf(rest[0] ?? '') : null;
   return { predirectional, street: whole ?? streetName(rest), suffix, postdirectional };
 }
 

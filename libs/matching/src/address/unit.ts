@@ -45,7 +45,8 @@ export function unitText(words: readonly string[]): string | null {
     } else if (LONE_UNITS.has(word)) {
       parts.push(LONE_UNITS.get(word) ?? word);
     } else if (word !== '#' && !(UNIT_DESIGNATORS.has(word) && next !== undefined)) {
-      parts.push(word.replace(/^0+(?=\d)/, ''));
+      // "4-B" and "4B", "C-12" and "C12" are one door.
+      parts.push(word.replace(/^0+(?=\d)/, '').replace(/^(\d+)-(?=[A-Z]$)|^([A-Z])-(?=\d)/, '$1$2'));
     }
   }
   const text = parts.join(' ').replace(/ ?& ?/g, '&');

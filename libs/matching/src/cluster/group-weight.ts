@@ -19,32 +19,58 @@ export interface GroupRules {
  */
 export function groupWeight(left: readonly number[], right: readonly number[], rules: GroupRules): number {
   const { prior, poolings, bits } = rules;
-  const [a, b] = [left.slice(0, MOST_MEMBERS), right.slice(0, MOST_MEMBERS)];
+  const [few, many] = isFewer(left, right) ? [left, right] : [right, left];
+  const [a, b] = [few.slice(0, MOST_MEMBERS), many.slice(0, MOST_MEMBERS)];
   const pairs = a.flatMap((x) => b.map((y) => bits(x, y)));
   let { strangers, related } = prior;
   poolings.forEach((pooling, comparator) => {
-    strangers += pooled(pooling, pairs, 2 * comparator);
-    related += pooled(pooling, pairs, 2 * comparator + 1);
+    const pool = pooling === 'EACH' ? lowestOfEach : pooling === 'WORST' ? lowestOrMixture : mixture;
+    strangers += pool(pairs, 2 * comparator, b.length);
+    related += pool(pairs, 2 * comparator + 1, b.length);
   });
   const low = Math.min(strangers, related);
   return low - Math.log2(1 + 2 ** (low - Math.max(strangers, related)));
 }
 
-function pooled(pooling: Pooling, pairs: readonly PairBits[], at: number): number {
+/** Of two equally large groups the one that begins first: the answer must not depend on which is called left. */
+function isFewer(left: readonly number[], right: readonly number[]): boolean {
+  return left.length === right.length ? (left[0] ?? 0) < (right[0] ?? 0) : left.length < right.length;
+}
+
+/** Bits of the mean of the odds over the pairs that say anything; 0 where none does. */
+function mixture(pairs: readonly PairBits[], at: number): number {
   let told = 0;
-  let sum = 0;
-  let lowest = Infinity;
-  let mixture = 0;
+  let odds = 0;
   for (const pair of pairs) {
     const bits = pair[at] as number;
     if (Number.isNaN(bits)) continue;
     told += 1;
-    sum += bits;
-    lowest = Math.min(lowest, bits);
-    mixture += 2 ** bits;
+    odds += 2 ** bits;
   }
-  if (told === 0) return 0;
-  if (pooling === 'EACH') return sum;
-  if (pooling === 'WORST' && lowest < 0) return lowest;
-  return Math.log2(mixture / told);
+  return told === 0 ? 0 : Math.log2(odds / told);
+}
+
+function lowestOrMixture(pairs: readonly PairBits[], at: number): number {
+  const lowest = lowestOf(pairs, at);
+  return lowest < 0 ? lowest : mixture(pairs, at);
+}
+
+/** `width`: how many pairs in a row are one row's. */
+function lowestOfEach(pairs: readonly PairBits[], at: number, width: number): number {
+  let sum = 0;
+  for (let start = 0; start < pairs.length; start += width) {
+    const lowest = lowestOf(pairs.slice(start, start + width), at);
+    if (lowest !== Infinity) sum += lowest;
+  }
+  return sum;
+}
+
+/** Infinity where no pair says anything. */
+function lowestOf(pairs: readonly PairBits[], at: number): number {
+  let lowest = Infinity;
+  for (const pair of pairs) {
+    const bits = pair[at] as number;
+    if (bits < lowest) lowest = bits;
+  }
+  return lowest;
 }

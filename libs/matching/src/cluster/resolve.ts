@@ -4,7 +4,7 @@ import { businessKeys } from '../blocking/business-keys.js';
 import { namesParty, partyKeys } from '../blocking/party-keys.js';
 import { bitsOf, explain, isSplit, measure, priorBits, probabilityOf, score } from '../comparison/compare.js';
 import type { ScoredPair } from '../comparison/comparison.js';
-import { pairBits, type PairBits } from '../comparison/pair-bits.js';
+import { pairBits } from '../comparison/pair-bits.js';
 import { businessFrequencies, type Frequencies, partyFrequencies } from '../comparison/frequency.js';
 import { BUSINESS_MODEL } from '../model/business-model.js';
 import type { BusinessRecord } from '../model/business-record.js';
@@ -15,6 +15,7 @@ import type { Edge } from './cluster.js';
 import { groupRows } from './group-rows.js';
 import { groupWeight, type GroupRules } from './group-weight.js';
 import { type Neighborhood, neighborhoods } from './neighborhoods.js';
+import { type KnownPair, PairTable } from './pair-table.js';
 import { tellingEdges } from './telling-edges.js';
 import { type ComparisonCache, KEEP_PROBABILITY, type Resolution, type ResolveOptions } from './resolution.js';
 
@@ -66,7 +67,8 @@ class Resolver<R extends Row> {
     const keep = Math.min(bitsOf(KEEP_PROBABILITY), this.threshold);
     const visit = (a: number, b: number): void => {
       candidates += 1;
-      const packed = this.outcomes(a, b);
+      // Each pair is met once: only a cache can know it already.
+      const packed = this.options.cache ? this.outcomes(a, b) : measure(this.model, this.row(a), this.row(b));
       const { weight } = score(this.model, this.row(a), this.row(b), packed, this.frequencies);
       if (weight < keep) return;
       edges.push({ a, b, weight });
@@ -86,26 +88,26 @@ class Resolver<R extends Row> {
   }
 
   private grouped({ rows, edges, joined }: Neighborhood): number[][] {
-    const known = new Map<number, PairBits>();
+    const pairs = new PairTable(rows, (a, b) => this.compared(a, b));
     const rules: GroupRules = {
       prior: priorBits(this.model, this.frequencies),
       poolings: this.model.comparators.map(({ pooling }) => pooling ?? 'MIXTURE'),
-      bits: (a, b) => {
-        const key = pairKey(a, b);
-        let bits = known.get(key);
-        if (bits === undefined) {
-          bits = pairBits(this.model, this.row(a), this.row(b), this.outcomes(a, b), this.frequencies);
-          known.set(key, bits);
-        }
-        return bits;
-      },
+      bits: (a, b) => pairs.of(a, b).bits,
     };
     return groupRows(rows, edges, joined, {
       threshold: this.threshold,
       weight: (left, right) => groupWeight(left, right, rules),
       keptApart: (a, b) => this.apart.has(pairKey(a, b)),
-      forbidden: (a, b) => this.apart.has(pairKey(a, b)) || isSplit(this.model, this.outcomes(a, b)),
+      forbidden: (a, b) => pairs.of(a, b).forbidden,
     });
+  }
+
+  private compared(a: number, b: number): KnownPair {
+    const packed = this.outcomes(a, b);
+    return {
+      bits: pairBits(this.model, this.row(a), this.row(b), packed, this.frequencies),
+      forbidden: this.apart.has(pairKey(a, b)) || isSplit(this.model, packed),
+    };
   }
 
   private explained(edges: readonly Edge[]): ScoredPair[] {

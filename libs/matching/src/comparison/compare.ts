@@ -46,6 +46,7 @@ export interface BitsTable {
   readonly strangers: Float64Array;
   readonly related: Float64Array;
   readonly byRarity: Uint8Array;
+  readonly splits: Uint8Array;
 }
 
 const tables = new WeakMap<object, BitsTable>();
@@ -60,6 +61,7 @@ export function bitsTable<Row>(model: MatchModel<Row>): BitsTable {
     strangers: new Float64Array(size),
     related: new Float64Array(size),
     byRarity: new Uint8Array(size),
+    splits: new Uint8Array(size),
   };
   model.comparators.forEach((comparator, i) => {
     comparator.levels.forEach((level, j) => {
@@ -68,6 +70,7 @@ export function bitsTable<Row>(model: MatchModel<Row>): BitsTable {
       table.strangers[at] = Math.log2(level.strangers);
       table.related[at] = Math.log2(level.related);
       table.byRarity[at] = level.byRarity === true ? 1 : 0;
+      table.splits[at] = level.splits === true ? 1 : 0;
     });
   });
   tables.set(model, table);
@@ -76,11 +79,14 @@ export function bitsTable<Row>(model: MatchModel<Row>): BitsTable {
 
 /** True when one of the outcomes forbids the two rows to be in one cluster. */
 export function isSplit<Row>(model: MatchModel<Row>, packed: number): boolean {
-  let split = false;
-  forEachOutcome(model, packed, (comparator, level) => {
-    if (comparator.levels[level]?.splits) split = true;
-  });
-  return split;
+  const { splits } = bitsTable(model);
+  let left = packed;
+  for (let i = model.comparators.length - 1; i >= 0; i -= 1) {
+    const code = left % BITS_PER_LEVEL;
+    left = (left - code) / BITS_PER_LEVEL;
+    if (code > 0 && splits[i * BITS_PER_LEVEL + code - 1] === 1) return true;
+  }
+  return false;
 }
 
 /** The answer on two rows with its sentences, strongest first, weighed against the likelier of the two alternatives. */

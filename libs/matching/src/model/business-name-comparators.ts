@@ -31,9 +31,9 @@ const TRADE_LEVELS = ['EXACT', 'SPELLING', 'EXTENDED', 'SAME_CORE', 'CLOSE', 'PA
 function isLocal(a: BusinessRecord, b: BusinessRecord): boolean {
   if (a.tradeName === null || b.tradeName === null) return false;
   const shared = sharedCoreWords(a.tradeName, b.tradeName);
-  const places = [a.address?.street, a.address?.city, b.address?.street, b.address?.city];
-  const local = new Set(places.flatMap((place) => (place ?? '').toLowerCase().split(' ')));
-  return shared.length > 0 && shared.every((word) => local.has(word));
+  if (shared.length === 0) return false;
+  const places = ` ${[a.address?.street, a.address?.city, b.address?.street, b.address?.city].join(' ')} `;
+  return shared.every((word) => places.includes(` ${word.toUpperCase()} `));
 }
 
 export const TRADE_NAME: Comparator<BusinessRecord> = {

@@ -80,7 +80,7 @@ export const LIFE: Comparator<BusinessRecord> = {
       same: 0.8,
       strangers: 0.35,
       related: 0.2,
-      sentence: 'Both rows show a shop running at one time: {a}; {b}.',
+      sentence: 'Both rows speak of a shop at one time of its life: {a}; {b}.',
     },
   ],
   measure(a, b) {
@@ -119,7 +119,8 @@ function seenAfterClosing(seen: BusinessRecord, other: BusinessRecord): boolean 
 function saysOverlap(a: BusinessRecord, b: BusinessRecord): boolean {
   const day = b.statedOn ?? (b.opened === null ? null : latestDay(b.opened));
   if (day === null || a.opened === null || earliestDay(a.opened) > day) return false;
-  return a.closed === null ? a.statedOn === null || a.statedOn >= (b.opened ?? day) : latestDay(a.closed) >= day;
+  if (a.closed === null) return a.statedOn === null || a.statedOn >= (b.opened ?? day);
+  return latestDay(a.closed) >= day || daysBetween(latestDay(a.closed), day) <= GRACE_DAYS;
 }
 
 function lifeOf(row: BusinessRecord): string {

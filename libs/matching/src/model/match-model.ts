@@ -32,7 +32,7 @@ export interface Facts {
  * How outcomes on several pairs of rows answer one question about two groups of rows:
  * - `MIXTURE`: the mean of the odds, as if a row had been copied from any one of the others: one clear agreement is enough,
  * - `WORST`: what contradicts counts as it is, however much else agrees: dates,
- * - `EACH`: every pair counts anew.
+ * - `EACH`: every row of the smaller group that has such a pair counts once.
  */
 export type Pooling = 'MIXTURE' | 'WORST' | 'EACH';
 
