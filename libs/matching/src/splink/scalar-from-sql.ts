@@ -104,6 +104,11 @@ export function asNumber(scalar: Scalar): Scalar {
   return isNumber(scalar) || (scalar.kind === 'literal' && scalar.value === null) ? scalar : call('number', scalar);
 }
 
+/** Columns are texts here already, lists apart, which no function takes for texts. */
+function asText(scalar: Scalar): Scalar {
+  return scalar.kind === 'column' ? scalar : call('text', scalar);
+}
+
 type Read = (sql: Sql) => Scalar;
 
 function binaryValue(sql: Sql & { kind: 'binary' }, read: Read): Scalar {
@@ -127,7 +132,10 @@ function castValue(sql: Sql & { kind: 'cast' }, read: Read): Scalar {
   const corners = distanceParts(sql);
   if (corners !== undefined) return call('distanceKm', ...corners.map((corner) => asNumber(read(corner))));
   const type = plainType(sql.type);
-  if (TEXTS.has(type)) return call('text', read(sql.value));
+  if (TEXTS.has(type)) return asText(read(sql.value));
+  if (type === 'varchar[]' || type === 'text[]') {
+    return sql.value.kind === 'column' ? read(sql.value) : refuse(sql, 'makes a list of what is no column');
+  }
   if (NUMERIC.has(type)) return single(type) ? rounded(asNumber(read(sql.value)), sql) : asNumber(read(sql.value));
   if (TIMES.has(type)) return isTime(sql.value) ? read(sql.value) : isoTime(read(sql.value));
   return refuse(sql, `casts to ${type.toUpperCase()}, which is not known`);

@@ -1,7 +1,7 @@
 import type { Condition, FunctionName, Scalar, Side } from '../link/condition.js';
 import { isoTimeOf } from './scalar-from-sql.js';
 import { distanceSql, pairwiseSql } from './sql-formulas.js';
-import { DUCKDB_NAMES } from './sql-functions.js';
+import { columnType, DUCKDB_NAMES } from './sql-functions.js';
 import { sqlText } from './sql-text.js';
 import { binary, call, column, number, text, type Sql, type SqlOperator } from './sql-tree.js';
 
@@ -14,8 +14,8 @@ export const levelColumn: ColumnWriting = (side, name) => column(`${name}_${side
 export const tableColumn: ColumnWriting = (side, name) => column(name, side);
 
 /**
- * Writes a level's condition in DuckDB's SQL. Values that are read as numbers or times say so, so that it holds on a table
- * whose columns are texts as on one whose columns are typed.
+ * Writes a level's condition in DuckDB's SQL. Values that are read as texts, numbers, times or lists say so, so that it holds
+ * on a table whose columns are all texts as on one whose columns are typed.
  */
 export function levelSql(condition: Condition): string {
   return condition.kind === 'else' ? 'ELSE' : sqlText(sqlFromCondition(condition, levelColumn));
@@ -61,7 +61,11 @@ export function sqlFromScalar(scalar: Scalar, columns: ColumnWriting): Sql {
   }
   return callSql(
     scalar.function,
-    scalar.arguments.map((argument) => sqlFromScalar(argument, columns)),
+    scalar.arguments.map((argument, position) => {
+      const value = sqlFromScalar(argument, columns);
+      const type = argument.kind === 'column' ? columnType(scalar.function, position) : undefined;
+      return type === undefined ? value : { kind: 'cast', value, type };
+    }),
   );
 }
 

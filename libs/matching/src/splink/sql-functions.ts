@@ -110,3 +110,30 @@ const AS_ARGUMENTS = new Set<FunctionName>(['coalesce', 'greatest', 'least', 'nu
 export function givesNumber(name: FunctionName): boolean | undefined {
   return AS_ARGUMENTS.has(name) ? undefined : NUMBERS.has(name);
 }
+
+/** Functions that read their values as texts. */
+const OF_TEXTS = new Set<FunctionName>([
+  'concat',
+  'damerauLevenshtein',
+  'jaccard',
+  'jaro',
+  'jaroWinkler',
+  'left',
+  'length',
+  'levenshtein',
+  'lower',
+  'nullIf',
+  'parseTime',
+  'regexpExtract',
+  'replace',
+  'right',
+  'substring',
+  'trim',
+  'upper',
+]);
+
+/** What a column is to a function at that position: DuckDB wants to be told where a table's columns are typed otherwise. */
+export function columnType(name: FunctionName, position: number): 'text' | 'varchar[]' | undefined {
+  if (position < (LIST_ARGUMENTS[name] ?? 0)) return name === 'cosine' ? undefined : 'varchar[]';
+  return OF_TEXTS.has(name) ? 'text' : undefined;
+}

@@ -140,7 +140,9 @@ class Parser {
     const { kind, value } = this.next;
     if (kind !== 'word') this.refuse();
     this.at += 1;
-    return value.toLowerCase();
+    const isList = this.takeMark('[');
+    if (isList) this.wantMark(']');
+    return `${value.toLowerCase()}${isList ? '[]' : ''}`;
   }
 
   private cases(): Sql {

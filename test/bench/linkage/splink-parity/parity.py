@@ -6,7 +6,7 @@
 
 `in`: Splink and Townline score with the same settings. `out`: Townline links with its own model, saves model, table and term
 frequencies, and Splink scores with those. Prints one JSON line: pairs of both, pairs of only one, the largest difference of two
-weights. Columns of a CSV are read as texts, empty cells as NULL; the columns in --lists are cast to lists.
+weights. Columns of a CSV are read as texts, empty cells as NULL; the columns in --lists are cast to lists. With --typed Splink gets the saved table with the types that DuckDB guesses.
 """
 import argparse
 import json
@@ -29,15 +29,15 @@ def quoted(name):
     return '"' + name.replace('"', '""') + '"'
 
 
-def source(path):
-    return f"read_csv('{path}', all_varchar=true)" if str(path).endswith(".csv") else f"'{path}'"
+def source(path, typed=False):
+    return f"read_csv('{path}', all_varchar={not typed})" if str(path).endswith(".csv") else f"'{path}'"
 
 
-def by_splink(settings_path, table, out, lists=(), frequencies=None):
+def by_splink(settings_path, table, out, lists=(), frequencies=None, typed=False):
     con = duckdb.connect()
     con.sql("set threads = 2")
     casts = ", ".join(f"cast({quoted(name)} as varchar[]) as {quoted(name)}" for name in lists)
-    con.sql(f"create table rows_to_link as select * {f'replace ({casts})' if casts else ''} from {source(table)}")
+    con.sql(f"create table rows_to_link as select * {f'replace ({casts})' if casts else ''} from {source(table, typed)}")
     settings = json.loads(pathlib.Path(settings_path).read_text())
     api = DuckDBAPI(con)
     registers = hasattr(api, "register") and int(splink.__version__.split(".")[0]) >= 5
@@ -73,6 +73,7 @@ def main():
     arguments.add_argument("model")
     arguments.add_argument("tables", nargs="+")
     arguments.add_argument("--lists", default="")
+    arguments.add_argument("--typed", action="store_true")
     given = arguments.parse_args()
     lists = [name for name in given.lists.split(",") if name]
     with tempfile.TemporaryDirectory() as folder:
@@ -83,7 +84,7 @@ def main():
         else:
             saving = ["--save-model", at / "saved.json", "--save-table", at / "table.csv"]
             by_townline(given.model, given.tables, at / "townline.csv", *saving)
-            by_splink(at / "saved.json", at / "table.csv", at / "splink.csv", lists, at / "saved.tf.csv")
+            by_splink(at / "saved.json", at / "table.csv", at / "splink.csv", lists, at / "saved.tf.csv", given.typed)
         print(json.dumps(dict(way=given.way, model=pathlib.Path(given.model).name, **compared(at / "splink.csv", at / "townline.csv"))))
 
 
