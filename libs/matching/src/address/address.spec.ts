@@ -29,6 +29,8 @@ describe('the street line', () => {
     ['12 The Green', '12 | - | THE | GRN | - | -'],
     ['22 St. James Pl Apt B', '22 | - | SAINT JAMES | PL | - | B'],
     ['12 Mt. Tarn Rd', '12 | - | MOUNT TARN | RD | - | -'],
+    ['12 Twenty-Third Ave', '12 | - | 23RD | AVE | - | -'],
+    ['12 Twelfth Ave', '12 | - | 12TH | AVE | - | -'],
     ['12 First Ave', '12 | - | 1ST | AVE | - | -'],
     ['12 1st Avenue', '12 | - | 1ST | AVE | - | -'],
     ['One Tarn Plaza', '1 | - | TARN | PLZ | - | -'],
@@ -70,7 +72,7 @@ describe('the street line', () => {
 
   it('prefers a unit of its own field', () => {
     expect(reading('123 Main St', 'Suite 0200')).toBe('123 | - | MAIN | ST | - | 200');
-    expect(reading('123 Main St', '# B-2')).toBe('123 | - | MAIN | ST | - | B-2');
+    expect(reading('123 Main St', '# B-2')).toBe('123 | - | MAIN | ST | - | B2');
   });
 });
 

@@ -81,10 +81,17 @@ export const STATES: ReadonlyMap<string, string> = new Map(
 
 const ORDINALS = ['FIRST', 'SECOND', 'THIRD', 'FOURTH', 'FIFTH', 'SIXTH', 'SEVENTH', 'EIGHTH', 'NINTH', 'TENTH'];
 const ENDINGS = ['1ST', '2ND', '3RD', '4TH', '5TH', '6TH', '7TH', '8TH', '9TH', '10TH'];
-/** "FIRST" to "1ST", up to ten: "First St" and "1st St" are one street. */
-export const ORDINAL_WORDS: ReadonlyMap<string, string> = new Map(
-  ORDINALS.map((word, i) => [word, ENDINGS[i] ?? word]),
-);
+const TEENS = 'ELEVENTH TWELFTH THIRTEENTH FOURTEENTH FIFTEENTH SIXTEENTH SEVENTEENTH EIGHTEENTH NINETEENTH'.split(' ');
+const TENS = ['TWENTY', 'THIRTY', 'FORTY', 'FIFTY', 'SIXTY', 'SEVENTY', 'EIGHTY', 'NINETY'];
+/** "FIRST" to "1ST", up to "NINETY-NINTH": "First St" and "1st St" are one street. */
+export const ORDINAL_WORDS: ReadonlyMap<string, string> = new Map([
+  ...ORDINALS.map((word, i): [string, string] => [word, ENDINGS[i] ?? word]),
+  ...TEENS.map((word, i): [string, string] => [word, `${i + 11}TH`]),
+  ...TENS.flatMap((ten, i): [string, string][] => [
+    [`${ten.slice(0, -1)}IETH`, `${i + 2}0TH`],
+    ...ORDINALS.slice(0, 9).map((word, at): [string, string] => [`${ten}-${word}`, `${i + 2}${ENDINGS[at]}`]),
+  ]),
+]);
 
 const NUMERALS = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE', 'SIX', 'SEVEN', 'EIGHT', 'NINE', 'TEN'];
 /** House numbers written as words: "One Example Plaza". */
