@@ -45,7 +45,18 @@ describe('the townline command', () => {
   it('ends with 0 when asked for help', async () => {
     const { status, stdout } = await townline(['--help']);
     expect(status).toBe(0);
-    for (const name of ['demo', 'serve', 'worker', 'migrate', 'import', 'resolve', 'evaluate', 'simulate', 'bench']) {
+    for (const name of [
+      'demo',
+      'serve',
+      'worker',
+      'migrate',
+      'import',
+      'resolve',
+      'evaluate',
+      'link',
+      'simulate',
+      'bench',
+    ]) {
       expect(stdout).toContain(name);
     }
   });

@@ -69,7 +69,7 @@ export type {
   ScoredLinks,
   TermFrequencies,
 } from './link/link-run.js';
-export { untrained, withDefaultProbabilities } from './splink/default-probabilities.js';
+export { untrained } from './splink/untrained.js';
 export { looksLikeSplink, readSplink } from './splink/read-splink.js';
 export { type SplinkErrorCode, SplinkSettingsError } from './splink/splink-settings.js';
 export { type SplinkSettings, writeSplink } from './splink/write-splink.js';

@@ -36,6 +36,9 @@ type Report = (line: string) => void;
 /** What the engine calls its stages, and what people call them. */
 const STAGES: Readonly<Record<LinkStage, Stage>> = { prepare: 'block', block: 'block', train: 'train', score: 'score' };
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const INTERRUPTED = 130;
+
 /** Below this many rows a thread takes longer to start than it saves. */
 const ROWS_FOR_THREADS = 2_000;
 const MOST_THREADS = 8;
@@ -51,6 +54,11 @@ const LEAST_FOR_CLUSTERS = 0.1;
 export async function linkFiles(paths: readonly string[], options: LinkOptions, report: Report): Promise<void> {
   const watch = new Stopwatch();
   const files = new OutputFiles();
+  const interrupted = (): never => {
+    files.discard();
+    process.exit(INTERRUPTED);
+  };
+  for (const signal of SIGNALS) process.once(signal, interrupted);
   try {
     const given = await readModelFile(options.model);
     const model = withOptions(given.model, options, paths.length);
@@ -63,6 +71,7 @@ export async function linkFiles(paths: readonly string[], options: LinkOptions, 
     watch.stop();
     if (options.timing) report(watch.line(pairs));
   } finally {
+    for (const signal of SIGNALS) process.off(signal, interrupted);
     files.discard();
   }
 }
