@@ -27,7 +27,7 @@ const SMALLEST_M = 1e-6;
 const SMALLEST_U = 1e-7;
 
 /**
- * Expectation–maximisation with m, u and the share of matches free. Levels whose m is fixed keep it; the others of their
+ * Expectation–maximisation with m, the share of matches and, when wanted, u free. Levels whose m is fixed keep it; the others of their
  * comparison share what is left.
  */
 export function mixtureOf(
@@ -42,19 +42,7 @@ export function mixtureOf(
   let { share } = start;
   for (let iteration = 1; ; iteration += 1) {
     const odds = oddsOf(levels, counts.length, m, u, share, options);
-    const ofMatches = m.map((values) => values.map(() => 0));
-    const ofOthers = m.map((values) => values.map(() => 0));
-    let matches = 0;
-    for (let at = 0; at < counts.length; at += 1) {
-      const expected = counts[at]! / (1 + 2 ** -odds[at]!);
-      matches += expected;
-      for (let c = 0; c < levels.length; c += 1) {
-        const level = levels[c]![at]!;
-        if (level === ofMatches[c]!.length) continue;
-        ofMatches[c]![level]! += expected;
-        ofOthers[c]![level]! += counts[at]! - expected;
-      }
-    }
+    const { ofMatches, ofOthers, matches } = tally(levels, counts, odds, m);
     const next = ofMatches.map((sums, c) => sharesOf(sums, m[c]!, options.fixed[c]!, options.silent[c]!, SMALLEST_M));
     const nextU = ofOthers.map((sums, c) => sharesOf(sums, u[c]!, [], options.silent[c]!, SMALLEST_U));
     const nextShare = start.pairs === 0 ? share : Math.min(1 - 1e-9, Math.max(1e-12, matches / start.pairs));
@@ -72,6 +60,29 @@ export function mixtureOf(
       iterations: iteration,
     };
   }
+}
+
+/** Expected matches and others at each level, given the odds of each pattern. */
+function tally(
+  levels: readonly Int32Array[],
+  counts: Float64Array,
+  odds: Float64Array,
+  shape: readonly (readonly number[])[],
+): { ofMatches: number[][]; ofOthers: number[][]; matches: number } {
+  const ofMatches = shape.map((values) => values.map(() => 0));
+  const ofOthers = shape.map((values) => values.map(() => 0));
+  let matches = 0;
+  for (let at = 0; at < counts.length; at += 1) {
+    const expected = counts[at]! / (1 + 2 ** -odds[at]!);
+    matches += expected;
+    for (let c = 0; c < levels.length; c += 1) {
+      const level = levels[c]![at]!;
+      if (level === ofMatches[c]!.length) continue;
+      ofMatches[c]![level]! += expected;
+      ofOthers[c]![level]! += counts[at]! - expected;
+    }
+  }
+  return { ofMatches, ofOthers, matches };
 }
 
 function oddsOf(
