@@ -1,97 +1,98 @@
 import type { Random } from '../random/random.js';
+import { drawChineseName, type SpelledName } from './chinese-names.js';
+import { HISPANIC, KOREAN, SLAVIC, THAI, VIETNAMESE, WESTERN, type NameStock } from './name-stocks.js';
 
 /**
- * Common family and given names of several origins, unconnected with anybody. Lawful and illicit managements, staff,
- * landlords and agents all draw from this one table with the same shares: in these worlds a name says nothing about
- * guilt. The groups exist so that a measurement can check that no group of names fares worse.
+ * Lawful and illicit managements, staff, landlords and agents all draw their names from these stocks with the same
+ * shares: in these worlds a name says nothing about guilt. The stocks exist so that a measurement can check that no
+ * group of names fares worse, and so that sources may spell one name in several ways.
  */
-interface NameGroup {
-  readonly share: number;
-  readonly family: readonly string[];
-  readonly given: readonly string[];
+const STOCKS: Readonly<Record<string, (random: Random) => Spellings>> = {
+  western: (random) => fromStock(random, WESTERN),
+  hispanic: (random) => fromStock(random, HISPANIC),
+  slavic: (random) => fromStock(random, SLAVIC),
+  chinese_pinyin: (random) => fromChinese(random, 0),
+  chinese_wade_giles: (random) => fromChinese(random, 1),
+  chinese_cantonese: (random) => fromChinese(random, 2),
+  chinese_hokkien: (random) => fromChinese(random, 3),
+  korean: (random) => fromStock(random, KOREAN),
+  vietnamese: (random) => fromStock(random, VIETNAMESE),
+  thai: (random) => fromStock(random, THAI),
+};
+const SHARES: Readonly<Record<string, number>> = {
+  western: 0.25,
+  hispanic: 0.14,
+  slavic: 0.1,
+  chinese_pinyin: 0.15,
+  chinese_wade_giles: 0.05,
+  chinese_cantonese: 0.06,
+  chinese_hokkien: 0.02,
+  korean: 0.11,
+  vietnamese: 0.07,
+  thai: 0.05,
+};
+/** Stocks whose people often take a Western first name for work, before or instead of their own. */
+const TAKES_CALLED_NAME = 0.38;
+const OTHERS_TAKE_ONE = 0.05;
+const CALLED =
+  'Amy Lucy Vivian Kevin Jenny Tony Cindy Helen David Nina Sunny Lily Coco Eddie Gina Mona Vicky Ray Tina Sam Bella Max'.split(
+    ' ',
+  );
+
+interface Spellings extends SpelledName {
+  /** The given name put together or cut short in another way: common. */
+  readonly joinedOtherwise: readonly SpelledName[];
+  /** The name in another system of spelling, or with its marks: seldom. */
+  readonly otherSystems: readonly SpelledName[];
 }
 
-const GROUPS: Readonly<Record<string, NameGroup>> = {
-  a: {
-    share: 0.27,
-    family: words(
-      'Miller Carter Bennett Hughes Morgan Foster Palmer Reed Walsh Sutton Barker Dalton Ellis Fletcher Grant Harmon Irving Jarvis Keller Lawson Mercer Norris Osborn Prescott Quincy Rowan Sawyer Thorne Upton Vaughn Weston Yates Ashby Briggs Colby Draper Everett Finch Garner Holt',
-    ),
-    given: words(
-      'Anna James Laura Peter Carol Mark Susan Paul Diane Scott Helen Brian Joyce Neil Alice Keith Martha Glenn Ruth Dean Emily Roger Grace Wayne Nancy Craig Judith Leon Ellen Ross Clara Hugh Nora Miles',
-    ),
-  },
-  b: {
-    share: 0.15,
-    family: words(
-      'Garcia Lopez Rivera Torres Morales Ortiz Ramos Vargas Castro Medina Santos Silva Costa Pereira Almeida Rocha Duarte Fonseca Mendes Navarro Fuentes Cabrera Salazar Molina Ibarra Quintero Barros Teixeira Pinto Moura',
-    ),
-    given: words(
-      'Maria Jose Ana Luis Carmen Carlos Rosa Miguel Elena Jorge Lucia Pedro Teresa Rafael Isabel Diego Paula Andres Marta Raul Sofia Bruno Ines Hugo Beatriz Tomas',
-    ),
-  },
-  c: {
-    share: 0.22,
-    family: words(
-      'Chen Wang Li Zhang Liu Lin Huang Wu Yang Zhao Zhou Xu Sun Ma Zhu Hu Guo He Gao Luo Zheng Liang Xie Song Tang Deng Feng Han Cao Peng',
-    ),
-    given: words(
-      'Wei Min Jing Li Yan Hong Mei Xin Hui Ying Fang Ping Jun Lan Na Qing Yun Hua Ling Xiaoli Xiaomei Jianhua Guoqiang Yuping Meiling Xiuying Weimin Lihua Zhiwei Haiyan Chunmei Shufen Dongmei Jianguo Aiping',
-    ),
-  },
-  d: {
-    share: 0.12,
-    family: words('Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Han Oh Seo Shin Kwon Hwang Ahn Song Yoo Hong'),
-    given: words(
-      'Ji-hoon Min-ji Soo-jin Young-ho Eun-ju Hye-jin Sung-min Mi-kyung Jae-won Kyung-hee Sang-woo Yoon-ah Dong-hyun Bo-ram In-sook Chul-soo Hee-jung Tae-young Sun-hee Joon-ho Ha-eun Seung-hee',
-    ),
-  },
-  e: {
-    share: 0.12,
-    family: words(
-      'Nguyen Tran Le Pham Hoang Phan Vu Dang Bui Do Ngo Duong Srisai Wongsa Chaiya Boonmee Suksan Thongdee Kaewta Rattana',
-    ),
-    given: words(
-      'Lan Thu Huong Minh Anh Hoa Linh Mai Tuan Dung Thao Hanh Nga Phuong Somchai Malee Nok Ploy Kanya Anong Niran Suda Wanida Preecha',
-    ),
-  },
-  f: {
-    share: 0.12,
-    family: words(
-      'Novak Kowal Petrov Ivanov Horvat Popov Nowak Wolski Zielin Marek Dvorak Kral Benes Sokol Volkov Orlov Belov Lazarov Jankov Kolar Vesel Hajek Urban Baran',
-    ),
-    given: words(
-      'Irina Pavel Olga Ivan Natalia Viktor Elena Andrei Katya Milan Vera Boris Jana Oleg Petra Adam Marta Igor Lena Filip Daria Stefan Nina Roman',
-    ),
-  },
-};
-
-const CALLED = words(
-  'Amy Lucy Vivian Kevin Jenny Tony Cindy Helen David Nina Sunny Lily Coco Eddie Gina Mona Vicky Ray Tina Sam Bella Max',
-);
-
-const SHARES: Readonly<Record<string, number>> = Object.fromEntries(
-  Object.entries(GROUPS).map(([name, group]) => [name, group.share]),
-);
-
-export interface DrawnName {
-  readonly given: string;
-  readonly family: string;
+export interface DrawnName extends Spellings {
   readonly calledName: string | null;
   readonly nameGroup: string;
 }
 
-export function drawName(random: Random): DrawnName {
-  const nameGroup = random.weighted(SHARES);
-  const group = GROUPS[nameGroup] as NameGroup;
+/** A name of any stock, or of the stock and family of `kin`. */
+export function drawName(random: Random, kin?: { readonly nameGroup: string; readonly family?: string }): DrawnName {
+  const nameGroup = kin?.nameGroup ?? random.weighted(SHARES);
+  const drawn = (STOCKS[nameGroup] as (typeof STOCKS)[string])(random);
+  const west = nameGroup === 'western' || nameGroup === 'hispanic' || nameGroup === 'slavic';
   return {
+    ...(kin?.family === undefined ? drawn : ofFamily(drawn, kin.family)),
     nameGroup,
-    family: random.pickCommonFirst(group.family, 1.3),
-    given: random.pickCommonFirst(group.given, 1.5),
-    calledName: random.chance(0.3) ? random.pick(CALLED) : null,
+    calledName: random.chance(west ? OTHERS_TAKE_ONE : TAKES_CALLED_NAME) ? random.pick(CALLED) : null,
   };
 }
 
-function words(text: string): readonly string[] {
-  return text.split(' ');
+/** Another given name in the family; its other spellings are those of the given name alone. */
+function ofFamily({ given, joinedOtherwise }: Spellings, family: string): Spellings {
+  return {
+    given,
+    family,
+    joinedOtherwise: joinedOtherwise.map((other) => ({ given: other.given, family })),
+    otherSystems: [],
+  };
+}
+
+function fromChinese(random: Random, system: 0 | 1 | 2 | 3): Spellings {
+  return drawChineseName(random, system);
+}
+
+function fromStock(random: Random, stock: NameStock): Spellings {
+  const [family = '', ...families] = random.pickCommonFirst(stock.family, 2).split('/');
+  const [given = '', ...others] = random.pickCommonFirst(stock.given, 4).replace('_', ' ').split('/');
+  const joined = given.includes('-') ? [given.replace('-', ' '), joinedUp(given)] : [];
+  return {
+    given,
+    family,
+    joinedOtherwise: joined.map((other) => ({ given: other, family })),
+    otherSystems: [
+      ...families.map((other) => ({ given: others[0] ?? given, family: other })),
+      ...others.map((other) => ({ given: other, family })),
+    ],
+  };
+}
+
+function joinedUp(given: string): string {
+  const [first = '', second = ''] = given.split('-');
+  return `${first}${second.toLowerCase()}`;
 }

@@ -79,7 +79,7 @@ const REVIEW_SITE: SourceProfile = {
     legalName: 0,
     unit: 0.35,
     point: 0.92,
-    phone: 0.85,
+    phone: 0.8,
     email: 0.05,
     website: 0.6,
     license: 0,

@@ -19,10 +19,10 @@ const LICENSE_OFFICE: SourceProfile = {
   delay: 12,
   orders: ['license_order'],
   fields: {
-    legalName: 0.62,
+    legalName: 0.4,
     unit: 0.85,
     point: 0.35,
-    phone: 0.6,
+    phone: 0.5,
     email: 0.35,
     website: 0.1,
     license: 1,
@@ -32,7 +32,7 @@ const LICENSE_OFFICE: SourceProfile = {
     category: 1,
   },
   spelling: { upper: true, restyled: 0.55, typos: 0.05, abbreviated: 0.5, person: 'last, first' },
-  parts: { owner: 0.3, licensee: 0.15, manager: 0.45 },
+  parts: { owner: 0.2, licensee: 0.1, manager: 0.45 },
 };
 
 const TOWN_CLERK: SourceProfile = {
@@ -48,7 +48,7 @@ const TOWN_CLERK: SourceProfile = {
   delay: 25,
   orders: ['court_order'],
   fields: {
-    legalName: 0.45,
+    legalName: 0.3,
     unit: 0.7,
     point: 0.2,
     phone: 0.5,
@@ -70,7 +70,7 @@ const COMPANY_REGISTRY: SourceProfile = {
   title: 'State company registry',
   reliability: 'A',
   prefix: 'CR',
-  coverage: { illicit: 0.8, lawful: 0.8 },
+  coverage: { illicit: 0.7, lawful: 0.7 },
   towns: 1,
   atOpening: 0.9,
   otherwise: 'latest',
@@ -139,7 +139,7 @@ const UTILITY_ACCOUNTS: SourceProfile = {
     legalName: 0.1,
     unit: 0.75,
     point: 0,
-    phone: 0.55,
+    phone: 0.4,
     email: 0.15,
     website: 0,
     license: 0,

@@ -80,15 +80,9 @@ export function writePhone(random: Random, phone: string): string {
   return phone === '' ? '' : random.pick(PHONES)(phone);
 }
 
-/** A person's name in one register's order, sometimes with an initial, a name used at work, or a hyphen lost. */
+/** A person's name in one register's order, sometimes with an initial, a name used at work, or spelled otherwise. */
 export function writePerson(random: Random, person: SimulatedPerson, order: string, typos: number): string {
-  const { family } = person;
-  const draw = random.next();
-  let given = person.given;
-  if (draw < 0.06) given = `${given.slice(0, 1)}.`;
-  else if (draw < 0.16 && person.calledName !== null) given = `${person.calledName} ${given}`;
-  else if (draw < 0.22 && person.calledName !== null) given = person.calledName;
-  else if (draw < 0.5 && given.includes('-')) given = given.replace('-', random.chance(0.5) ? ' ' : '');
+  const { given, family } = spelledBy(random, person);
   const name =
     order === 'first last'
       ? `${given} ${family}`
@@ -96,6 +90,18 @@ export function writePerson(random: Random, person: SimulatedPerson, order: stri
         ? `${family} ${given}`
         : `${family}, ${given}`;
   return random.chance(typos * 0.7) ? misspelled(random, name) : name;
+}
+
+/** Which of a person's spellings an office uses: mostly the usual one. */
+function spelledBy(random: Random, person: SimulatedPerson): { readonly given: string; readonly family: string } {
+  const { given, family, calledName, joinedOtherwise, otherSystems } = person;
+  const draw = random.next();
+  if (draw < 0.05) return { given: `${given.slice(0, 1)}.`, family };
+  if (draw < 0.15 && calledName !== null) return { given: `${calledName} ${given}`, family };
+  if (draw < 0.2 && calledName !== null) return { given: calledName, family };
+  if (draw < 0.32 && joinedOtherwise.length > 0) return random.pick(joinedOtherwise);
+  if (draw > 0.94 && otherSystems.length > 0) return random.pick(otherSystems);
+  return { given, family };
 }
 
 function shortened(random: Random, text: string, rules: readonly Rule[]): string {

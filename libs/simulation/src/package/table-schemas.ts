@@ -81,7 +81,17 @@ export const TABLE_COLUMNS: Readonly<Record<ResourceName, readonly Column[]>> = 
     ['business_source', 'where the source ties the ad to a shop'],
     ['business_record_id', 'where the source ties the ad to a shop'],
   ],
-  truth_entities: [['kind', 'business or party', 'required'], ...KEY, ['entity_id', 'whose row it is', 'required']],
+  truth_entities: [
+    ['kind', 'business or party', 'required'],
+    ...KEY,
+    ['entity_id', 'whose row it is', 'required'],
+    [
+      'name_group',
+      'stock of names the party, or the head of the management, was drawn from: for fairness reports alone',
+    ],
+    ['management_id', 'who really runs the shop'],
+    ['decides', 'true for a party who really runs the shop that the row is about'],
+  ],
   truth_reopenings: [
     ['predecessor_entity_id', 'the shop that closed', 'required'],
     ['successor_entity_id', 'the shop that followed', 'required'],

@@ -6,13 +6,33 @@ import type { Chronicle } from './statements.js';
 /** Which row is whose: every business row and every party row. */
 export function* truthEntityRows(chronicle: Chronicle): Iterable<Row> {
   for (const { profile, recordId, shop } of chronicle.statements) {
-    yield { kind: 'business', source: profile.name, record_id: recordId, entity_id: shop.id };
+    const head = chronicle.management(shop.managementId)?.principalIds[0];
+    yield {
+      kind: 'business',
+      source: profile.name,
+      record_id: recordId,
+      entity_id: shop.id,
+      name_group: nameGroup(chronicle, head),
+      management_id: shop.managementId,
+    };
   }
   for (const statement of chronicle.statements) {
     for (const { recordId, partyId } of namedParts(chronicle, statement)) {
-      yield { kind: 'party', source: statement.profile.name, record_id: recordId, entity_id: partyId };
+      const decides = chronicle.management(statement.shop.managementId)?.principalIds.includes(partyId) ?? false;
+      yield {
+        kind: 'party',
+        source: statement.profile.name,
+        record_id: recordId,
+        entity_id: partyId,
+        name_group: nameGroup(chronicle, partyId),
+        decides: String(decides),
+      };
     }
   }
+}
+
+function nameGroup(chronicle: Chronicle, personId: string | undefined): string {
+  return (personId === undefined ? undefined : chronicle.person(personId)?.nameGroup) ?? '';
 }
 
 export function* truthReopeningRows({ province }: Chronicle): Iterable<Row> {

@@ -70,7 +70,7 @@ function runChain(workshop: Workshop, management: Management, openedOn: Day): Da
     finishShop(workshop, shop, closing?.on ?? null, closing?.instrument ?? null, carried);
     if (closing === null) return end;
     const next = drawReopening(workshop, shop, closing);
-    if (next === null || next >= end) {
+    if (next === null) {
       leave(workshop, shop, closing.on);
       return closing.on;
     }
@@ -107,9 +107,21 @@ function drawClosing({ decks, random, rates, start, end }: Workshop, shop: ShopD
   return later < end ? { on: later, instrument: decks.of('instrument').weighted<Instrument>(rates.instruments) } : null;
 }
 
-/** The day the same management opens again, or null where it gives up. */
-function drawReopening({ decks, random, rates }: Workshop, shop: ShopDraft, { on, instrument }: Closing): Day | null {
-  if (!decks.of(`reopens ${instrument}`).chance(rates.reopens[instrument])) return null;
+/**
+ * The day the same management opens again, or null where it gives up. One that would open after the end is owed to the next
+ * closing of the kind, or the last months would lower the share that reopens.
+ */
+function drawReopening(workshop: Workshop, shop: ShopDraft, { on, instrument }: Closing): Day | null {
+  const { decks, rates, owed, end } = workshop;
+  const owing = owed.get(instrument) ?? 0;
+  const dealt = decks.of(`reopens ${instrument}`).chance(rates.reopens[instrument]);
+  if (!dealt && owing === 0) return null;
+  const next = drawOpening(workshop, shop, { on, instrument });
+  owed.set(instrument, owing - (dealt ? 0 : 1) + (next < end ? 0 : 1));
+  return next < end ? next : null;
+}
+
+function drawOpening({ decks, random, rates }: Workshop, shop: ShopDraft, { on, instrument }: Closing): Day {
   const how = instrument === 'raid' ? 'raid' : 'other';
   const draw = decks.of(`gap ${how}`).next();
   if (draw < rates.negativeGap) return Math.max(shop.openedOn + 10, on - random.int(1, 85));

@@ -6,13 +6,14 @@ import type { Management } from './world.js';
 export function newManagement(workshop: Workshop, standing: Management['standing'], places: number): Management {
   const { managements, population, province, random } = workshop;
   const illicit = standing === 'illicit';
-  const people = (count: number): string[] => Array.from({ length: count }, () => population.person());
+  const head = population.person();
+  const kin = (count: number): string[] => Array.from({ length: count }, () => population.person(false, head));
   const staff = illicit ? 6 + 3 * places : random.int(1, 4);
   const management: Management = {
     id: `M${province}-${managements.length + 1}`,
     standing,
-    principalIds: people(random.chance(0.3) ? 2 : 1),
-    strawIds: illicit ? people(random.int(1, 3)) : [],
+    principalIds: [head, ...kin(random.chance(0.3) ? 1 : 0)],
+    strawIds: illicit ? kin(random.int(1, 3)) : [],
     staffIds: Array.from({ length: staff }, () => population.person(random.chance(illicit ? 0.4 : 0.95))),
     dispatchPhone: illicit && places > 1 ? population.phone() : null,
     places,

@@ -73,7 +73,9 @@ function drawPapers(workshop: Workshop, plan: OpeningPlan) {
   const name = plan.name ?? brand ?? drawName(workshop, plan, ownerId);
   const incorporated = management.standing === 'illicit' || brand !== null || decks.of('lawful company').chance(0.5);
   const drawCompany = (): string | null =>
-    incorporated ? population.company(name, ownerId, openedOn, premises.address) : null;
+    incorporated
+      ? population.company(brand === null ? name : drawShopName(random, 'lawful'), ownerId, openedOn, premises.address)
+      : null;
   const organizationId = plan.organizationId === undefined ? drawCompany() : plan.organizationId;
   return {
     names: [{ value: name, from: openedOn, to: null }],
@@ -149,18 +151,30 @@ function drawAgent({ decks, population, random, rates }: Workshop, ownerId: stri
   return random.chance(0.5) ? ownerId : population.agent();
 }
 
-/** The chain's booking line, the front desk's number, a new one, or one that an unrelated shop gave up half a year to three years ago. */
-function drawPhone(workshop: Workshop, { openedOn, premises, management }: OpeningPlan, shop: ShopDraft): string {
-  const { decks, random, rates, population } = workshop;
-  if (management.standing === 'illicit') return population.phone();
-  if (shop.brand !== null && decks.of('booking line').chance(rates.bookingLine))
-    return population.deskPhone(shop.brand);
-  if (premises.kind === 'shared_suite' && random.chance(rates.frontDesk)) return population.deskPhone(premises.id);
+/** The shop's first number: one that answers for many, one that an unrelated shop gave up, or a new one. */
+function drawPhone(workshop: Workshop, plan: OpeningPlan, shop: ShopDraft): string {
+  const { random, rates, population } = workshop;
+  if (shop.standing === 'illicit') return population.phone();
+  const shared = sharedPhone(workshop, plan, shop);
+  if (shared !== null) return shared;
   return (
-    (random.chance(rates.recycledPhones) ? recycledPhone(workshop, openedOn, shop.id) : null) ?? population.phone()
+    (random.chance(rates.recycledPhones) ? recycledPhone(workshop, plan.openedOn, shop.id) : null) ?? population.phone()
   );
 }
 
+/** The chain's booking line, the front desk of the suite, or an answering service. */
+function sharedPhone({ decks, rates, population, random }: Workshop, { premises }: OpeningPlan, shop: ShopDraft) {
+  if (shop.brand !== null) {
+    return decks.of('booking line').chance(rates.bookingLine) ? population.deskPhone(shop.brand) : null;
+  }
+  if (premises.kind === 'shared_suite') {
+    return decks.of('front desk').chance(rates.frontDesk) ? population.deskPhone(premises.id) : null;
+  }
+  const served = decks.of('answering service').chance(rates.answeringService);
+  return served ? population.servicePhone(random) : null;
+}
+
+/** A number that an unrelated shop gave up half a year to three years ago. */
 function recycledPhone({ random, released, decoys }: Workshop, openedOn: Day, shopId: string): string | null {
   for (let attempt = 0; attempt < 12 && released.length > 0; attempt += 1) {
     const old = random.pick(released);

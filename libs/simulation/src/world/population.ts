@@ -1,5 +1,5 @@
 import { DomainError } from '@townline/kernel';
-import { drawName } from '../names/person-names.js';
+import { drawName, type DrawnName } from '../names/person-names.js';
 import { drawAgentName, drawCompanyName, drawLandlordName } from '../names/shop-names.js';
 import type { Random } from '../random/random.js';
 import type { Places } from './places.js';
@@ -12,6 +12,11 @@ const MOST_DIALS = 100_000;
 /** Firms of a hub agent on average; the largest has two hundred. */
 const FIRMS_PER_HUB = 110;
 const LARGEST_HUB = 200;
+/** One of six lawful shops outside the suites uses a service, and a service has about nine of them in its time. */
+const SHOPS_PER_SERVICE = 115;
+/** Shares of relatives and friends who bear the family name, and whose names come from the same stock. */
+const OF_ONE_FAMILY = 0.3;
+const OF_ONE_STOCK = 0.75;
 const ADULT_DAYS = [8_500, 24_000] as const;
 
 /** How many people a province needs, and what numbers they may have. */
@@ -46,9 +51,10 @@ export class Population {
     this.landlords = Array.from({ length: Math.max(4, Math.round(shops / 6)) }, () => this.landlord());
   }
 
-  person(licensed = false): string {
+  /** Somebody new; a relative or friend of `kin` where one is named: often of one family, mostly of one stock of names. */
+  person(licensed = false, kin: string | null = null): string {
     const { random } = this;
-    const name = drawName(random);
+    const name = kin === null ? drawName(random) : this.kinName(this.findPerson(kin));
     const id = `P${this.census.province}-${this.people.length + 1}`;
     this.people.push({
       id,
@@ -59,6 +65,12 @@ export class Population {
       licenseNo: licensed ? `LMT${this.unused(random.int(100_000, 899_999), 1_000_000)}` : null,
     });
     return id;
+  }
+
+  private kinName({ nameGroup, family }: SimulatedPerson): DrawnName {
+    const draw = this.random.next();
+    if (draw < OF_ONE_FAMILY) return drawName(this.random, { nameGroup, family });
+    return drawName(this.random, draw < OF_ONE_STOCK ? { nameGroup } : undefined);
   }
 
   findPerson(id: string): SimulatedPerson {
@@ -111,6 +123,12 @@ export class Population {
       return number;
     }
     throw new DomainError('INVALID_SIMULATION', 'this province has more people than phone numbers');
+  }
+
+  /** The number of one of the answering services that small shops share. */
+  servicePhone(random: Random): string {
+    const services = Math.max(1, Math.round(this.census.shops / SHOPS_PER_SERVICE));
+    return this.deskPhone(`service ${random.int(1, services)}`);
   }
 
   /** A number that answers for many: a shared suite's front desk, a chain's booking line. */

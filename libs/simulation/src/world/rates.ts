@@ -30,7 +30,7 @@ export interface Rates {
   };
   /** A stranger opens where a sole occupant left for good; of all closings, .051 are followed so within two years. */
   readonly strangerFollows: number;
-  /** The same where several licenses share the rooms. */
+  /** The same where several licenses share the rooms; a little is lost again to rooms that nobody wants. */
   readonly strangerFollowsInSuite: number;
   readonly phonesPerFiveYears: number;
   /** Share of shops in a shared suite whose sign begins with the building's name. */
@@ -45,6 +45,8 @@ export interface Rates {
   readonly frontDesk: number;
   /** Share of a chain's shops that are called through its booking line. */
   readonly bookingLine: number;
+  /** Share of other lawful shops outside shared suites that are called through an answering service. */
+  readonly answeringService: number;
   readonly ownerIsPrincipal: number;
   /** Share of first managers on the papers of illicit and lawful shops who really decide. */
   readonly managerIsPrincipal: { readonly illicit: number; readonly lawful: number };
@@ -93,7 +95,7 @@ const NORMAL: Rates = {
   kept: KEPT,
   keptWithCompany: 0.8,
   negativeGap: 0.1,
-  gap: { raid: { median: 17.3, sigma: 1.5 }, other: { median: 36, sigma: 1.4 } },
+  gap: { raid: { median: 18.2, sigma: 1.5 }, other: { median: 38, sigma: 1.4 } },
   lawful: {
     moves: 0.036,
     sales: 0.08,
@@ -120,14 +122,15 @@ const NORMAL: Rates = {
     },
   },
   strangerFollows: 0.075,
-  strangerFollowsInSuite: 0.645,
+  strangerFollowsInSuite: 0.66,
   phonesPerFiveYears: 1.2,
-  houseName: 0.42,
+  houseName: 0.48,
   dispatch: 0.6,
   networkPhone: 0.42,
-  recycledPhones: 0.3,
-  frontDesk: 0.66,
-  bookingLine: 0.8,
+  recycledPhones: 0.48,
+  frontDesk: 0.88,
+  bookingLine: 0.6,
+  answeringService: 0.29,
   ownerIsPrincipal: 0.35,
   managerIsPrincipal: { illicit: 0.35, lawful: 0.75 },
   strangerFollowsAtHome: 0.2,
@@ -140,16 +143,29 @@ const PLAIN_TRACES: readonly string[] = ['name', 'organization', 'owner', 'phone
 
 /** Easy and hard worlds differ from the normal one in kept traces by at most a third. */
 export const RATES: Readonly<Record<Hardness, Rates>> = {
-  easy: { ...NORMAL, kept: scaled(KEPT, { plain: 1.3, other: 1.1 }) },
+  easy: scaledRates({ plain: 1.3, other: 1.1 }),
   normal: NORMAL,
-  hard: { ...NORMAL, kept: scaled(KEPT, { plain: 0.67, other: 0.85 }) },
+  hard: scaledRates({ plain: 0.667, other: 0.85 }),
 };
 
-/** The landlord of a building is a fact of the building, not a trace that a management leaves. */
-function scaled(kept: Rates['kept'], factor: { readonly plain: number; readonly other: number }): Rates['kept'] {
-  const scaledRates = Object.entries(kept).map(([trace, rate]) => [
-    trace,
-    Math.min(0.95, rate * (PLAIN_TRACES.includes(trace) ? factor.plain : factor.other)),
-  ]);
-  return { ...(Object.fromEntries(scaledRates) as Rates['kept']), landlord: kept.landlord };
+interface Factors {
+  readonly plain: number;
+  readonly other: number;
+}
+
+function scaledRates(factors: Factors): Rates {
+  const { lawful } = NORMAL;
+  return { ...NORMAL, kept: scaled(KEPT, factors), lawful: { ...lawful, kept: scaled(lawful.kept, factors) } };
+}
+
+/**
+ * The landlord of a building is a fact of the building, not a trace that a management leaves; and the owner of a lawful
+ * shop that moves is the same by definition.
+ */
+function scaled(kept: Rates['kept'], { plain, other }: Factors): Rates['kept'] {
+  const scaledKept = Object.entries(kept).map(([trace, rate]) => {
+    const factor = PLAIN_TRACES.includes(trace) ? plain : other;
+    return [trace, rate === 1 ? 1 : Math.min(0.95, rate * factor)];
+  });
+  return { ...(Object.fromEntries(scaledKept) as Rates['kept']), landlord: kept.landlord };
 }

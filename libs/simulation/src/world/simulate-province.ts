@@ -90,6 +90,7 @@ function openWorkshop(settings: WorldSettings, random: Random, { index, shops, e
     shops: [],
     reopenings: [],
     decoys: [],
+    owed: new Map(),
     released: [],
     vacated: [],
     networkPhones: new Map(),

@@ -1,11 +1,14 @@
 import { drawTemplate } from '../names/ad-texts.js';
 import { drawShopName } from '../names/shop-names.js';
-import type { Decks } from '../random/deck.js';
+import { Hand, type Decks } from '../random/deck.js';
 import { openShop, type OpeningPlan } from './opening.js';
 import { lastPhone } from './phones.js';
 import type { Rates } from './rates.js';
 import type { ShopDraft, Workshop } from './workshop.js';
 import type { Day, Instrument, KeptTraces, Relation } from './world.js';
+
+/** Cards in the deck that four traces are read from at once: enough for each combination of them. */
+const COMBINATIONS = 80;
 
 export interface Succession {
   readonly shop: ShopDraft;
@@ -66,18 +69,20 @@ function keptInFact(cards: KeptTraces, old: ShopDraft, shop: ShopDraft, carried:
 /** Which traces are kept; agent and mailing address hang together with the company. */
 function dealTraces(decks: Decks, who: string, kept: Rates['kept'], rates: Rates, sameBuilding: boolean): KeptTraces {
   const deal = (trace: keyof KeptTraces): boolean => decks.of(`${who} ${trace}`).chance(kept[trace]);
-  const organization = deal('organization');
+  const plain = new Hand(decks.of(`${who} plain traces`, COMBINATIONS).next());
+  const [phone, organization] = [plain.chance(kept.phone), plain.chance(kept.organization)];
+  const [owner, name] = [plain.chance(kept.owner), plain.chance(kept.name)];
   const withCompany = (trace: 'registeredAgent' | 'mailing'): boolean => {
     const given = Math.min(1, kept[trace] / kept.organization, rates.keptWithCompany);
     const otherwise = (kept[trace] - kept.organization * given) / (1 - kept.organization);
     return decks.of(`${who} ${trace} ${organization}`).chance(organization ? given : otherwise);
   };
   return {
-    name: deal('name'),
+    name,
     organization,
-    owner: deal('owner'),
+    owner,
     manager: deal('manager'),
-    phone: deal('phone'),
+    phone,
     registeredAgent: withCompany('registeredAgent'),
     mailing: withCompany('mailing'),
     landlord: sameBuilding && deal('landlord'),
@@ -127,11 +132,11 @@ function currentName(shop: ShopDraft): string {
   return shop.names.at(-1)?.value ?? '';
 }
 
-/** Another sign; in one of eight the first word stays, as a hint to regular customers. */
+/** Another sign; in one of twelve the first word stays, as a hint to regular customers. */
 function changedName({ random }: Workshop, old: ShopDraft): string {
   const before = currentName(old);
   const drawn = drawShopName(random, old.standing);
-  const half = random.chance(0.12) ? `${before.split(' ')[0]} ${drawn.split(' ').slice(-1).join(' ')}` : drawn;
+  const half = random.chance(0.08) ? `${before.split(' ')[0]} ${drawn.split(' ').slice(-1).join(' ')}` : drawn;
   return half === before ? `New ${half}` : half;
 }
 

@@ -4,7 +4,7 @@ import type { AdTemplate } from '../names/ad-texts.js';
 import type { Places } from './places.js';
 import type { Population } from './population.js';
 import type { Rates } from './rates.js';
-import type { Day, Decoy, Management, Reopening, Shop } from './world.js';
+import type { Day, Decoy, Instrument, Management, Reopening, Shop } from './world.js';
 
 /** A shop while its story is still being written. */
 export type ShopDraft = { -readonly [K in keyof Shop]: Shop[K] } & {
@@ -40,6 +40,8 @@ export interface Workshop {
   readonly reopenings: Reopening[];
   /** Look-alikes known from the making, such as sales and recycled phones. */
   readonly decoys: Decoy[];
+  /** Reopenings dealt that would have come after the end, by instrument. */
+  readonly owed: Map<Instrument, number>;
   readonly released: ReleasedPhone[];
   /** Rooms that illicit shops left for good and that a stranger will take. */
   readonly vacated: { readonly premisesId: string; readonly on: Day }[];

@@ -66,7 +66,11 @@ export interface SimulatedPerson {
   readonly family: string;
   /** A second given name used at work, where there is one. */
   readonly calledName: string | null;
-  /** List the name was drawn from: for measuring that no group of names fares worse, never as evidence. */
+  /** The same name with its syllables joined or cut short in another way, as some offices do. */
+  readonly joinedOtherwise: readonly { readonly given: string; readonly family: string }[];
+  /** The same name in another system of spelling, or with its marks. */
+  readonly otherSystems: readonly { readonly given: string; readonly family: string }[];
+  /** Stock the name was drawn from: for measuring that no group of names fares worse, never as evidence. */
   readonly nameGroup: string;
   readonly bornOn: Day;
   readonly phone: string;
