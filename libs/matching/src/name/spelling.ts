@@ -23,8 +23,14 @@ export function isCloseName(a: string, b: string): boolean {
   if (isOtherEnding(a, b)) return false;
   // Nobody leaves out a first letter; that "Arun" and "Varun" are near is chance.
   if (a.length !== b.length && a[0] !== b[0]) return false;
+  if (isSwap(a, b)) return true;
   if (isJapanese(a) && isJapanese(b) && Math.min(a.length, b.length) < 8) return japaneseForm(a) === japaneseForm(b);
   return a.length !== b.length || !isOneSlip(a, b) || isLikelyExchange(a, b);
+}
+
+/** Two neighboring letters in the other order: nobody is called that. */
+function isSwap(a: string, b: string): boolean {
+  return a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
 }
 
 /** "Hernandez" and "Fernandez" are two names; "Skerrington" with one key beside the right one is a slip. */
