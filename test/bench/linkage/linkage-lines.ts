@@ -37,6 +37,20 @@ export function setLine(found: SetMeasures): Figure {
   });
 }
 
+/** The same set with one idea taken out of the model. */
+export function ablationLine(ablation: string, found: SetMeasures): Figure {
+  return rounded({
+    bench: `linkage ${found.set}, ${ablation}`,
+    bestF1: found.bestF1,
+    f1: found.f1,
+    ece: found.ece,
+    blockingRecall: found.blockingRecall,
+    candidates: found.pairs,
+    ...(found.clusters === undefined ? {} : { clusterF1: found.clusters.f1 }),
+    ...(found.connected === undefined ? {} : { bestOfConnected: found.connected.f1 }),
+  });
+}
+
 /** The labelled listing pairs. */
 export function listingLine(found: ListingMeasures): Figure {
   return rounded({
