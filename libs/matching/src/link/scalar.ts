@@ -77,6 +77,9 @@ export function withNumbersRead(condition: Condition): Condition {
 
 function asNumber(scalar: Scalar): Scalar {
   if (scalar.kind === 'literal' && typeof scalar.value === 'string') return { ...scalar, value: Number(scalar.value) };
+  if (scalar.kind === 'call' && (scalar.function === 'least' || scalar.function === 'greatest')) {
+    return { ...scalar, arguments: scalar.arguments.map(asNumber) };
+  }
   if (isNumeric(scalar) || scalar.kind === 'literal') return numbersReadIn(scalar);
   return call('number', numbersReadIn(scalar));
 }
