@@ -27,8 +27,20 @@ export function writeSplink(model: LinkModel): SplinkSettings {
       sql_dialect: 'duckdb',
       ...(rule.explode && rule.explode.length > 0 ? { arrays_to_explode: rule.explode } : {}),
     })),
-    comparisons: model.comparisons.map(comparisonSettings),
+    comparisons: withPlainNames(model.comparisons).map(comparisonSettings),
   };
+}
+
+/** Splink makes names of columns of the comparisons' names, and puts no quotes around them. */
+function withPlainNames(comparisons: readonly LinkComparison[]): LinkComparison[] {
+  const taken = new Set<string>();
+  return comparisons.map((comparison) => {
+    const plain = comparison.name.replace(/[^A-Za-z0-9_]/g, '_');
+    let name = plain;
+    for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${plain}_${number}`;
+    taken.add(name.toLowerCase());
+    return name === comparison.name ? comparison : { description: comparison.name, ...comparison, name };
+  });
 }
 
 function comparisonSettings({ name, description, levels }: LinkComparison): SplinkSettings {
