@@ -25,8 +25,18 @@ export function replay(holdings: Holdings, result: CoreResult): Map<string, stri
     // Judged apart from the rest it may just miss what it reaches among all rows: then its last day is the day.
     const day = first ?? neighborhood.days.at(-1) ?? result.lastDay;
     if (day !== null) flaggedOn.set(`${predecessorId}|${successorId}`, day);
+    keepSmall(memory);
   }
   return flaggedOn;
+}
+
+/** Comparisons remembered beyond these are forgotten: measured again, they cost less than the memory they would take. */
+const MOST_REMEMBERED = 4_000_000;
+
+function keepSmall(memory: Memory): void {
+  for (const { comparisons } of [memory.businesses, memory.parties]) {
+    if (comparisons.size > MOST_REMEMBERED) comparisons.clear();
+  }
 }
 
 /**
