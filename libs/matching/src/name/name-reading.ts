@@ -49,7 +49,8 @@ function splits(name: PersonNameForm): Split[] {
   const compound = family.length > 1 ? family : null;
   if (compound !== null && !name.ordered) found.push([tokens.slice(-1), tokens.slice(0, -1)]);
   if (name.ordered || tokens.length < 2) return found;
-  found.push([tokens.slice(0, 1), tokens.slice(1)]);
+  // "Amy Chen" is no Mr. Amy.
+  if (!isWesternOnly(tokens[0] ?? '')) found.push([tokens.slice(0, 1), tokens.slice(1)]);
   if (tokens.length < 3) return found;
   // Two family names, in Spanish order; or a Chinese one of two syllables in front; or one behind a Western given name.
   if (compound === null && !isSurnameInFront(tokens[0] ?? '')) found.push([tokens.slice(-2), tokens.slice(0, -2)]);
@@ -78,6 +79,10 @@ function reading(name: PersonNameForm, words: readonly string[], given: readonly
     unusual: words[0] !== name.tokens[0] && words.at(-1) !== name.tokens.at(-1),
     doubtful: !name.ordered && given.length > 1 && isSurnameInFront(given[0] ?? ''),
   };
+}
+
+function isWesternOnly(word: string): boolean {
+  return isWesternGiven(word) && surnameClasses(word).length === 0;
 }
 
 function isSurnameInFront(word: string): boolean {

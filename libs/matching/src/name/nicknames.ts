@@ -63,6 +63,16 @@ const SPELLED_ALIKE = `
   francois fransois; juergen jurgen jorgen; joerg jorg jurg; bjorn bjoern; soren soeren; guenter gunter gunther guenther; kurt curt; jakob jacob jakub; johann johan; josef joseph jozef; matthias mathias; malgorzata margarita; agnieszka agnes; krzysztof kristof christof; grzegorz gregor; wojciech vojtech; giovanni gianni; giuseppe beppe peppe; francesco franco
 `;
 
+/** Common given names without a short form in the table above. */
+const OTHER_GIVEN: ReadonlySet<string> = new Set(
+  (
+    'grace joyce ivy iris jasmine amber ruby jade cherry fiona eva faith hope joy dawn paige brooke chloe zoe ava mia naomi ' +
+    'bianca selina selena serena doris gladys hazel marina tiffany ashley amber heidi ingrid astrid sonja ursula brandy crystal ' +
+    'queenie winnie peony felix hugo bruno oscar ryan dylan logan evan owen ian neil craig glenn grant scott keith wayne ross ' +
+    'clive clark troy tyler travis trevor victor byron jared ethan aiden liam mason noah lucas luke max rex dean miles hugh'
+  ).split(' '),
+);
+
 const NAMES_OF_SHORT = inverted(SHORT_FORMS);
 
 const ALIKE: ReadonlyMap<string, readonly string[]> = inverted(
@@ -78,7 +88,7 @@ export function nicknameRoots(given: string): readonly string[] {
 
 /** True for given names in these tables: so a name that could be read as Asian syllables ("Susan", "Alan") is left whole. */
 export function isWesternGiven(given: string): boolean {
-  return SHORT_FORMS.has(given) || NAMES_OF_SHORT.has(given) || ALIKE.has(given);
+  return SHORT_FORMS.has(given) || NAMES_OF_SHORT.has(given) || ALIKE.has(given) || OTHER_GIVEN.has(given);
 }
 
 /** True when one given name is a short form of the other: Bob and Robert; or both may be of one name: Bob and Rob. */

@@ -1,7 +1,7 @@
 import type { PersonNameForm } from './name-form.js';
 import { type NameReading, nameReadings } from './name-reading.js';
 import { isNickname, isSpelledAlike, isWesternGiven } from './nicknames.js';
-import { isCloseName, isSpeltAlike, thaiForm } from './spelling.js';
+import { isCloseName, isSameJapanese, isSpeltAlike, thaiForm } from './spelling.js';
 
 /** How two people's names stand to each other, the best first. */
 export const PERSON_NAME_LEVELS = [
@@ -88,7 +88,12 @@ function familyRelation(a: NameReading, b: NameReading): FamilyRelation {
 function isCloseFamily(a: NameReading, b: NameReading): boolean {
   if (a.familyWords.length > 1 && a.familyWords.length === b.familyWords.length)
     return a.familyWords.every((word, at) => word === b.familyWords[at] || isCloseName(word, b.familyWords[at] ?? ''));
-  return isCloseName(a.family, b.family) || isSameThai(a.family, b.family);
+  return isCloseName(a.family, b.family) || isSameThai(a.family, b.family) || bare(a.family) === bare(b.family);
+}
+
+/** "Alzahrani" and "Al Zahrani", of which the reading has left the article out. */
+function bare(family: string): string {
+  return family.replace(/^[ae]l(?=.{5})/, '');
 }
 
 function isSameThai(a: string, b: string): boolean {
@@ -118,6 +123,7 @@ function givenLevel(a: NameReading, b: NameReading): PersonNameLevel {
   const conflict = middlesConflict(a.given, b.given);
   if (left === right && left.length > 1 && !conflict) return 'WITHOUT_MIDDLE';
   if (isTwoPinyin(a, b)) return 'FAMILY';
+  if (isSameJapanese(a.givenFused, b.givenFused)) return 'SPELLED';
   if (isOneInSyllables(a, b)) return 'ROMANIZATION';
   if (isGivenPart(a.given, b.given)) return 'WITHOUT_MIDDLE';
   if (isOneGiven(left, right) && !conflict) return 'NICKNAME';
@@ -198,7 +204,7 @@ function middlesConflict(a: readonly string[], b: readonly string[]): boolean {
   const [left = '', right = ''] = [a[1], b[1]];
   if (left === '' || right === '') return false;
   if (left.length === 1 || right.length === 1) return left[0] !== right[0];
-  return left !== right && !isCloseName(left, right) && !isOneGiven(left, right);
+  return left !== right && !isCloseGiven(left, right) && !isOneGiven(left, right);
 }
 
 function partialFamilyLevel(a: NameReading, b: NameReading, sameGiven: boolean): PersonNameLevel {

@@ -102,7 +102,8 @@ function japaneseForm(word: string): string {
     .replace(/m(?=[bpm])/g, 'n');
 }
 
-function isSameJapanese(a: string, b: string): boolean {
+/** True for two spellings of one name in kana: Ohno and Ono, Shinji and Sinzi. */
+export function isSameJapanese(a: string, b: string): boolean {
   return isJapanese(a) && isJapanese(b) && japaneseForm(a) === japaneseForm(b);
 }
 
