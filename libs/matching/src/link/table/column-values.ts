@@ -40,6 +40,7 @@ export class ColumnValues {
 
   private worked(scalar: Scalar): RawColumn {
     const names = columnsOf(scalar);
+    if (names.length === 1) return this.map(names, ([value]) => scalarValue(scalar, () => value ?? null));
     return this.map(names, (values) => scalarValue(scalar, (column) => values[names.indexOf(column)] ?? null));
   }
 

@@ -20,10 +20,11 @@ export function scalarValue(scalar: Scalar, read: (column: string) => LinkValue)
 
 type Apply = (values: readonly LinkValue[]) => LinkValue;
 
+/** The first three values as texts; they are there when the function takes them. */
 const texts =
-  (apply: (...args: string[]) => LinkValue): Apply =>
-  (values) =>
-    apply(...values.map((value) => textOf(value) ?? ''));
+  (apply: (a: string, b: string, c: string | undefined) => LinkValue): Apply =>
+  ([a, b, c]) =>
+    apply(textOf(a) ?? '', textOf(b) ?? '', textOf(c) ?? undefined);
 
 const numbers =
   (apply: (...args: number[]) => number): Apply =>
@@ -41,7 +42,7 @@ const APPLY: Partial<Record<FunctionName, Apply>> = {
   substring: texts((text, start, length) => substring(text, Number(start), length)),
   left: texts((text, length) => [...text].slice(0, Number(length)).join('')),
   right: texts((text, length) => (Number(length) === 0 ? '' : [...text].slice(-Number(length)).join(''))),
-  concat: texts((...parts) => parts.join('')),
+  concat: (values) => values.map(textOf).join(''),
   replace: texts((text, from, to) => (from === '' ? text : text.split(from ?? '').join(to))),
   regexpExtract: texts((text, pattern, group) => expression(pattern ?? '').exec(text)?.[Number(group ?? 0)] ?? ''),
   number: ([value]) => numberOf(value ?? null),
@@ -58,14 +59,14 @@ const APPLY: Partial<Record<FunctionName, Apply>> = {
 };
 
 function callValue({ function: name }: CallValue, values: readonly LinkValue[]): LinkValue {
+  const apply = APPLY[name];
+  if (apply !== undefined) return values.includes(null) ? null : apply(values);
+  if (name === 'nullIf')
+    return values[1] !== null && textOf(values[0]) === textOf(values[1]) ? null : (values[0] ?? null);
   const known = values.filter((value) => value !== null);
   if (name === 'coalesce') return known[0] ?? null;
   if (name === 'least' || name === 'greatest') return boundOf(name, known);
-  if (name === 'nullIf')
-    return values[1] !== null && textOf(values[0]) === textOf(values[1]) ? null : (values[0] ?? null);
-  const apply = APPLY[name];
-  if (apply === undefined) throw new DomainError('UNSUPPORTED_CONDITION', `${name} needs values of both records`);
-  return known.length < values.length ? null : apply(values);
+  throw new DomainError('UNSUPPORTED_CONDITION', `${name} needs values of both records`);
 }
 
 function boundOf(name: 'least' | 'greatest', known: readonly LinkValue[]): number | null {
@@ -83,11 +84,19 @@ export function numberOf(value: LinkValue): number | null {
 
 /** DuckDB's: letters are counted from 1, negative ones from the end, and what lies before the first counts too. */
 function substring(text: string, start: number, length: string | undefined): string {
-  const letters = [...text];
+  const letters = lettersOf(text);
   const from = start < 0 ? letters.length + start : start - 1;
   const to = length === undefined ? letters.length : from + Number(length);
-  return letters.slice(Math.max(0, from), Math.max(0, to)).join('');
+  const part = letters.slice(Math.max(0, from), Math.max(0, to));
+  return typeof part === 'string' ? part : part.join('');
 }
+
+/** A text by letters: itself, when each is one unit. */
+function lettersOf(text: string): string | string[] {
+  return SURROGATE.test(text) ? [...text] : text;
+}
+
+const SURROGATE = /[\ud800-\udfff]/;
 
 const expressions = new Map<string, RegExp>();
 
