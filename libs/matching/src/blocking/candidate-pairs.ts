@@ -1,40 +1,45 @@
+import { type BlockRule, MET_IN_A_CROWD, originOf } from './crowded-keys.js';
+
 /**
  * A key that more rows carry than this brings no pair together. Shops: a dispatch phone, a plaza, a registered agent say
  * nothing. Parties: an agent of many firms is one party, whose rows are to be found.
  */
 export const BLOCK_CAP = { business: 40, party: 100 } as const;
 
-/** Under a crowded key that names its bearers, each row meets so many of the first ones: enough to hang together. */
-const MET_IN_A_CROWD = 4;
+interface Row {
+  readonly source: string;
+  readonly recordId: string;
+}
 
 /**
- * Visits every pair of rows (by position, first < second) that share a key carried by at most `cap` rows, each pair once,
- * in the order of the rows. Rows under a dropped key still meet under their other keys. A crowded key that `names` says
- * stands for one thing, such as a company number, is not dropped: its rows meet the first few of them.
+ * Visits every pair of rows (by position, first < second) that share a key which is not crowded, each pair once, in the
+ * order of the rows. Rows under a dropped key still meet under their other keys. A crowded key that names its bearers is
+ * not dropped: its rows meet the first few of them.
  */
-export function candidatePairs<Row>(
-  rows: readonly Row[],
-  keysOf: (row: Row) => readonly string[],
+export function candidatePairs<R extends Row>(
+  rows: readonly R[],
+  keysOf: (row: R) => readonly string[],
   visit: (first: number, second: number) => void,
-  cap: number,
-  names: (key: string) => boolean = () => false,
+  rule: BlockRule,
 ): void {
-  const filed = file(rows, keysOf, names);
+  const filed = file(rows, keysOf);
+  const crowds = crowdsOf(rows, filed, rule);
   const lastMet = new Int32Array(rows.length).fill(-1);
   for (let row = 0; row < rows.length; row += 1) {
+    const meet = (other: number): void => {
+      if (other <= row || lastMet[other] === row) return;
+      lastMet[other] = row;
+      visit(row, other);
+    };
     for (let at = filed.firstKey[row] ?? 0; at < (filed.firstKey[row + 1] ?? 0); at += 1) {
       const key = filed.keys[at] ?? 0;
-      const start = filed.firstRow[key] ?? 0;
-      const end = filed.firstRow[key + 1] ?? 0;
-      const crowded = end - start > cap;
-      if (end - start < 2 || (crowded && filed.naming[key] === 0)) continue;
-      const isFirst = row <= (filed.rows[start + MET_IN_A_CROWD - 1] ?? 0);
-      for (let member = start; member < (crowded && !isFirst ? start : end); member += 1) {
-        const other = filed.rows[member] ?? 0;
-        if (other <= row || lastMet[other] === row) continue;
-        lastMet[other] = row;
-        visit(row, other);
+      const firsts = crowds.get(key);
+      if (firsts !== undefined && !firsts.includes(row)) {
+        firsts.forEach(meet);
+        continue;
       }
+      const end = filed.firstRow[key + 1] ?? 0;
+      for (let member = filed.firstRow[key] ?? 0; member < end; member += 1) meet(filed.rows[member] ?? 0);
     }
   }
 }
@@ -47,15 +52,37 @@ interface Filed {
   /** Rows of key k: `rows[firstRow[k]]` up to `rows[firstRow[k + 1]]`, ascending. */
   readonly firstRow: Int32Array;
   readonly rows: Int32Array;
-  /** 1 where key k names its bearers. */
-  readonly naming: Uint8Array;
+  /** The text of each key. */
+  readonly texts: Iterable<string>;
 }
 
-function file<Row>(
+/** The crowded keys, each with the positions of the rows that all its rows meet. */
+function crowdsOf(
   rows: readonly Row[],
-  keysOf: (row: Row) => readonly string[],
-  names: (key: string) => boolean,
-): Filed {
+  filed: Filed,
+  { cap, names, known }: BlockRule,
+): Map<number, readonly number[]> {
+  const crowds = new Map<number, readonly number[]>();
+  let key = 0;
+  for (const text of filed.texts) {
+    const [start, end] = [filed.firstRow[key] ?? 0, filed.firstRow[key + 1] ?? 0];
+    const firsts = known?.get(text);
+    if (firsts !== undefined) {
+      crowds.set(
+        key,
+        firsts.size === 0
+          ? []
+          : [...filed.rows.slice(start, end)].filter((row) => firsts.has(originOf(rows[row] as Row))),
+      );
+    } else if (known === undefined && end - start > cap) {
+      crowds.set(key, names?.(text) ? [...filed.rows.slice(start, start + MET_IN_A_CROWD)] : []);
+    }
+    key += 1;
+  }
+  return crowds;
+}
+
+function file<R>(rows: readonly R[], keysOf: (row: R) => readonly string[]): Filed {
   const numberOf = new Map<string, number>();
   const found: number[] = [];
   const firstKey = new Int32Array(rows.length + 1);
@@ -71,8 +98,7 @@ function file<Row>(
   const firstRow = new Int32Array(numberOf.size + 1);
   for (const key of keys) firstRow[key + 1] = (firstRow[key + 1] ?? 0) + 1;
   for (let key = 0; key < numberOf.size; key += 1) firstRow[key + 1] = (firstRow[key + 1] ?? 0) + (firstRow[key] ?? 0);
-  const naming = Uint8Array.from(numberOf.keys(), (key) => (names(key) ? 1 : 0));
-  return { firstKey, keys, firstRow, rows: rowsByKey(rows.length, firstKey, keys, firstRow), naming };
+  return { firstKey, keys, firstRow, rows: rowsByKey(rows.length, firstKey, keys, firstRow), texts: numberOf.keys() };
 }
 
 function rowsByKey(count: number, firstKey: Int32Array, keys: Int32Array, firstRow: Int32Array): Int32Array {

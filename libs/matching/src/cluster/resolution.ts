@@ -1,3 +1,4 @@
+import type { CrowdedKeys } from '../blocking/crowded-keys.js';
 import type { ScoredPair } from '../comparison/comparison.js';
 import type { Frequencies } from '../comparison/frequency.js';
 
@@ -25,6 +26,8 @@ export interface ResolveOptions {
   readonly cache?: ComparisonCache;
   /** Rarity tables; counted from the records when not given. */
   readonly frequencies?: Frequencies;
+  /** The crowded keys of a model version; found in the records when not given. */
+  readonly crowded?: CrowdedKeys;
   /** Probability from which two rows are joined; the model's own when not given. */
   readonly threshold?: number;
   /** False leaves `comparisons` empty, which is faster. */

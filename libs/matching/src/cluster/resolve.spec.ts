@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { address } from '../address/address.js';
 import { candidatePairs } from '../blocking/candidate-pairs.js';
+import type { BlockRule } from '../blocking/crowded-keys.js';
 import type { BusinessRecord } from '../model/business-record.js';
 import type { PartyRecord } from '../model/party-record.js';
 import { businessName } from '../name/business-name.js';
@@ -216,29 +217,45 @@ describe('a registered agent of many firms', () => {
   });
 });
 
+function meetings(keys: readonly (readonly string[])[], rule: BlockRule): string[] {
+  const met: string[] = [];
+  const rows = keys.map((own, at) => ({ source: 's', recordId: String(at), own }));
+  candidatePairs(
+    rows,
+    ({ own }) => own,
+    (a, b) => met.push(`${a}-${b}`),
+    rule,
+  );
+  return met;
+}
+
 describe('candidatePairs', () => {
   it('visits each pair under a common key once, and none under a crowded key alone', () => {
     const keys = [['a', 'b', 'crowd'], ['a', 'b', 'crowd'], ['crowd'], ['c', 'crowd'], ['c', 'crowd']];
-    const met: string[] = [];
-    candidatePairs(
-      keys,
-      (each) => each,
-      (a, b) => met.push(`${a}-${b}`),
-      4,
-    );
-    expect(met).toEqual(['0-1', '3-4']);
+    expect(meetings(keys, { cap: 4 })).toEqual(['0-1', '3-4']);
+  });
+
+  it('lets the rows of a crowded key that names them meet the first few', () => {
+    const keys = Array.from({ length: 9 }, () => ['number']);
+    const met = meetings(keys, { cap: 5, names: (key) => key === 'number' });
+    expect(met).toHaveLength(3 + 2 + 1 + 4 * 5);
+    expect(met).not.toContain('4-5');
+  });
+
+  it('takes the crowded keys of a version for what they were, whoever has come since', () => {
+    const keys = [['a', 'n'], ['a', 'n'], ['n'], ['n']];
+    const known = new Map([
+      ['a', new Set<string>()],
+      ['n', new Set(['s\u00003'])],
+    ]);
+    expect(meetings(keys, { cap: 1, known }).sort()).toEqual(['0-3', '1-3', '2-3']);
+    expect(meetings(keys, { cap: 1, known: new Map() })).toHaveLength(6);
   });
 
   it('finds what comparing all rows with all finds', () => {
     fc.assert(
       fc.property(fc.array(fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e')), { maxLength: 12 }), (keys) => {
-        const met = new Set<string>();
-        candidatePairs(
-          keys,
-          (each) => each,
-          (a, b) => met.add(`${a}-${b}`),
-          keys.length,
-        );
+        const met = meetings(keys, { cap: keys.length });
         const expected = keys.flatMap((mine, a) =>
           keys.flatMap((theirs, b) => (a < b && mine.some((key) => theirs.includes(key)) ? [`${a}-${b}`] : [])),
         );

@@ -1,10 +1,10 @@
 import { DomainError } from '@townline/kernel';
-import { BLOCK_CAP, candidatePairs } from '../blocking/candidate-pairs.js';
 import { businessKeys } from '../blocking/business-keys.js';
+import { BLOCK_CAP, candidatePairs } from '../blocking/candidate-pairs.js';
+import type { BlockRule } from '../blocking/crowded-keys.js';
 import { namesParty, partyKeys } from '../blocking/party-keys.js';
-import { bitsOf, explain, isSplit, measure, priorBits, probabilityOf, score } from '../comparison/compare.js';
+import { explain, probabilityOf } from '../comparison/compare.js';
 import type { ScoredPair } from '../comparison/comparison.js';
-import { pairBits } from '../comparison/pair-bits.js';
 import { businessFrequencies, type Frequencies, partyFrequencies } from '../comparison/frequency.js';
 import { BUSINESS_MODEL } from '../model/business-model.js';
 import type { BusinessRecord } from '../model/business-record.js';
@@ -12,72 +12,56 @@ import type { MatchModel } from '../model/match-model.js';
 import { PARTY_MODEL } from '../model/party-model.js';
 import type { PartyRecord } from '../model/party-record.js';
 import type { Edge } from './cluster.js';
-import { groupRows } from './group-rows.js';
-import { groupWeight, type GroupRules } from './group-weight.js';
-import { type Neighborhood, neighborhoods } from './neighborhoods.js';
-import { type KnownPair, PairTable } from './pair-table.js';
+import { neighborhoods } from './neighborhoods.js';
+import { KEEP_PROBABILITY, type Resolution, type ResolveOptions } from './resolution.js';
+import { byOrigin, ID_LIMIT, pairKey, type ScoredRow, Scoring } from './scoring.js';
 import { tellingEdges } from './telling-edges.js';
-import { type ComparisonCache, KEEP_PROBABILITY, type Resolution, type ResolveOptions } from './resolution.js';
 
-/** Largest id a row may have, plus one: two ids must fit in one exact number. */
-const ID_LIMIT = 2 ** 26;
+/** How rows of each kind are brought together. */
+export const BUSINESS_BLOCKS: BlockRule = { cap: BLOCK_CAP.business };
+export const PARTY_BLOCKS: BlockRule = { cap: BLOCK_CAP.party, names: namesParty };
 
 /** Which rows are the same establishment. Throws `INVALID_RECORD` when two rows have one id or an id is out of range. */
 export function resolveBusinesses(records: readonly BusinessRecord[], options: ResolveOptions = {}): Resolution {
   const frequencies = options.frequencies ?? businessFrequencies(records);
-  return new Resolver(BUSINESS_MODEL, records, frequencies, options).resolve(businessKeys, BLOCK_CAP.business);
+  return new Resolver(BUSINESS_MODEL, records, frequencies, options).resolve(businessKeys, BUSINESS_BLOCKS);
 }
 
 /** Which rows are the same person or organization. A row that names nobody stays alone. */
 export function resolveParties(records: readonly PartyRecord[], options: ResolveOptions = {}): Resolution {
   const frequencies = options.frequencies ?? partyFrequencies(records);
-  return new Resolver(PARTY_MODEL, records, frequencies, options).resolve(partyKeys, BLOCK_CAP.party, namesParty);
-}
-
-interface Row {
-  readonly id: number;
-  readonly source: string;
-  readonly recordId: string;
+  return new Resolver(PARTY_MODEL, records, frequencies, options).resolve(partyKeys, PARTY_BLOCKS);
 }
 
 /** One run over one set of rows. Rows are put in an order of their own first, so that the input's order does not matter. */
-class Resolver<R extends Row> {
+class Resolver<R extends ScoredRow> {
   private readonly rows: readonly R[];
   private readonly positionOf = new Map<number, number>();
-  /** Outcomes of the pairs worth keeping; the millions of others are measured again if ever asked for. */
-  private readonly likely: ComparisonCache = new Map();
-  private readonly apart = new Set<number>();
-  private readonly threshold: number;
+  private readonly apart: ReadonlySet<number>;
+  private readonly scoring: Scoring<R>;
 
   constructor(
-    private readonly model: MatchModel<R>,
+    model: MatchModel<R>,
     records: readonly R[],
-    private readonly frequencies: Frequencies,
+    frequencies: Frequencies,
     private readonly options: ResolveOptions,
   ) {
     this.rows = [...records].sort(byOrigin);
     this.rows.forEach((row, position) => this.place(row, position));
-    this.threshold = bitsOf(options.threshold ?? model.threshold);
-    for (const [a, b] of this.positions(options.cannotLink ?? [])) this.apart.add(pairKey(a, b));
+    this.scoring = new Scoring(model, frequencies, options.threshold, options.cache);
+    this.apart = new Set((options.cannotLink ?? []).map(([a, b]) => pairKey(a, b)));
   }
 
-  resolve(keysOf: (row: R) => string[], blockCap: number, names?: (key: string) => boolean): Resolution {
+  resolve(keysOf: (row: R) => string[], rule: BlockRule): Resolution {
     const edges: Edge[] = [];
     let candidates = 0;
-    const keep = Math.min(bitsOf(KEEP_PROBABILITY), this.threshold);
     const visit = (a: number, b: number): void => {
       candidates += 1;
-      // Each pair is met once: only a cache can know it already.
-      const packed = this.options.cache ? this.outcomes(a, b) : measure(this.model, this.row(a), this.row(b));
-      const { weight } = score(this.model, this.row(a), this.row(b), packed, this.frequencies);
-      if (weight < keep) return;
-      edges.push({ a, b, weight });
-      this.likely.set(pairKey(this.row(a).id, this.row(b).id), packed);
+      const weight = this.scoring.meet(this.row(a), this.row(b));
+      if (weight !== null) edges.push({ a, b, weight });
     };
-    candidatePairs(this.rows, keysOf, visit, blockCap, names);
-    const clusters = neighborhoods(this.rows.length, edges, this.positions(this.options.mustLink ?? [])).flatMap(
-      (each) => (each.rows.length === 1 ? [[...each.rows]] : this.grouped(each)),
-    );
+    candidatePairs(this.rows, keysOf, visit, { ...rule, known: this.options.crowded });
+    const clusters = this.clusters(edges);
     return {
       clusters: clusters
         .map((members) => members.map((row) => this.row(row).id).sort(ascending))
@@ -87,53 +71,25 @@ class Resolver<R extends Row> {
     };
   }
 
-  private grouped({ rows, edges, joined }: Neighborhood): number[][] {
-    const pairs = new PairTable(rows, (a, b) => this.compared(a, b));
-    const rules: GroupRules = {
-      prior: priorBits(this.model, this.frequencies),
-      poolings: this.model.comparators.map(({ pooling }) => pooling ?? 'MIXTURE'),
-      bits: (a, b) => pairs.of(a, b).bits,
-    };
-    return groupRows(rows, edges, joined, {
-      threshold: this.threshold,
-      weight: (left, right) => groupWeight(left, right, rules),
-      keptApart: (a, b) => this.apart.has(pairKey(a, b)),
-      forbidden: (a, b) => pairs.of(a, b).forbidden,
-    });
-  }
-
-  private compared(a: number, b: number): KnownPair {
-    const packed = this.outcomes(a, b);
-    return {
-      bits: pairBits(this.model, this.row(a), this.row(b), packed, this.frequencies),
-      forbidden: this.apart.has(pairKey(a, b)) || isSplit(this.model, packed),
-    };
+  private clusters(edges: readonly Edge[]): number[][] {
+    const joined = this.positions(this.options.mustLink ?? []);
+    const keptApart = (a: number, b: number): boolean => this.apart.has(pairKey(a, b));
+    return neighborhoods(this.rows.length, edges, joined).flatMap((each) =>
+      each.rows.length === 1 ? [[...each.rows]] : this.scoring.group(each, (at) => this.row(at), keptApart),
+    );
   }
 
   private explained(edges: readonly Edge[]): ScoredPair[] {
+    const { model, frequencies } = this.scoring;
     return edges
       .filter((edge) => probabilityOf(edge.weight) >= KEEP_PROBABILITY)
       .map(({ a, b }) => {
-        const [first, second] = this.row(a).id < this.row(b).id ? [a, b] : [b, a];
-        const comparison = explain(
-          this.model,
-          this.row(first),
-          this.row(second),
-          this.outcomes(a, b),
-          this.frequencies,
-        );
-        return { a: this.row(first).id, b: this.row(second).id, comparison };
+        const [first, second] =
+          this.row(a).id < this.row(b).id ? [this.row(a), this.row(b)] : [this.row(b), this.row(a)];
+        const comparison = explain(model, first, second, this.scoring.outcomes(first, second), frequencies);
+        return { a: first.id, b: second.id, comparison };
       })
       .sort((x, y) => x.a - y.a || x.b - y.b);
-  }
-
-  private outcomes(a: number, b: number): number {
-    const key = pairKey(this.row(a).id, this.row(b).id);
-    const known = this.likely.get(key) ?? this.options.cache?.get(key);
-    if (known !== undefined) return known;
-    const packed = measure(this.model, this.row(a), this.row(b));
-    this.options.cache?.set(key, packed);
-    return packed;
   }
 
   private place(row: R, position: number): void {
@@ -159,18 +115,6 @@ class Resolver<R extends Row> {
   }
 }
 
-function byOrigin(a: Row, b: Row): number {
-  return compareText(a.source, b.source) || compareText(a.recordId, b.recordId) || a.id - b.id;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 function ascending(a: number, b: number): number {
   return a - b;
-}
-
-function pairKey(a: number, b: number): number {
-  return a < b ? a * ID_LIMIT + b : b * ID_LIMIT + a;
 }

@@ -1,0 +1,100 @@
+import { bitsOf, isSplit, measure, priorBits, score } from '../comparison/compare.js';
+import type { Frequencies } from '../comparison/frequency.js';
+import { pairBits } from '../comparison/pair-bits.js';
+import type { MatchModel } from '../model/match-model.js';
+import { groupRows } from './group-rows.js';
+import { groupWeight, type GroupRules } from './group-weight.js';
+import type { Neighborhood } from './neighborhoods.js';
+import { PairTable } from './pair-table.js';
+import { type ComparisonCache, KEEP_PROBABILITY } from './resolution.js';
+
+/** Largest id a row may have, plus one: two ids must fit in one exact number. */
+export const ID_LIMIT = 2 ** 26;
+
+export interface ScoredRow {
+  readonly id: number;
+  readonly source: string;
+  readonly recordId: string;
+}
+
+/** A model with its frozen tables, put to work on pairs and neighborhoods of rows. */
+export class Scoring<R extends ScoredRow> {
+  readonly threshold: number;
+  /** Pairs below this weight are not kept: they join no neighborhoods. */
+  readonly keepFrom: number;
+  private readonly likely: ComparisonCache = new Map();
+
+  constructor(
+    readonly model: MatchModel<R>,
+    readonly frequencies: Frequencies,
+    threshold: number | undefined,
+    private readonly cache: ComparisonCache | undefined,
+  ) {
+    this.threshold = bitsOf(threshold ?? model.threshold);
+    this.keepFrom = Math.min(bitsOf(KEEP_PROBABILITY), this.threshold);
+  }
+
+  /** The weight of a pair that is met for the first time, or null where it is not worth keeping. */
+  meet(a: R, b: R): number | null {
+    // Only a cache can know the pair already; the millions that are not kept are not remembered.
+    const packed = this.cache ? this.outcomes(a, b) : measure(this.model, a, b);
+    const { weight } = score(this.model, a, b, packed, this.frequencies);
+    if (weight < this.keepFrom) return null;
+    this.likely.set(pairKey(a.id, b.id), packed);
+    return weight;
+  }
+
+  /** The levels of all comparators on two rows. */
+  outcomes(a: R, b: R): number {
+    const key = pairKey(a.id, b.id);
+    const known = this.likely.get(key) ?? this.cache?.get(key);
+    if (known !== undefined) return known;
+    const packed = measure(this.model, a, b);
+    this.cache?.set(key, packed);
+    return packed;
+  }
+
+  forget(a: R, b: R): void {
+    this.likely.delete(pairKey(a.id, b.id));
+  }
+
+  /** Groups the rows of a neighborhood, by positions that ascend with the rows' origins. */
+  group(
+    { rows, edges, joined }: Neighborhood,
+    rowAt: (position: number) => R,
+    keptApart: (a: number, b: number) => boolean,
+  ): number[][] {
+    const pairs = new PairTable(rows, (a, b) => {
+      const [first, second] = [rowAt(a), rowAt(b)];
+      const packed = this.outcomes(first, second);
+      return {
+        bits: pairBits(this.model, first, second, packed, this.frequencies),
+        forbidden: keptApart(first.id, second.id) || isSplit(this.model, packed),
+      };
+    });
+    const rules: GroupRules = {
+      prior: priorBits(this.model, this.frequencies),
+      poolings: this.model.comparators.map(({ pooling }) => pooling ?? 'MIXTURE'),
+      bits: (a, b) => pairs.of(a, b).bits,
+    };
+    return groupRows(rows, edges, joined, {
+      threshold: this.threshold,
+      weight: (left, right) => groupWeight(left, right, rules),
+      keptApart: (a, b) => keptApart(rowAt(a).id, rowAt(b).id),
+      forbidden: (a, b) => pairs.of(a, b).forbidden,
+    });
+  }
+}
+
+/** Rows are put in an order of their own, so that the order in which they came leaves no trace. */
+export function byOrigin(a: ScoredRow, b: ScoredRow): number {
+  return compareText(a.source, b.source) || compareText(a.recordId, b.recordId) || a.id - b.id;
+}
+
+export function pairKey(a: number, b: number): number {
+  return a < b ? a * ID_LIMIT + b : b * ID_LIMIT + a;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
