@@ -15,7 +15,7 @@ export interface Chart {
   readonly diagonal?: boolean;
 }
 
-const WIDTH = 480;
+const WIDTH = 520;
 const HEIGHT = 440;
 const LEFT = 60;
 const TOP = 44;
@@ -68,7 +68,7 @@ function drawn({ points, weights }: Series, color: string): string[] {
 function legend(name: string, index: number): string {
   const y = TOP + 16 + index * 18;
   const color = COLORS[index % COLORS.length];
-  const x = LEFT + SIDE + 8 - 110;
+  const x = LEFT + SIDE + 16;
   return `<rect x="${x}" y="${y - 9}" width="12" height="10" fill="${color}"/><text x="${x + 18}" y="${y}">${escaped(name)}</text>`;
 }
 

@@ -193,7 +193,7 @@ function marked(value: number, isMet: boolean, digits = 3): string {
 
 function withWhole(share: Share): string {
   const part = rate(share);
-  return part === null ? '–' : `${short(Number(part.toFixed(2)))} of ${share.whole}`;
+  return part === null ? '–' : `${Math.round(100 * part)} % of ${share.whole}`;
 }
 
 function over(part: number, whole: number): number | null {
