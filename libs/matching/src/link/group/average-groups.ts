@@ -23,11 +23,17 @@ export function averageGroups(
   groups.mergeAll(least, join);
 }
 
+/**
+ * A mean with a joined group lies between the means with its parts, so a group's best partner stays its best until one of
+ * the two is joined: only the best of each group waits in the queue.
+ */
 class AverageGroups {
   /** For each group, the bits it shares with each other. */
   private readonly shared: Map<number, number>[];
   private readonly sizes: number[];
-  private readonly versions: number[];
+  /** Each group's best partner, -1 for none, and how often it was looked for. */
+  private readonly best: number[];
+  private readonly looks: number[];
   private readonly queue = new MergeQueue();
 
   constructor(
@@ -36,7 +42,8 @@ class AverageGroups {
   ) {
     this.shared = Array.from({ length: size }, () => new Map<number, number>());
     this.sizes = Array.from({ length: size }, () => 1);
-    this.versions = Array.from({ length: size }, () => 0);
+    this.best = Array.from({ length: size }, () => -1);
+    this.looks = Array.from({ length: size }, () => 0);
   }
 
   add(a: number, b: number, bits: number): void {
@@ -45,19 +52,20 @@ class AverageGroups {
   }
 
   mergeAll(least: number, join: (a: number, b: number) => void): void {
-    this.shared.forEach((others, a) => {
-      for (const b of others.keys()) if (a < b) this.offer(a, b, least);
-    });
+    for (let group = 0; group < this.sizes.length; group += 1) this.look(group, least);
     for (let merge = this.queue.pop(); merge !== undefined; merge = this.queue.pop()) {
-      const { a, b } = merge;
-      if (this.versions[a] !== merge.versionA || this.versions[b] !== merge.versionB) continue;
+      const { a, b, owner, look } = merge;
+      if (this.looks[owner] !== look) continue;
       this.merge(a, b);
       join(a, b);
-      for (const other of this.shared[a]!.keys()) this.offer(Math.min(a, other), Math.max(a, other), least);
+      for (const other of this.shared[a]!.keys()) {
+        if (this.best[other] === a || this.best[other] === b) this.look(other, least);
+      }
+      this.look(a, least);
     }
   }
 
-  /** `b` goes into `a`, the smaller row: every mean of `a` is another one from now on. */
+  /** `b` goes into `a`, the smaller row. */
   private merge(a: number, b: number): void {
     const gone = this.shared[b]!;
     for (const [other, bits] of gone) {
@@ -66,13 +74,24 @@ class AverageGroups {
     }
     this.shared[b] = new Map();
     this.sizes[a]! += this.sizes[b]!;
-    this.versions[a]! += 1;
-    this.versions[b] = -1;
+    this.looks[b]! += 1;
+    this.best[b] = -1;
   }
 
-  private offer(a: number, b: number, least: number): void {
-    const mean = this.missing + this.shared[a]!.get(b)! / (this.sizes[a]! * this.sizes[b]!);
-    if (mean < least) return;
-    this.queue.push({ mean, a, b, versionA: this.versions[a]!, versionB: this.versions[b]! });
+  /** Finds a group's best partner anew; of equals the pair with the smallest rows. */
+  private look(group: number, least: number): void {
+    let best = -1;
+    let most = least;
+    for (const [other, bits] of this.shared[group]!) {
+      const mean = this.missing + bits / (this.sizes[group]! * this.sizes[other]!);
+      if (mean < most || (mean === most && best >= 0 && other > best)) continue;
+      most = mean;
+      best = other;
+    }
+    this.best[group] = best;
+    this.looks[group]! += 1;
+    if (best < 0) return;
+    const [a, b] = group < best ? [group, best] : [best, group];
+    this.queue.push({ mean: most, a, b, owner: group, look: this.looks[group]! });
   }
 }

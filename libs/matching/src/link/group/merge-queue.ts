@@ -1,10 +1,10 @@
-/** Two groups that could be joined, with the versions they had when this was written down. */
+/** Two groups that could be joined: the best partner that `owner`, one of them, found at its `look`-th look. */
 export interface Merge {
   readonly mean: number;
   readonly a: number;
   readonly b: number;
-  readonly versionA: number;
-  readonly versionB: number;
+  readonly owner: number;
+  readonly look: number;
 }
 
 /** The merge to make first: the highest mean, then the smallest groups' names. A binary heap. */
