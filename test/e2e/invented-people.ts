@@ -213,7 +213,7 @@ export const OWN_MODEL = {
     { name: 'name_words', from: ['first_name', 'surname'], forms: ['join', 'fold', 'words'] },
     { name: 'surname_folded', from: ['surname'], forms: ['fold'] },
   ],
-  blocking: [{ sql: 'l.name_words = r.name_words', explode: ['name_words'] }],
+  blocking: [{ sql: 'l.name_words = r.name_words', explode: ['name_words'], largestBlock: 5 }, 'l.dob = r.dob'],
   comparisons: [
     {
       name: 'words',

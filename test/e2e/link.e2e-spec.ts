@@ -109,7 +109,9 @@ describe('townline link', () => {
     await put('own.json', JSON.stringify(OWN_MODEL));
     const saving = ['--save-model', 'saved.json', '--save-table', 'table.csv'];
     expect((await link('people.csv', '--model', 'own.json', '--out', 'first.csv', ...saving)).status).toBe(0);
-    expect((await read('table.csv')).split('\n')[0]).toBe('unique_id,first_name,surname,name_words,surname_folded');
+    const [header, first = ''] = (await read('table.csv')).split('\n');
+    expect(header).toBe('unique_id,first_name,surname,dob,name_words,surname_folded,townline_block_1');
+    expect(first).toMatch(/^a01,Orla,Quillon,1971-06-24,"\[""orla"",""quillon""\]",quillon,\[\d\]$/);
     await link('table.csv', '--model', 'saved.json', '--out', 'second.csv');
     await link('people.csv', '--model', 'saved.townline.json', '--out', 'third.csv');
     const sorted = async (name: string): Promise<string[]> => (await read(name)).split('\n').sort();

@@ -15,6 +15,7 @@ import {
   type LinkStage,
 } from '@townline/matching';
 import { explainIds } from './explained-pair.js';
+import { keyColumns, withKeyColumns } from './key-columns.js';
 import { readModelFile, type GivenModel } from './model-file.js';
 import { withOptions, type LinkOptions } from './link-options.js';
 import {
@@ -127,7 +128,8 @@ class LinkRun {
     if (options.saveModel !== undefined) this.saveModel(options.saveModel, outcome.model);
     if (options.saveTable !== undefined) {
       const reader = (column: string) => this.engine.values.reader(column);
-      writeTable(this.files.create(options.saveTable), read, outcome.model, reader);
+      const keys = keyColumns(outcome.model, this.engine.job.ruleSets[0] ?? []);
+      writeTable(this.files.create(options.saveTable), read, outcome.model, { reader, keys });
     }
   }
 
@@ -149,7 +151,7 @@ class LinkRun {
 
   private saveModel(path: string, model: LinkModel): void {
     const { table } = this.given.read;
-    writeSettings(this.files.create(path), model);
+    writeSettings(this.files.create(path), withKeyColumns(model));
     const frequencies = termFrequencies(this.engine.job.table, model, table.pool.texts);
     writeFrequencies(this.files.create(beside(path, '.tf.csv')), frequencies);
     if (this.given.given.isSplink) return;

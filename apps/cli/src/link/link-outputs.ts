@@ -1,5 +1,6 @@
 import type { LinkModel, LinkTable, LinkValue, ScoredLinks, TermFrequencies } from '@townline/matching';
 import { bitsOf, writeSplink } from '@townline/matching';
+import type { KeyColumn } from './key-columns.js';
 import { csvCell, csvLine, type OutputFile } from './output-files.js';
 
 /** Spelled in CSV once each, however many pairs an id is in. */
@@ -53,13 +54,13 @@ export type ColumnReader = (column: string) => (row: number) => LinkValue;
 
 /**
  * The table a model compares, as Splink can take it in its place: ids, the table of origin where there are several, the
- * columns the model reads, and those derived from them. Lists are written as JSON, which DuckDB casts to a list.
+ * columns the model reads, those derived from them, and key columns. Lists are written as JSON, which DuckDB casts to a list.
  */
 export function writeTable(
   file: OutputFile,
   { table, sources }: { readonly table: LinkTable; readonly sources: readonly string[] },
   model: LinkModel,
-  reader: ColumnReader,
+  { reader, keys }: { readonly reader: ColumnReader; readonly keys: readonly KeyColumn[] },
 ): void {
   const names = [...table.columns.keys(), ...model.columns.map(({ name }) => name)].filter(
     (name) => name !== model.idColumn && name !== model.sourceColumn,
@@ -67,10 +68,11 @@ export function writeTable(
   const columns = [...new Set(names)].map((name) => ({ name, read: reader(name) }));
   const several = model.linkType !== 'dedupe_only';
   const source = several ? [model.sourceColumn ?? SOURCE_COLUMN] : [];
-  file.write(csvLine([model.idColumn, ...source, ...columns.map(({ name }) => name)]));
+  file.write(csvLine([model.idColumn, ...source, ...[...columns, ...keys].map(({ name }) => name)]));
   for (let row = 0; row < table.size; row += 1) {
     const origin = several ? [sourceOf(table, sources, row)] : [];
-    file.write(csvLine([table.ids[row] ?? '', ...origin, ...columns.map(({ read }) => cell(read(row)))]));
+    const cells = columns.map(({ read }) => cell(read(row)));
+    file.write(csvLine([table.ids[row] ?? '', ...origin, ...cells, ...keys.map(({ read }) => read(row))]));
   }
 }
 

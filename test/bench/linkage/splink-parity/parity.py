@@ -6,7 +6,8 @@
 
 `in`: Splink and Townline score with the same settings. `out`: Townline links with its own model, saves model, table and term
 frequencies, and Splink scores with those. Prints one JSON line: pairs of both, pairs of only one, the largest difference of two
-weights. Columns of a CSV are read as texts, empty cells as NULL; the columns in --lists are cast to lists. With --typed Splink gets the saved table with the types that DuckDB guesses.
+weights. Columns of a CSV are read as texts, empty cells as NULL; the columns in --lists, and
+those that blocking takes apart, are cast to lists. With --typed Splink gets the saved table with the types that DuckDB guesses.
 """
 import argparse
 import json
@@ -84,6 +85,8 @@ def main():
         else:
             saving = ["--save-model", at / "saved.json", "--save-table", at / "table.csv"]
             by_townline(given.model, given.tables, at / "townline.csv", *saving)
+            rules = json.loads((at / "saved.json").read_text())["blocking_rules_to_generate_predictions"]
+            lists = sorted({*lists, *(name for rule in rules for name in rule.get("arrays_to_explode", []))})
             by_splink(at / "saved.json", at / "table.csv", at / "splink.csv", lists, at / "saved.tf.csv", given.typed)
         print(json.dumps(dict(way=given.way, model=pathlib.Path(given.model).name, **compared(at / "splink.csv", at / "townline.csv"))))
 
