@@ -62,7 +62,10 @@ describe("Townline's own model files", () => {
       [{ ...MODEL, linkType: 'all' }, /^linkType: one of dedupe_only, link_only, link_and_dedupe is wanted, not "all"/],
       [{ ...MODEL, version: undefined }, /^version: a value is wanted, not nothing/],
       [{ ...MODEL, blocking: ['l.phone ~ r.phone'] }, /^blocking\[0\]: .*"~"/],
-      [{ ...MODEL, columns: [{ name: 'a', from: ['b'], forms: ['shout'] }] }, /^columns\[0\]\.forms\[0\]: one of .*fold/],
+      [
+        { ...MODEL, columns: [{ name: 'a', from: ['b'], forms: ['shout'] }] },
+        /^columns\[0\]\.forms\[0\]: one of .*fold/,
+      ],
       [withLevel({ label: 'x', when: 'like(a_l)' }), /^comparisons\[0\]\.levels\[0\]\.when: /],
       [withLevel({ label: 'x', when: { kind: 'guess' } }), /levels\[0\]\.when: a condition is wanted/],
       [
