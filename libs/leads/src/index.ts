@@ -6,7 +6,7 @@ export { OperationReadRepository, type OperationRow } from './operation/operatio
 export { LeadsModule } from './leads.module.js';
 export { ResolveRunService, type ResolveOptions, type ResolveOutcome } from './run/resolve-run.service.js';
 export { Stopwatch, type Stage } from './run/stage.js';
-export { DetectionService, type DetectionCounts } from './finding/detection.service.js';
+export { DetectionService, type Detected, type DetectionCounts } from './finding/detection.service.js';
 export { EstablishmentRepository } from './establishment/establishment.repository.js';
 export { assembleEstablishments } from './establishment/assemble-establishments.js';
 export { clusterId } from './establishment/party-card.js';

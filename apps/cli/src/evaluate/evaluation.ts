@@ -1,5 +1,6 @@
-import { HoldingsService, replay, resolveAndDetect, ResolveRunService, Stopwatch, type Stage } from '@townline/leads';
-import type { CoreResult, Holdings } from '@townline/leads';
+import { DomainError } from '@townline/kernel';
+import { replay, ResolveRunService, Stopwatch } from '@townline/leads';
+import type { CoreResult, Detected, Holdings, ResolveOutcome, Stage } from '@townline/leads';
 import type { House } from '../house/house.js';
 import type { Report } from '../house/installation.js';
 import { importInto } from '../import/import.command.js';
@@ -28,9 +29,7 @@ export async function evaluatePackage(house: House, path: string, report: Report
     ({ files }) => rowCounts(files),
   );
   report('evaluate: resolving and detecting');
-  const run = await house.context.get(ResolveRunService).run({ all: true });
-  const holdings = await house.context.get(HoldingsService).load();
-  const result = resolveAndDetect(holdings);
+  const { run, holdings, result } = await resolveAll(house);
   report('evaluate: replaying the days, to see when each pair could first have been flagged');
   const flaggedOn = await stopwatch.time(
     'replay',
@@ -45,6 +44,14 @@ export async function evaluatePackage(house: House, path: string, report: Report
     holdings,
     result,
   };
+}
+
+async function resolveAll(house: House): Promise<Omit<Detected, 'counts'> & { readonly run: ResolveOutcome }> {
+  const seen: Omit<Detected, 'counts'>[] = [];
+  const run = await house.context.get(ResolveRunService).run({ all: true, onFound: (found) => seen.push(found) });
+  const found = seen.at(-1);
+  if (found === undefined) throw new DomainError('NOTHING_RESOLVED', 'the run ended without telling what it found');
+  return { run, ...found };
 }
 
 function rowCounts(files: readonly { readonly file: string; readonly stored: number }[]): Record<string, number> {

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { findReopenings } from '@townline/detection';
+import { findReopenings, type Finding } from '@townline/detection';
 import { Clock } from '@townline/platform';
 import { viewOf, type Resolved } from '@townline/resolution';
 import type { EntityManager } from 'typeorm';
 import { assembleEstablishments } from '../establishment/assemble-establishments.js';
 import { EstablishmentRepository } from '../establishment/establishment.repository.js';
+import type { Holdings } from '../establishment/holdings.js';
 import { clusterId } from '../establishment/party-card.js';
 import { leadChanges } from '../lead/lead-changes.js';
 import { LeadRepository } from '../lead/lead.repository.js';
-import { lastDay } from '../run/resolve-and-detect.js';
+import { lastDay, type CoreResult } from '../run/resolve-and-detect.js';
 import { findingChanges, isLeadworthy, withEntityIds } from './finding-changes.js';
 import { ReopeningFindingRepository } from './reopening-finding.repository.js';
 
@@ -22,6 +23,13 @@ export interface DetectionCounts {
   readonly findingsSuperseded: number;
   readonly leadsRaised: number;
   readonly leadsChanged: number;
+}
+
+/** What detection found, from what, and how much of it was news. */
+export interface Detected {
+  readonly holdings: Holdings;
+  readonly result: CoreResult;
+  readonly counts: DetectionCounts;
 }
 
 export interface DetectionRun {
@@ -41,11 +49,23 @@ export class DetectionService {
   ) {}
 
   /** In the transaction in which `resolved` was written. */
-  async detect(manager: EntityManager, resolved: Resolved, run: DetectionRun): Promise<DetectionCounts> {
+  async detect(manager: EntityManager, resolved: Resolved, run: DetectionRun): Promise<Detected> {
     const { snapshot, clustering } = resolved;
     const holdings = await this.establishments.load(manager, snapshot);
-    const shops = assembleEstablishments(holdings, viewOf(snapshot, null), clustering);
-    const found = findReopenings(shops, { asOf: lastDay(holdings) ?? undefined });
+    const establishments = assembleEstablishments(holdings, viewOf(snapshot, null), clustering);
+    const day = lastDay(holdings);
+    const findings = findReopenings(establishments, { asOf: day ?? undefined });
+    const counts = await this.write(manager, findings, resolved, run);
+    const result = { clustering, establishments, findings, lastDay: day };
+    return { holdings, result, counts: { establishments: establishments.length, ...counts } };
+  }
+
+  private async write(
+    manager: EntityManager,
+    found: readonly Finding[],
+    resolved: Resolved,
+    run: DetectionRun,
+  ): Promise<Omit<DetectionCounts, 'establishments'>> {
     const entityOf = entityIds(resolved);
     const now = this.clock.now();
     const changes = findingChanges(
@@ -58,7 +78,6 @@ export class DetectionService {
     const leads = leadChanges(await this.leads.held(manager), flagged);
     await this.leads.write(manager, leads, randomUUID, now);
     return {
-      establishments: shops.length,
       findings: found.length,
       flagged: flagged.length,
       findingsAdded: changes.added.length,

@@ -7,12 +7,14 @@ import { UnitOfWork } from '@townline/platform';
 import { ProjectionService } from '@townline/registry';
 import { ResolutionService, ResolveRunRepository, type RunInputs } from '@townline/resolution';
 import type { EntityManager } from 'typeorm';
-import { DetectionService } from '../finding/detection.service.js';
+import { DetectionService, type Detected } from '../finding/detection.service.js';
 import { Stopwatch, type Stage } from './stage.js';
 
 export interface ResolveOptions {
   /** Run although nothing new was stored, and let the least drift of a score be news. */
   readonly all?: boolean;
+  /** Told what the run worked on and found, for those who ask further; again when the run had to be tried again. */
+  readonly onFound?: (found: Omit<Detected, 'counts'>) => void;
 }
 
 export interface ResolveOutcome {
@@ -73,11 +75,12 @@ export class ResolveRunService {
       () => this.resolution.resolve(manager, { exact: all }),
       ({ counts }) => ({ ...counts }),
     );
-    const counts = await stopwatch.time(
+    const { holdings, result, counts } = await stopwatch.time(
       'detection',
       () => this.detection.detect(manager, resolved, { id, exact: all }),
-      (found) => ({ ...found }),
+      (detected) => ({ ...detected.counts }),
     );
+    options.onFound?.({ holdings, result });
     await this.runs.finish(manager, id, { inputs, stages: stopwatch.measured });
     const { businesses, people, organizations } = resolved.counts;
     const message = `${businesses} businesses, ${people} people and ${organizations} organizations; ${counts.flagged} possible reopenings`;
