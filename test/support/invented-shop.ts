@@ -33,6 +33,7 @@ export function inventedShop(stated: InventedShop = {}): Establishment {
     closings: [],
     foundOpen: [],
     sales: [],
+    incidents: [],
     premises: {
       key: unit === undefined ? building : `${building}#${unit}`,
       buildingKey: building,

@@ -1,4 +1,5 @@
 import type { Answer } from './finding.js';
+import { inPlace, type Pair } from './pair.js';
 import { knownOwnersDiffer } from './signals/contrary.js';
 import { isByOrder } from './profile.js';
 import type { ScoredPair, WeighedSignal } from './scored-pair.js';
@@ -13,10 +14,18 @@ export function answerOf(scored: ScoredPair, probability: number): Answer {
   const onlyPlace = !speaks(scored, ['contact', 'people', 'name']);
   if (onlyPlace && knownOwnersDiffer(scored.pair)) return 'NOT_FLAGGED';
   if (scored.principals.length > 0 && !oneOperation(scored)) return 'NOT_FLAGGED';
-  if (scored.pair.closing.unknown) return probability >= model.abstainFrom ? 'NOT_ENOUGH' : 'NOT_FLAGGED';
-  if (probability >= model.flagFrom && (!onlyPlace || isByOrder(scored.pair.closing))) return 'FLAGGED';
+  if (mayStillBeOpen(scored.pair) && inPlace(scored.pair)) {
+    return probability >= model.abstainFrom ? 'NOT_ENOUGH' : 'NOT_FLAGGED';
+  }
+  const enough = onlyPlace ? model.flagPlaceFrom : model.flagFrom;
+  if (probability >= enough && (!onlyPlace || isByOrder(scored.pair.closing))) return 'FLAGGED';
   if (sameNameAndPlace(scored)) return 'NOT_ENOUGH';
   return probability >= model.abstainFrom && littleKnown(scored) ? 'NOT_ENOUGH' : 'NOT_FLAGGED';
+}
+
+/** True when nobody says that the old shop closed and it was heard of not long ago. */
+export function mayStillBeOpen({ model, closing }: Pair): boolean {
+  return closing.silent && closing.silentDays < model.silenceDays;
 }
 
 /** Beyond a common owner: does trade, place, phone or staff also speak for one operation? */
@@ -24,7 +33,8 @@ function oneOperation(scored: ScoredPair): boolean {
   return (
     speaks(scored, ['contact', 'place']) ||
     scored.signals.some(
-      ({ signal, weight }) => weight > 0 && ['trade', 'staff', 'manager'].includes(signal.row.channel),
+      ({ signal, weight }) =>
+        signal.key === 'trade.same' || (weight > 0 && ['staff', 'manager'].includes(signal.row.channel)),
     )
   );
 }

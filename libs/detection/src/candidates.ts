@@ -3,9 +3,9 @@ import { forEachThing, type Rarity, type SharedThing } from './rarity.js';
 import type { Profile } from './profile.js';
 
 /** Openings nearest to a closing that one shared thing may bring to it. */
-const NEAREST = 12;
+const NEAREST = 24;
 /** Names and wording are told apart by rarity alone, so they make candidates only while they are rare. */
-const RARE: Readonly<Partial<Record<SharedThing, number>>> = { name: 12, company: 12 };
+const RARE: Readonly<Partial<Record<SharedThing, number>>> = { name: 25, company: 25 };
 const RARE_WORDING = 8;
 
 /**
@@ -58,18 +58,14 @@ function nearestOpenings(
   at: number,
 ): number[] {
   const found: number[] = [];
-  const { closings, openDay } = profiles[at] as Profile;
-  if (closings.every((closing) => closing.silent) && openDay !== null) {
-    // Nobody says that it closed: the next to open is the one that may have followed it.
-    const first = firstFrom(profiles, openings, openDay + 1);
-    return openings.slice(first, first + NEAREST);
-  }
+  const { closings } = profiles[at] as Profile;
   for (const closing of closings) {
     const distance = (other: number): number => Math.abs((openDayOf(profiles, other) as number) - closing.day);
     const inWindow: number[] = [];
-    for (let i = firstFrom(profiles, openings, closing.day + model.window.from); i < openings.length; i++) {
+    const { from, to } = closing.silent ? model.silentWindow : model.window;
+    for (let i = firstFrom(profiles, openings, closing.day + from); i < openings.length; i++) {
       const other = openings[i] as number;
-      if ((openDayOf(profiles, other) as number) > closing.day + model.window.to) break;
+      if ((openDayOf(profiles, other) as number) > closing.day + to) break;
       if (other !== at) inWindow.push(other);
     }
     if (inWindow.length > NEAREST) inWindow.sort((x, y) => distance(x) - distance(y) || x - y);

@@ -25,6 +25,7 @@ export const CHANNELS = [
   'overlap',
   'distance',
   'closing',
+  'record',
   'opening',
   'sale',
   'known_owners',

@@ -20,6 +20,8 @@ export interface Establishment {
   /** Days on which somebody found it open. */
   readonly foundOpen: readonly string[];
   readonly sales: readonly Sale[];
+  /** Days on which police or inspectors acted against it: raids, arrests, citations, orders. A mere visit is none. */
+  readonly incidents: readonly string[];
   readonly premises: EstablishmentPremises | null;
   /** E.164, lower-case addresses, and registrable domain with account path: normal forms, compared as they are. */
   readonly phones: readonly DatedValue[];

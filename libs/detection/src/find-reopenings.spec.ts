@@ -148,7 +148,7 @@ describe('innocent look-alikes that must not be flagged', () => {
       opened({ opened: '2020-09-10', town: 'Brackwater', people: [['OWNER', 'Ansel Quorne']] }),
     ]);
     expect(finding).toMatchObject({ kind: 'SAME_OWNER', answer: 'NOT_FLAGGED' });
-    expect(levels(finding)).toContain('overlap.long');
+    expect(levels(finding)).toContain('gap.long_before_elsewhere_after_order');
   });
 
   it('a phone that a stranger was given after a year of silence', () => {

@@ -1,25 +1,22 @@
-import { sameNameAndPlace } from './answer.js';
+import { mayStillBeOpen, sameNameAndPlace } from './answer.js';
 import { candidatePairs } from './candidates.js';
 import type { Establishment } from './establishment.js';
 import type { Finding } from './finding.js';
 import { REOPENING_MODEL, type ReopeningModel } from './model/reopening-model.js';
-import type { TownsTouch } from './place.js';
 import { profileOf } from './profile.js';
 import { rarityOfProfiles, type Rarity } from './rarity.js';
 import { findResumption } from './resumption.js';
-import { scorePair } from './score.js';
+import { scorePair, type TownMap } from './score.js';
 import type { ScoredPair } from './scored-pair.js';
 import { rankSuccessions, type RankedPair } from './succession.js';
 import { toFinding } from './to-finding.js';
 
-export interface DetectionOptions {
+export interface DetectionOptions extends TownMap {
   readonly model?: ReopeningModel;
   /** The day of the question; the latest day any shop was seen, when absent. Silence is counted up to it. */
   readonly asOf?: string;
   /** Findings below this probability are left out, save those of one owner, or of one name at one address. Default .05. */
   readonly keepFrom?: number;
-  /** Tells touching towns; without it a crossed town line is guessed from the distance. */
-  readonly townsTouch?: TownsTouch;
   /** Where the shops given are a part of those known: corrects the counts among them by those of the whole. */
   readonly rarity?: (own: Rarity) => Rarity;
 }
@@ -33,13 +30,13 @@ export function findReopenings(establishments: readonly Establishment[], options
   const model = options.model ?? REOPENING_MODEL;
   const asOf = options.asOf ?? latestDay(establishments);
   const shops = [...establishments].sort((x, y) => compare(x.id, y.id));
-  const profiles = shops.map((shop) => profileOf(shop, asOf, model.silenceDays));
+  const profiles = shops.map((shop) => profileOf(shop, asOf));
   const own = rarityOfProfiles(profiles);
   const rarity = options.rarity?.(own) ?? own;
   const scored: ScoredPair[] = [];
   for (const [from, to] of candidatePairs(model, profiles, rarity)) {
     const [a, b] = [profiles[from], profiles[to]];
-    const pair = a && b ? scorePair(model, a, b, rarity, options.townsTouch) : undefined;
+    const pair = a && b ? scorePair(model, a, b, rarity, options) : undefined;
     if (pair !== undefined && isWorthKeeping(pair)) scored.push(pair);
   }
   const kept = rankSuccessions(model, scored).filter((item) => isKept(item, options.keepFrom ?? 0.05));
@@ -65,7 +62,7 @@ function isWorthKeeping(pair: ScoredPair): boolean {
 
 /** Told whatever the probability: one owner around a closing, and one name at one address. */
 function isFact(pair: ScoredPair): boolean {
-  return !pair.pair.closing.unknown && (pair.principals.length > 0 || sameNameAndPlace(pair));
+  return !mayStillBeOpen(pair.pair) && (pair.principals.length > 0 || sameNameAndPlace(pair));
 }
 
 function isKept({ scored, probability }: RankedPair, keepFrom: number): boolean {

@@ -18,7 +18,7 @@ export type { Answer, Direction, Evidence, Finding, FindingKind, Relation } from
 export { probabilityOf } from './model/calibration.js';
 export type { EvidenceGroup, ModelRow } from './model/model-row.js';
 export { REOPENING_MODEL, type LevelKey, type ReopeningModel } from './model/reopening-model.js';
-export { relationBetween, type TownsTouch } from './place.js';
+export { relationBetween, type Strictness, type TownsTouch } from './place.js';
 export { rarityOf, type Rarity, type SharedThing } from './rarity.js';
 export { findResumption } from './resumption.js';
 export { scoreReopening } from './score.js';

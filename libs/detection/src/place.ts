@@ -4,6 +4,9 @@ import type { Relation } from './finding.js';
 /** True when two towns, by id, share a border. */
 export type TownsTouch = (townA: string, townB: string) => boolean;
 
+/** How strict the ordinance of a town is, by its id, on any scale; undefined where it is not known. */
+export type Strictness = (town: string) => number | undefined;
+
 const EARTH_RADIUS_KM = 6371;
 const NEAR_KM = 12;
 

@@ -3,15 +3,16 @@ import { shingles, sketch } from './advertisement-text.js';
 import { letterPairs } from './name-likeness.js';
 import type { ClosingInstrument, DatedValue, Establishment, PartyTie } from './establishment.js';
 
-/** A day on which a shop may have closed. `silent`: no source says so, the silence of all of them suggests it. */
+/** A day on which a shop may have closed. */
 export interface ClosingDay {
   readonly on: string;
   readonly day: number;
   readonly instrument: ClosingInstrument;
   readonly authority: string | null;
+  /** No source states a closing: `on` is the day on which the shop was last seen. */
   readonly silent: boolean;
-  /** No source states it and none has fallen silent: `on` is only the day on which the next shop opened. */
-  readonly unknown: boolean;
+  /** Days from then to the day of the question, in which nobody spoke of it; 0 where a closing is stated. */
+  readonly silentDays: number;
 }
 
 /** First and last day (as day numbers) on which a value is known of a shop. */
@@ -42,6 +43,11 @@ export interface Profile {
   readonly closings: readonly ClosingDay[];
   /** Last day on which the shop is known to have been going, where a closing is stated. */
   readonly lastOpenDay: number | null;
+  /** First and last day on which any source speaks of it as a going shop. */
+  readonly firstSeenDay: number | null;
+  readonly lastSeenDay: number | null;
+  /** Days on which police or inspectors acted against it, orders to close included; earliest first. */
+  readonly incidents: readonly string[];
   readonly phones: ReadonlyMap<string, Span>;
   readonly emails: ReadonlyMap<string, Span>;
   readonly websites: ReadonlyMap<string, Span>;
@@ -64,9 +70,9 @@ const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
 const MOST_TEXTS = 6;
 
 /** `asOf` is the day of the question: silence is counted up to it. */
-export function profileOf(shop: Establishment, asOf: string | null | undefined, silenceDays: number): Profile {
+export function profileOf(shop: Establishment, asOf: string | null | undefined): Profile {
   const opened = shop.opened ?? shop.firstSeen;
-  const closings = closingDays(shop, asOf, silenceDays);
+  const closings = closingDays(shop, asOf);
   const last = [shop.closed, ...shop.closings.map((closing) => closing.on), ...shop.foundOpen].filter(isStated);
   const texts = textsOf(shop);
   return {
@@ -75,6 +81,9 @@ export function profileOf(shop: Establishment, asOf: string | null | undefined, 
     openStated: shop.opened !== null,
     closings,
     lastOpenDay: last.length === 0 ? null : Math.max(...last.map(dayNumber)),
+    firstSeenDay: shop.firstSeen === null ? null : dayNumber(shop.firstSeen),
+    lastSeenDay: shop.lastSeen === null ? null : dayNumber(shop.lastSeen),
+    incidents: incidentsOf(shop),
     phones: spans([...shop.phones, ...advertisedPhones(shop)]),
     emails: spans(shop.emails),
     websites: spans(shop.websites),
@@ -104,30 +113,36 @@ export function runsTheShop(tie: PartyTie): boolean {
   return isPrincipal(tie) || tie.affiliation === 'MANAGER';
 }
 
-function closingDays(shop: Establishment, asOf: string | null | undefined, silenceDays: number): ClosingDay[] {
+function closingDays(shop: Establishment, asOf: string | null | undefined): ClosingDay[] {
   const days = new Map<string, ClosingDay>();
   for (const closing of shop.closings) {
     const known = days.get(closing.on);
     if (known !== undefined && known.instrument !== 'UNSTATED') continue;
     const { on, instrument, authority } = closing;
-    days.set(on, { on, day: dayNumber(on), instrument, authority, silent: false, unknown: false });
+    days.set(on, { on, day: dayNumber(on), instrument, authority, silent: false, silentDays: 0 });
   }
   if (shop.closed !== null && !days.has(shop.closed)) {
     const on = shop.closed;
-    days.set(on, { on, day: dayNumber(on), instrument: 'UNSTATED', authority: null, silent: false, unknown: false });
+    days.set(on, { on, day: dayNumber(on), instrument: 'UNSTATED', authority: null, silent: false, silentDays: 0 });
   }
-  if (days.size === 0) return silentClosing(shop, asOf, silenceDays);
+  if (days.size === 0) return silentClosing(shop, asOf);
   const all = [...days.values()].sort((a, b) => a.day - b.day);
   const lastOpen = shop.foundOpen.reduce((latest, day) => Math.max(latest, dayNumber(day)), -Infinity);
   const standing = all.filter((closing) => closing.day >= lastOpen);
   return standing.length > 0 ? standing : all.slice(-1);
 }
 
-function silentClosing(shop: Establishment, asOf: string | null | undefined, silenceDays: number): ClosingDay[] {
-  if (shop.lastSeen === null || asOf == null) return [];
-  const day = dayNumber(shop.lastSeen);
-  if (dayNumber(asOf) - day < silenceDays) return [];
-  return [{ on: shop.lastSeen, day, instrument: 'UNSTATED', authority: null, silent: true, unknown: false }];
+function silentClosing(shop: Establishment, asOf: string | null | undefined): ClosingDay[] {
+  const on = shop.lastSeen ?? shop.opened;
+  if (on === null || asOf == null) return [];
+  const day = dayNumber(on);
+  const silentDays = shop.lastSeen === null ? 0 : Math.max(0, dayNumber(asOf) - day);
+  return [{ on, day, instrument: 'UNSTATED', authority: null, silent: true, silentDays }];
+}
+
+function incidentsOf(shop: Establishment): string[] {
+  const orders = shop.closings.filter((closing) => closing.byOrder || closing.instrument === 'RAID');
+  return [...new Set([...shop.incidents, ...orders.map((closing) => closing.on)])].sort();
 }
 
 function advertisedPhones(shop: Establishment): DatedValue[] {

@@ -25,7 +25,7 @@ export interface Rarity {
 
 /** Counts what shops share. Input order does not matter. */
 export function rarityOf(establishments: readonly Establishment[]): Rarity {
-  return rarityOfProfiles(establishments.map((shop) => profileOf(shop, null, Infinity)));
+  return rarityOfProfiles(establishments.map((shop) => profileOf(shop, null)));
 }
 
 /** The same over profiles that are already laid out. */

@@ -120,6 +120,7 @@ function shopOf(row: Row): Establishment {
       : [],
     foundOpen: [],
     sales: [],
+    incidents: [],
     premises: line === '' ? null : placeOf(line),
     phones: [],
     emails: [],

@@ -1,12 +1,11 @@
-import { dayFromNumber } from '@townline/kernel';
 import type { Establishment } from './establishment.js';
 import type { Finding } from './finding.js';
 import { probabilityOf } from './model/calibration.js';
 import type { EvidenceGroup } from './model/model-row.js';
 import type { ReopeningModel } from './model/reopening-model.js';
-import type { Pair } from './pair.js';
-import { relationBetween, type TownsTouch } from './place.js';
-import { profileOf, type ClosingDay, type Profile } from './profile.js';
+import { inPlace, type Pair } from './pair.js';
+import { relationBetween, type Strictness, type TownsTouch } from './place.js';
+import { isByOrder, profileOf, type ClosingDay, type Profile } from './profile.js';
 import type { Rarity } from './rarity.js';
 import type { ScoredPair, WeighedSignal } from './scored-pair.js';
 import type { Signal } from './signal.js';
@@ -15,8 +14,14 @@ import { contrarySignals } from './signals/contrary.js';
 import { nameSignals } from './signals/names.js';
 import { peopleSignals, sharedPrincipals } from './signals/people.js';
 import { placeSignals } from './signals/place.js';
-import { closingLevel, gapLevel, timingSignals } from './signals/timing.js';
+import { gapLevel, timingSignals } from './signals/timing.js';
 import { toFinding } from './to-finding.js';
+
+/** What is known of the towns, beyond their names. */
+export interface TownMap {
+  readonly townsTouch?: TownsTouch;
+  readonly strictness?: Strictness;
+}
 
 /** Groups whose pieces tell much the same story. */
 const DAMPED_GROUPS: readonly EvidenceGroup[] = ['contact', 'people', 'place', 'name'];
@@ -33,16 +38,10 @@ export function scoreReopening(
   a: Establishment,
   b: Establishment,
   rarity: Rarity,
-  options: { readonly asOf?: string | null; readonly townsTouch?: TownsTouch } = {},
+  options: TownMap & { readonly asOf?: string | null } = {},
 ): Finding | undefined {
   const asOf = options.asOf ?? null;
-  const scored = scorePair(
-    model,
-    profileOf(a, asOf, model.silenceDays),
-    profileOf(b, asOf, model.silenceDays),
-    rarity,
-    options.townsTouch,
-  );
+  const scored = scorePair(model, profileOf(a, asOf), profileOf(b, asOf), rarity, options);
   return scored === undefined ? undefined : toFinding(scored, probabilityOf(model, scored.bits), []);
 }
 
@@ -52,12 +51,12 @@ export function scorePair(
   a: Profile,
   b: Profile,
   rarity: Rarity,
-  townsTouch?: TownsTouch,
+  map: TownMap = {},
 ): ScoredPair | undefined {
   const closing = bestClosing(model, a, b);
   if (closing === undefined || a.shop.id === b.shop.id) return undefined;
-  const gapDays = b.openDay === null || closing.unknown ? null : b.openDay - closing.day;
-  const pair: Pair = { model, a, b, closing, gapDays, rarity, ...(townsTouch && { townsTouch }) };
+  const gapDays = gapBetween(model, closing, b.openDay);
+  const pair: Pair = { model, a, b, closing, gapDays, rarity, ...map };
   const ties = [...contactSignals(pair), ...peopleSignals(pair)];
   const tied = ties.some((tie) => tie.weight >= 1.5);
   const all = [
@@ -72,7 +71,7 @@ export function scorePair(
     pair,
     signals,
     bits: signals.reduce((sum, item) => sum + item.weight, model.priorBits),
-    relation: relationBetween(a.shop.premises, b.shop.premises, townsTouch),
+    relation: relationBetween(a.shop.premises, b.shop.premises, map.townsTouch),
     principals: sharedPrincipals(pair),
   };
 }
@@ -81,24 +80,30 @@ export function scorePair(
 export function bestClosing(model: ReopeningModel, a: Profile, b: Profile): ClosingDay | undefined {
   const { openDay } = b;
   if (openDay === null) return undefined;
-  const { from, to } = model.window;
+  const place = inPlace({ a, b });
   const worth = (closing: ClosingDay): number =>
-    model.rows[gapLevel(openDay - closing.day)].weight + model.rows[closingLevel(closing)].weight;
+    closing.silent ? 0 : model.rows[gapLevel(openDay - closing.day, isByOrder(closing), place)].weight;
   let best: ClosingDay | undefined;
   for (const closing of a.closings) {
     const gap = openDay - closing.day;
+    const { from, to } = closing.silent ? model.silentWindow : model.window;
     if (gap < from || gap > to) continue;
+    // Whoever is not known to have closed must at least have been there first.
+    if (closing.silent && (a.openDay === null || openDay <= a.openDay)) continue;
     if (best === undefined || worth(closing) > worth(best)) best = closing;
   }
-  return best ?? unknownClosing(a, openDay);
+  return best;
 }
 
-/** A shop that nobody says closed, and of which some source still keeps a row, may yet have been followed. */
-function unknownClosing(a: Profile, openDay: number): ClosingDay | undefined {
-  const stated = a.closings.some((closing) => !closing.silent);
-  if (stated || a.openDay === null || openDay <= a.openDay) return undefined;
-  const on = dayFromNumber(openDay);
-  return { on, day: openDay, instrument: 'UNSTATED', authority: null, silent: true, unknown: true };
+/** Days from the closing to the opening; null where the closing is anybody's guess. */
+function gapBetween(
+  model: ReopeningModel,
+  { silent, silentDays, day }: ClosingDay,
+  openDay: number | null,
+): number | null {
+  if (openDay === null) return null;
+  const isGuess = silent && (silentDays < model.silenceDays || openDay < day);
+  return isGuess ? null : openDay - day;
 }
 
 function weigh(model: ReopeningModel, signals: readonly Signal[]): WeighedSignal[] {

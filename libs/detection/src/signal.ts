@@ -26,7 +26,7 @@ export interface SignalInput {
 export function signal(model: ReopeningModel, key: LevelKey, input: SignalInput = {}): Signal {
   const row: ModelRow = model.rows[key];
   const others = Math.max(0, (input.shops ?? 2) - 2);
-  const damped = row.weight > 0 ? Math.max(0, row.weight - row.damping * Math.log2(1 + others)) : row.weight;
+  const damped = row.weight * Math.max(0, 1 - row.damping * Math.log2(1 + others));
   return {
     key,
     row,

@@ -12,90 +12,113 @@ export interface RankedPair {
   readonly rivals: readonly Evidence[];
 }
 
+/** Rounds after which the shares have settled, even in long chains. */
+const ROUNDS = 30;
+/** A rival that takes less than this is not worth a sentence, unless the sum would not come out. */
+const LEAST_TOLD = 0.005;
+
 /**
- * Only direct successions count. Of a chain A → B → C the pair A–C is set aside. Where several closed shops may be the
- * predecessor of one, or several new shops the successor of one, the evidence is divided among them as odds are: each
- * loses what its rivals gain. The result does not depend on the order of the pairs.
+ * Only direct successions count: a shop follows one shop at most and is followed by one at most. Each pair's odds are
+ * therefore set against those of every other pair of its two shops, and these against theirs, round after round until
+ * nothing changes: of a chain A → B → C the leap A → C loses to the steps, and where several closed shops might be the
+ * predecessor of one, the evidence is divided among them. The result does not depend on the order of the pairs.
  */
 export function rankSuccessions(model: ReopeningModel, pairs: readonly ScoredPair[]): RankedPair[] {
-  const byPredecessor = groupBy(pairs, (item) => item.pair.a.shop.id);
-  const bySuccessor = groupBy(pairs, (item) => item.pair.b.shop.id);
-  const adjusted = new Map<ScoredPair, { bits: number; rivals: Evidence[] }>();
-  for (const item of pairs) {
-    const between = shopBetween(model, item, byPredecessor, bySuccessor);
-    adjusted.set(item, { bits: item.bits, rivals: [] });
-    if (between !== null) {
-      const other = between.names[0]?.text ?? between.id;
-      const chain = signal(model, 'succession.one_between', { facts: [between.id], words: () => ({ other }) });
-      adjusted.set(item, { bits: item.bits + chain.weight, rivals: [toEvidence(chain, chain.weight)] });
+  const odds = Float64Array.from(pairs, ({ bits }) => 2 ** Math.min(30, bits));
+  const ends = {
+    predecessor: groupsOf(pairs, ({ pair }) => pair.a.shop.id),
+    successor: groupsOf(pairs, ({ pair }) => pair.b.shop.id),
+  };
+  const free = settle(model, odds, ends);
+  return pairs.map((scored, at) => {
+    const rivals: Evidence[] = [];
+    let bits = scored.bits;
+    for (const end of ['successor', 'predecessor'] as const) {
+      const lost = Math.log2(free[end][at] as number);
+      if (lost > -LEAST_TOLD) continue;
+      bits += lost;
+      rivals.push(rival(model, end, pairs, ends[end].of(at), at, lost));
     }
-  }
-  const bitsOf = (item: ScoredPair): number => adjusted.get(item)?.bits ?? item.bits;
-  return pairs.map((item) => {
-    const others = (bySuccessor.get(item.pair.b.shop.id) ?? []).filter((other) => other !== item);
-    const splits = (byPredecessor.get(item.pair.a.shop.id) ?? []).filter((other) => other !== item);
-    const rivals = [...(adjusted.get(item)?.rivals ?? [])];
-    const fromOthers = lost(others, bitsOf, 1);
-    const fromSplits = lost(splits, bitsOf, model.splitCompetition);
-    if (fromOthers > 0.1) rivals.push(rival(model, 'succession.better_predecessor', others, bitsOf, -fromOthers));
-    if (fromSplits > 0.1) rivals.push(rival(model, 'succession.better_successor', splits, bitsOf, -fromSplits));
-    const bits = bitsOf(item) - fromOthers - fromSplits;
-    return { scored: item, probability: probabilityOf(model, bits), rivals };
+    return { scored, probability: probabilityOf(model, bits), rivals };
   });
 }
 
-/** A shop B that opened between A and C and has strong pairs with both; null when there is none. */
-function shopBetween(
-  model: ReopeningModel,
-  item: ScoredPair,
-  byPredecessor: ReadonlyMap<string, readonly ScoredPair[]>,
-  bySuccessor: ReadonlyMap<string, readonly ScoredPair[]>,
-): Establishment | null {
-  const strong = (other: ScoredPair): boolean => probabilityOf(model, other.bits) >= model.flagFrom;
-  const opened = item.pair.b.openDay;
-  const into = new Set(
-    (bySuccessor.get(item.pair.b.shop.id) ?? []).filter(strong).map((other) => other.pair.a.shop.id),
-  );
-  const between = (byPredecessor.get(item.pair.a.shop.id) ?? [])
-    .filter((other) => strong(other) && into.has(other.pair.b.shop.id))
-    .filter(({ pair }) => pair.b.openDay !== null && opened !== null && pair.b.openDay < opened)
-    .map((other) => other.pair.b.shop)
-    .sort((x, y) => (x.id < y.id ? -1 : 1));
-  return between[0] ?? null;
+interface Groups {
+  readonly members: readonly (readonly number[])[];
+  /** The pairs that share the shop with this one, itself included. */
+  of(pair: number): readonly number[];
 }
 
-/** Bits a pair loses to its rivals: log2(1 + their odds). */
-function lost(others: readonly ScoredPair[], bitsOf: (item: ScoredPair) => number, share: number): number {
-  const odds = others.reduce((sum, other) => sum + 2 ** Math.min(30, bitsOf(other)), 0);
-  return share * Math.log2(1 + odds);
+type End = 'predecessor' | 'successor';
+
+/**
+ * For each pair how likely its closed shop is free of every other successor, and its new shop of every other predecessor: sums
+ * over all ways to pair off the shops, exact where the rivalries form no circle (belief propagation).
+ */
+function settle(
+  model: ReopeningModel,
+  odds: Float64Array,
+  ends: Readonly<Record<End, Groups>>,
+): Record<End, Float64Array> {
+  const powers = { successor: 1, predecessor: model.splitCompetition };
+  let free: Record<End, Float64Array> = {
+    predecessor: new Float64Array(odds.length).fill(1),
+    successor: new Float64Array(odds.length).fill(1),
+  };
+  for (let round = 0; round < ROUNDS; round++) {
+    free = {
+      predecessor: chances(odds, free.successor, ends.predecessor, powers.predecessor),
+      successor: chances(odds, free.predecessor, ends.successor, powers.successor),
+    };
+  }
+  return free;
+}
+
+function chances(odds: Float64Array, otherEnd: Float64Array, groups: Groups, power: number): Float64Array {
+  const free = new Float64Array(odds.length);
+  for (const members of groups.members) {
+    let sum = 1;
+    for (const at of members) sum += (odds[at] as number) * (otherEnd[at] as number);
+    for (const at of members) {
+      const others = Math.max(1, sum - (odds[at] as number) * (otherEnd[at] as number));
+      free[at] = others ** -power;
+    }
+  }
+  return free;
 }
 
 function rival(
   model: ReopeningModel,
-  key: 'succession.better_predecessor' | 'succession.better_successor',
-  others: readonly ScoredPair[],
-  bitsOf: (item: ScoredPair) => number,
+  end: End,
+  pairs: readonly ScoredPair[],
+  members: readonly number[],
+  own: number,
   bits: number,
 ): Evidence {
-  const idOf = ({ pair }: ScoredPair): string =>
-    key === 'succession.better_predecessor' ? pair.a.shop.id : pair.b.shop.id;
-  const best = [...others].sort((x, y) => bitsOf(y) - bitsOf(x) || (idOf(x) < idOf(y) ? -1 : 1))[0];
-  const other = best === undefined ? 'unknown' : nameOf(best, key);
-  const found = signal(model, key, { bits, facts: best === undefined ? [] : [idOf(best)], words: () => ({ other }) });
+  const shopOf = (at: number): Establishment | undefined => {
+    const pair = pairs[at]?.pair;
+    return end === 'successor' ? pair?.a.shop : pair?.b.shop;
+  };
+  const bitsOf = (at: number): number => pairs[at]?.bits ?? 0;
+  const idOf = (at: number): string => shopOf(at)?.id ?? '';
+  const best = members
+    .filter((at) => at !== own)
+    .sort((x, y) => bitsOf(y) - bitsOf(x) || (idOf(x) < idOf(y) ? -1 : 1))[0];
+  const shop = best === undefined ? undefined : shopOf(best);
+  const other = shop?.names[0]?.text ?? shop?.id ?? 'another shop';
+  const key = end === 'successor' ? 'succession.better_predecessor' : 'succession.better_successor';
+  const found = signal(model, key, { bits, facts: shop === undefined ? [] : [shop.id], words: () => ({ other }) });
   return toEvidence(found, bits);
 }
 
-function nameOf({ pair }: ScoredPair, key: string): string {
-  const { shop } = key === 'succession.better_predecessor' ? pair.a : pair.b;
-  return shop.names[0]?.text ?? shop.id;
-}
-
-function groupBy(pairs: readonly ScoredPair[], idOf: (item: ScoredPair) => string): Map<string, ScoredPair[]> {
-  const groups = new Map<string, ScoredPair[]>();
-  for (const item of pairs) {
-    const group = groups.get(idOf(item));
-    if (group === undefined) groups.set(idOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
+function groupsOf(pairs: readonly ScoredPair[], idOf: (item: ScoredPair) => string): Groups {
+  const byId = new Map<string, number[]>();
+  const own = pairs.map((item, at) => {
+    const id = idOf(item);
+    const group = byId.get(id) ?? [];
+    if (group.length === 0) byId.set(id, group);
+    group.push(at);
+    return group;
+  });
+  return { members: [...byId.values()], of: (at) => own[at] ?? [] };
 }

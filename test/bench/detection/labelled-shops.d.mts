@@ -7,6 +7,8 @@ interface LabelledPair {
 
 export interface LabelledWorld {
   readonly shops: readonly Establishment[];
+  readonly asOf: string | undefined;
+  readonly entityOf: ReadonlyMap<string, string>;
   readonly truth: readonly LabelledPair[];
   readonly decoys: readonly LabelledPair[];
 }
@@ -15,4 +17,5 @@ export function labelledShops(settings: {
   readonly seed: number;
   readonly hardness?: 'easy' | 'normal' | 'hard';
   readonly scale?: number;
-}): LabelledWorld;
+  readonly resolved?: boolean;
+}): Promise<LabelledWorld>;

@@ -9,7 +9,7 @@ export interface ModelRow {
   readonly group: EvidenceGroup;
   /** Bits when nobody else in the database shares the thing. */
   readonly weight: number;
-  /** Bits taken off each time the number of shops that share the thing doubles; a hub ends at 0, never below. */
+  /** Share of the weight taken off each time the number of shops that share the thing doubles; a hub ends at 0. */
   readonly damping: number;
   /** Said to a person; names in braces are filled in with the facts of the pair. */
   readonly sentence: string;

@@ -27,6 +27,7 @@ describe('the table of the reopening model', () => {
       'party_phone',
       'phone',
       'premises',
+      'record',
       'registered_agent',
       'sale',
       'staff',

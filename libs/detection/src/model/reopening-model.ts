@@ -22,15 +22,21 @@ export interface ReopeningModel {
   readonly tieCap: number;
   /** The window in days from closing to opening that makes a pair a candidate. */
   readonly window: { readonly from: number; readonly to: number };
-  /** Days without a word from any source after which a shop without a stated closing counts as closed. */
+  /** The same where no closing is stated, from the day on which the shop was last seen. */
+  readonly silentWindow: { readonly from: number; readonly to: number };
+  /** Days without a word from any source after which a shop without a stated closing counts as closed, and as surely so. */
   readonly silenceDays: number;
-  /** Days between two uses of a phone after which it may have been handed to a stranger. */
+  readonly longSilenceDays: number;
+  /** Days between two uses of a phone that make a pause, and those after which it may have been handed to a stranger. */
+  readonly pauseDays: number;
   readonly recycledAfterDays: number;
   /** Shops sharing a thing beyond which it is a hub: it brings no pair together and proves nothing. */
   readonly hubFrom: number;
   /** Points of the curve from bits to probability, rising; straight lines between them. */
   readonly calibration: readonly (readonly [bits: number, probability: number])[];
   readonly flagFrom: number;
+  /** The same where nothing but the place ties the two: strangers take over empty rooms, so more is asked. */
+  readonly flagPlaceFrom: number;
   readonly abstainFrom: number;
   /** How strongly other successors of the same predecessor compete: below 1 because one shop may be split in two. */
   readonly splitCompetition: number;
@@ -46,34 +52,39 @@ export interface ReopeningModel {
  * unstated opening and the threshold were then set by hand on whole runs, resolution included (seeds 3, 7, 8 and 42).
  */
 export const REOPENING_MODEL: ReopeningModel = {
-  version: 'reopening-2',
-  priorBits: -7.0,
+  version: 'reopening-3',
+  priorBits: -9.1,
   rows: REOPENING_ROWS,
   furtherInGroup: 0.5,
   tieCap: 11,
-  window: { from: -180, to: 730 },
+  window: { from: -200, to: 760 },
+  silentWindow: { from: -1500, to: 1500 },
   silenceDays: 270,
-  recycledAfterDays: 365,
+  longSilenceDays: 500,
+  pauseDays: 180,
+  recycledAfterDays: 400,
   hubFrom: 60,
   calibration: [
-    [-10, 0.001],
-    [-7.5, 0.005],
-    [-5.5, 0.02],
-    [-4.2, 0.06],
-    [-3.3, 0.11],
-    [-2.4, 0.17],
-    [-1.2, 0.32],
-    [-0.5, 0.48],
-    [0, 0.55],
-    [0.7, 0.64],
-    [1.3, 0.78],
-    [2.4, 0.86],
-    [3.5, 0.92],
-    [4.4, 0.96],
-    [5.6, 0.976],
-    [10, 0.998],
+    [-7.94, 0.001],
+    [-4.58, 0.033],
+    [-3.78, 0.065],
+    [-3.56, 0.108],
+    [-2.08, 0.204],
+    [-1.62, 0.255],
+    [-1.07, 0.401],
+    [-0.56, 0.45],
+    [-0.07, 0.48],
+    [0.16, 0.559],
+    [0.58, 0.599],
+    [1.16, 0.739],
+    [2.03, 0.777],
+    [2.44, 0.816],
+    [2.9, 0.875],
+    [3.24, 0.935],
+    [6.23, 0.977],
   ],
-  flagFrom: 0.5,
+  flagFrom: 0.45,
+  flagPlaceFrom: 0.8,
   abstainFrom: 0.15,
   splitCompetition: 0.5,
 };

@@ -12,7 +12,7 @@ export const TIME_ROWS = {
   'trade.related': {
     channel: 'trade',
     group: 'time',
-    weight: -0.5,
+    weight: 2.1,
     damping: 0,
     sentence: 'The trades are neighbors: {tradeA}, then {tradeB}.',
   },
@@ -23,91 +23,139 @@ export const TIME_ROWS = {
     damping: 0,
     sentence: 'The trades differ: {tradeA}, then {tradeB}.',
   },
-  'gap.handed_over': {
+  'gap.seen_years_after': {
     channel: 'gap',
     group: 'time',
-    weight: -1.7,
+    weight: -2.8,
     damping: 0,
     sentence:
-      'The new shop opened at the same address within {days} days of the closing ({closed}, {opened}) and no order is recorded, as when a shop is handed to a buyer.',
+      'No source states a closing of the old shop, and it was seen {days} days after the new one opened ({seen}).',
   },
-  'gap.within_two_weeks': {
+  'gap.seen_long_after': {
     channel: 'gap',
     group: 'time',
-    weight: 2.8,
+    weight: -3,
     damping: 0,
-    sentence: 'The new shop opened {days} days after the old one closed ({closed}, then {opened}).',
+    sentence:
+      'No source states a closing of the old shop, and it was seen {days} days after the new one opened ({seen}).',
   },
-  'gap.within_two_months': {
+  'gap.seen_after': {
     channel: 'gap',
     group: 'time',
-    weight: 1.8,
+    weight: 0.4,
     damping: 0,
-    sentence: 'The new shop opened {days} days after the old one closed ({closed}, then {opened}).',
+    sentence:
+      'No source states a closing of the old shop; it was last seen {days} days after the new one opened ({seen}).',
   },
-  'gap.within_five_months': {
+  'gap.quiet_a_month': {
+    channel: 'gap',
+    group: 'time',
+    weight: 1,
+    damping: 0,
+    sentence: 'The old shop was last seen {days} days before the new one opened ({seen}, then {opened}).',
+  },
+  'gap.quiet_for_months': {
     channel: 'gap',
     group: 'time',
     weight: 0.3,
     damping: 0,
-    sentence: 'The new shop opened {days} days after the old one closed ({closed}, then {opened}).',
+    sentence: 'The old shop was last seen {days} days before the new one opened ({seen}, then {opened}).',
   },
-  'gap.within_a_year': {
+  'gap.quiet_for_a_year': {
     channel: 'gap',
     group: 'time',
-    weight: -1.3,
+    weight: -0.6,
     damping: 0,
-    sentence:
-      'The new shop opened {days} days after the old one closed ({closed}, then {opened}); most reopenings are quicker.',
+    sentence: 'The old shop was last seen {days} days before the new one opened ({seen}, then {opened}).',
   },
-  'gap.over_a_year': {
+  'gap.quiet_for_years': {
     channel: 'gap',
     group: 'time',
-    weight: -2.3,
+    weight: -1.7,
     damping: 0,
-    sentence:
-      'The new shop opened {days} days after the old one closed ({closed}, then {opened}); few reopenings take over a year.',
+    sentence: 'The old shop was last seen {days} days before the new one opened ({seen}, then {opened}).',
   },
-  'gap.just_before': {
-    channel: 'gap',
-    group: 'time',
+  'overlap.months': {
+    channel: 'overlap',
+    group: 'contrary',
     weight: 0,
     damping: 0,
-    sentence: 'The new shop opened {days} days before the old one closed ({opened}, then {closed}).',
-  },
-  'gap.before': {
-    channel: 'gap',
-    group: 'time',
-    weight: -0.1,
-    damping: 0,
-    sentence: 'The new shop opened {days} days before the old one closed ({opened}, then {closed}).',
-  },
-  'gap.unsure': {
-    channel: 'gap',
-    group: 'time',
-    weight: 0.1,
-    damping: 0,
-    sentence:
-      'The days are not well known: the old shop is last heard of about {closed}, the new one first about {opened}.',
+    sentence: 'Both were seen open over the same {days} days (from {opened} to {until}).',
   },
   'overlap.long': {
     channel: 'overlap',
     group: 'contrary',
-    weight: -2.2,
+    weight: -0.3,
     damping: 0,
-    sentence: 'Both were open at once for about {days} days (from {opened} to {until}), as sister shops are.',
+    sentence: 'Both were seen open over the same {days} days (from {opened} to {until}), as sister shops are.',
+  },
+  'overlap.years': {
+    channel: 'overlap',
+    group: 'contrary',
+    weight: -0.9,
+    damping: 0,
+    sentence: 'Both were seen open over the same {days} days (from {opened} to {until}), as sister shops are.',
+  },
+  'closing.silence': {
+    channel: 'closing',
+    group: 'time',
+    weight: -0.7,
+    damping: 0,
+    sentence: 'No source states a closing of the old shop; none has spoken of it since {on}.',
+  },
+  'closing.short_silence': {
+    channel: 'closing',
+    group: 'time',
+    weight: -1.1,
+    damping: 0,
+    sentence: 'No source states a closing of the old shop; none has spoken of it since {on}, which is not long.',
+  },
+  'closing.not_known': {
+    channel: 'closing',
+    group: 'time',
+    weight: -3.7,
+    damping: 0,
+    sentence: 'No source states a closing of the old shop, and it may still be open.',
+  },
+  'record.both': {
+    channel: 'record',
+    group: 'time',
+    weight: 1.1,
+    damping: 0,
+    sentence: 'Police or inspectors acted against both shops ({daysA}; {daysB}).',
+  },
+  'record.both_in_building': {
+    channel: 'record',
+    group: 'place',
+    weight: 2,
+    damping: 0,
+    sentence: 'Police or inspectors acted against both shops of that building ({daysA}; {daysB}).',
+  },
+  'record.closed_shop': {
+    channel: 'record',
+    group: 'time',
+    weight: -0.2,
+    damping: 0,
+    sentence: 'Police or inspectors acted against the closed shop ({daysA}).',
+  },
+  'record.new_shop': {
+    channel: 'record',
+    group: 'time',
+    weight: 1,
+    damping: 0,
+    sentence: 'Police or inspectors acted against the new shop ({daysB}).',
   },
   'closing.raid': {
     channel: 'closing',
     group: 'time',
-    weight: 1.6,
+    weight: 2.5,
     damping: 0,
     sentence: 'The old shop was closed by a raid on {on}{authority}; of shops closed so, about six in ten open again.',
   },
   'closing.order': {
     channel: 'closing',
     group: 'time',
-    weight: 1.3,
+    weight: 1.7,
     damping: 0,
     sentence:
       'The old shop was closed by a health or license order on {on}{authority}; of shops closed so, about four in ten open again.',
@@ -115,7 +163,7 @@ export const TIME_ROWS = {
   'closing.court': {
     channel: 'closing',
     group: 'time',
-    weight: -1.7,
+    weight: -1.3,
     damping: 0,
     sentence: 'The old shop was closed by a court order on {on}{authority}; few shops closed so open again.',
   },
@@ -129,28 +177,14 @@ export const TIME_ROWS = {
   'closing.unstated': {
     channel: 'closing',
     group: 'time',
-    weight: 0,
+    weight: -0.9,
     damping: 0,
     sentence: 'The old shop closed on {on}; no source says why.',
-  },
-  'closing.silence': {
-    channel: 'closing',
-    group: 'time',
-    weight: -0.4,
-    damping: 0,
-    sentence: 'No source states a closing of the old shop; none has spoken of it since {on}.',
-  },
-  'closing.not_known': {
-    channel: 'closing',
-    group: 'time',
-    weight: -4.3,
-    damping: 0,
-    sentence: 'No source states a closing of the old shop, and it may still have been open when the new one opened.',
   },
   'opening.unstated_in_place': {
     channel: 'opening',
     group: 'contrary',
-    weight: -3.5,
+    weight: -2,
     damping: 0,
     sentence:
       'No source states an opening of the new shop, and it stands where the old one stood: its rows may speak of the old shop in another spelling.',
@@ -158,7 +192,7 @@ export const TIME_ROWS = {
   'opening.unstated_like_name': {
     channel: 'opening',
     group: 'contrary',
-    weight: -1.5,
+    weight: 0,
     damping: 0,
     sentence:
       'No source states an opening of the new shop, and its name is like the old one: its rows may speak of the old shop.',
@@ -166,21 +200,21 @@ export const TIME_ROWS = {
   'sale.recorded': {
     channel: 'sale',
     group: 'contrary',
-    weight: -8.5,
+    weight: -8.6,
     damping: 0,
     sentence: 'A sale of the shop is recorded on {on}, and no owner, manager or phone is shared.',
   },
   'sale.recorded_but_tied': {
     channel: 'sale',
     group: 'contrary',
-    weight: -7.4,
+    weight: -8.6,
     damping: 0,
     sentence: 'A sale of the shop is recorded on {on}, though people or phones tie the two.',
   },
   'known_owners.different': {
     channel: 'known_owners',
     group: 'contrary',
-    weight: -2.1,
+    weight: -1.8,
     damping: 0,
     sentence: 'The people named as owners differ: {namesA}; then {namesB}.',
   },
@@ -204,13 +238,6 @@ export const TIME_ROWS = {
     weight: 0,
     damping: 0,
     sentence: 'Another new shop may as well be what the closed one became ({other}).',
-  },
-  'succession.one_between': {
-    channel: 'succession',
-    group: 'contrary',
-    weight: -5,
-    damping: 0,
-    sentence: 'Another shop ({other}) lies between the two: it follows the closed one and precedes the new one.',
   },
   'found_open.after_order': {
     channel: 'found_open',

@@ -1,5 +1,6 @@
 import { dayFromNumber } from '@townline/kernel';
 import type { PartyTie } from '../establishment.js';
+import type { LevelKey } from '../model/reopening-model.js';
 import { inPlace, type Pair } from '../pair.js';
 import type { Span } from '../profile.js';
 import { shopCount, signal, type Signal } from '../signal.js';
@@ -23,9 +24,8 @@ function phoneSignals(pair: Pair): Signal[] {
     if (spanB === undefined) continue;
     const shops = rarity.establishmentsWith('phone', value);
     const days = silentDays(pair, spanA, spanB);
-    const recycled = days !== null && days > model.recycledAfterDays;
     found.push(
-      signal(model, recycled ? 'phone.recycled' : inPlace(pair) ? 'phone.kept_at_place' : 'phone.kept', {
+      signal(model, phoneLevel(pair, days), {
         shops,
         facts: [value],
         words: () => ({
@@ -39,23 +39,26 @@ function phoneSignals(pair: Pair): Signal[] {
     );
   }
   if (found.length === 0 && a.phones.size > 0 && b.phones.size > 0) {
-    const values = (phones: Iterable<string>): string => [...phones].slice(0, 3).join(', ');
     const words = (): Record<string, string> => ({
-      valuesA: values(a.phones.keys()),
-      valuesB: values(b.phones.keys()),
+      valuesA: listed(a.phones.keys()),
+      valuesB: listed(b.phones.keys()),
     });
     found.push(signal(model, 'phone.changed', { words }));
   }
   return found;
 }
 
-/** Days between the last use by the closed shop and the first by the new one; a phone is taken to be kept to the closing. */
+function phoneLevel(pair: Pair, days: number | null): LevelKey {
+  if (inPlace(pair)) return 'phone.kept_at_place';
+  if (days !== null && days > pair.model.recycledAfterDays) return 'phone.recycled';
+  return days !== null && days > pair.model.pauseDays ? 'phone.after_pause' : 'phone.kept';
+}
+
+/** Days between the old shop's last sign of life and the new one's first use; a phone is taken to be kept to the end. */
 function silentDays({ a, closing }: Pair, spanA: Span, spanB: Span): number | null {
-  if (spanB.from === null) return null;
-  const gaveUp =
-    spanA.to !== null && [...a.phones.values()].some((other) => (other.from ?? -Infinity) > (spanA.to ?? 0));
-  const lastUse = gaveUp ? (spanA.to as number) : Math.max(spanA.to ?? -Infinity, closing.day);
-  return spanB.from - lastUse;
+  return spanB.from === null
+    ? null
+    : spanB.from - Math.max(spanA.to ?? -Infinity, closing.day, a.lastSeenDay ?? -Infinity);
 }
 
 /** A principal's own phone that answers for the other shop, or for another principal of it. */
@@ -87,7 +90,15 @@ function plainSignals(pair: Pair, channel: 'email' | 'website'): Signal[] {
     const shops = rarity.establishmentsWith(channel, value);
     found.push(signal(model, level, { shops, facts: [value], words: () => ({ value, shops: shopCount(shops) }) }));
   }
+  if (channel === 'email' && found.length === 0 && left.size > 0 && right.size > 0) {
+    const words = (): Record<string, string> => ({ valuesA: listed(left.keys()), valuesB: listed(right.keys()) });
+    found.push(signal(model, 'email.changed', { words }));
+  }
   return found;
+}
+
+function listed(values: Iterable<string>): string {
+  return [...values].slice(0, 3).join(', ');
 }
 
 function told({ from, to }: Span): string {

@@ -2,19 +2,23 @@ import { runsInCommon, wordingInCommon } from '../advertisement-text.js';
 import type { LevelKey } from '../model/reopening-model.js';
 import { nameLikeness } from '../name-likeness.js';
 import { inPlace, type Pair } from '../pair.js';
-import type { AdvertisedText, KnownName } from '../profile.js';
+import type { AdvertisedText, KnownName, Profile } from '../profile.js';
 import { shopCount, signal, type Signal } from '../signal.js';
 
 const ALIKE = 0.75;
+const PARTLY = 0.6;
 const COMPANY_ALIKE = 0.85;
+const COMPANY_PARTLY = 0.7;
 const NEAR_DUPLICATE = 0.5;
 const TEXT_ALIKE = 0.2;
+/** Advertisements from which on a shop is seen to seek its customers that way. */
+const OFTEN = 3;
 /** A name borne under this many owners and at this many places is a brand or a common name. */
 const BRAND_FROM = 4;
 
 /** Names on the sign, companies behind them, and the wording of advertisements. */
 export function nameSignals(pair: Pair): Signal[] {
-  return [...tradeNameSignals(pair), ...legalNameSignals(pair), ...textSignals(pair)];
+  return [...tradeNameSignals(pair), ...legalNameSignals(pair), ...textSignals(pair), ...oftenSignals(pair)];
 }
 
 function tradeNameSignals(pair: Pair): Signal[] {
@@ -30,7 +34,9 @@ function tradeNameSignals(pair: Pair): Signal[] {
     ? sameNameLevel(pair, brand)
     : likeness >= ALIKE
       ? 'trade_name.alike'
-      : 'trade_name.changed';
+      : likeness >= PARTLY
+        ? 'trade_name.partly'
+        : 'trade_name.changed';
   const words = (): Record<string, string> => ({
     nameA: left.text,
     nameB: right.text,
@@ -45,15 +51,25 @@ function sameNameLevel(pair: Pair, brand: boolean): LevelKey {
   return inPlace(pair) ? 'trade_name.same_at_place' : 'trade_name.same';
 }
 
-function legalNameSignals({ model, a, b, rarity }: Pair): Signal[] {
+function legalNameSignals(pair: Pair): Signal[] {
+  const { model, a, b, rarity } = pair;
   const best = closest(a.companies, b.companies);
   if (best === null) return [];
   const { left, right } = best;
   const shops = rarity.establishmentsWith('company', left.key);
   const words = (): Record<string, string> => ({ nameA: left.text, nameB: right.text, shops: shopCount(shops) });
-  const unlike: LevelKey = best.likeness >= COMPANY_ALIKE ? 'legal_name.alike' : 'legal_name.changed';
-  const level: LevelKey = left.key === right.key ? 'legal_name.same' : unlike;
+  const partly: LevelKey = best.likeness >= COMPANY_PARTLY ? 'legal_name.partly' : 'legal_name.changed';
+  const unlike: LevelKey = best.likeness >= COMPANY_ALIKE ? 'legal_name.alike' : partly;
+  const same: LevelKey = inPlace(pair) && shareSign(a, b) ? 'legal_name.same_with_sign' : 'legal_name.same';
+  const level: LevelKey = left.key === right.key ? same : unlike;
   return [signal(model, level, { shops, facts: [left.text, right.text], words })];
+}
+
+function oftenSignals({ model, a, b }: Pair): Signal[] {
+  const [countA, countB] = [a.shop.advertisements.length, b.shop.advertisements.length];
+  if (countA < OFTEN || countB < OFTEN) return [];
+  const words = (): Record<string, string> => ({ countA: `${countA}`, countB: `${countB}` });
+  return [signal(model, 'advertisement.both_often', { words })];
 }
 
 function textSignals({ model, a, b, rarity }: Pair): Signal[] {
@@ -94,6 +110,12 @@ function closestTexts(
     }
   }
   return best;
+}
+
+/** True when a name on a sign is the same in both. */
+function shareSign(a: Profile, b: Profile): boolean {
+  const keys = new Set(a.signs.map(({ key }) => key));
+  return b.signs.some(({ key }) => keys.has(key));
 }
 
 /** The two names most alike, one of each shop. */

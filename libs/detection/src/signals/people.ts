@@ -33,7 +33,13 @@ export function peopleSignals(pair: Pair): Signal[] {
     const shops = rarity.establishmentsWith('party', partyId);
     found.push(signal(model, level, { shops, facts: [partyId], words: () => partyWords(tiesA, tiesB, shops) }));
   }
-  return [...found, ...staffSignals(pair, staff), ...addressSignals(pair, found), ...licenseSignals(pair)];
+  return [
+    ...found,
+    ...staffSignals(pair, staff),
+    ...addressSignals(pair, found),
+    ...licenseSignals(pair),
+    ...changedSignals(pair),
+  ];
 }
 
 /** The party ids that own, officer or hold the license of both shops. */
@@ -60,6 +66,25 @@ function levelOf(tiesA: readonly PartyTie[], tiesB: readonly PartyTie[]): LevelK
   if (bothHave('UTILITY_PAYER')) return 'utility_payer.same';
   if (bothHave('STAFF')) return 'staff.carried_over';
   return 'owner.other_part';
+}
+
+const CHANGED = {
+  MANAGER: 'manager.changed',
+  UTILITY_PAYER: 'utility_payer.changed',
+  LESSEE: 'lessee.changed',
+} as const;
+
+/** Parts that both shops name somebody for, with nobody named in both. */
+function changedSignals({ model, a, b }: Pair): Signal[] {
+  return (Object.keys(CHANGED) as (keyof typeof CHANGED)[]).flatMap((part) => {
+    const holders = (ties: readonly PartyTie[]): PartyTie[] => ties.filter((tie) => tie.affiliation === part);
+    const [left, right] = [holders(a.shop.parties), holders(b.shop.parties)];
+    if (left.length === 0 || right.length === 0) return [];
+    if (left.some((tie) => b.parties.has(tie.partyId)) || right.some((tie) => a.parties.has(tie.partyId))) return [];
+    const names = (ties: readonly PartyTie[]): string =>
+      [...new Set(ties.map((tie) => tie.name))].slice(0, 3).join(', ');
+    return [signal(model, CHANGED[part], { words: () => ({ namesA: names(left), namesB: names(right) }) })];
+  });
 }
 
 function staffSignals({ model, rarity }: Pair, staff: readonly PartyTie[]): Signal[] {

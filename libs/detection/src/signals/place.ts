@@ -1,4 +1,6 @@
 import type { EstablishmentPremises, VenueKind } from '../establishment.js';
+import type { Relation } from '../finding.js';
+import type { LevelKey } from '../model/reopening-model.js';
 import type { Pair } from '../pair.js';
 import { kilometersBetween, relationBetween } from '../place.js';
 import { isByOrder } from '../profile.js';
@@ -7,8 +9,10 @@ import { shopCount, signal, type Signal } from '../signal.js';
 /** Trades for which "nobody else of the trade here" was measured to make the place itself telling. */
 const PLACE_TELLS: ReadonlySet<VenueKind> = new Set(['MASSAGE', 'BEAUTY']);
 
+const WALKING_KM = 3;
 /** Nine moves in ten stay within this. */
 const NEAR_KM = 25;
+const FAR_KM = 60;
 
 /** Where the new shop stands, and what that is worth: much in a sole storefront, next to nothing in a shared suite. */
 export function placeSignals(pair: Pair): Signal[] {
@@ -24,7 +28,7 @@ export function placeSignals(pair: Pair): Signal[] {
     const words = (): Record<string, string> => ({ line: placeB.line, shops: shopCount(shops) });
     return [signal(model, level, { shops, facts: [placeA.buildingKey], words })];
   }
-  return elsewhere(pair, placeA, placeB);
+  return elsewhere(pair, placeA, placeB, relation);
 }
 
 function samePremises({ model, a, b, closing, rarity }: Pair, place: EstablishmentPremises): Signal {
@@ -40,20 +44,37 @@ function samePremises({ model, a, b, closing, rarity }: Pair, place: Establishme
   return signal(model, isByOrder(closing) ? `${level}_after_order` : level, { shops, facts, words });
 }
 
-function elsewhere(pair: Pair, placeA: EstablishmentPremises, placeB: EstablishmentPremises): Signal[] {
+function elsewhere(
+  pair: Pair,
+  placeA: EstablishmentPremises,
+  placeB: EstablishmentPremises,
+  relation: Relation,
+): Signal[] {
   const { model } = pair;
-  const words = (): Record<string, string> => ({ lineA: placeA.line, lineB: placeB.line });
-  const found = [signal(model, 'premises.elsewhere', { words })];
   const km = kilometersBetween(placeA, placeB);
-  const towns = `${named(placeA)} and ${named(placeB)}`;
-  if (placeA.state !== null && placeB.state !== null && placeA.state !== placeB.state) {
-    found.push(signal(model, 'distance.other_state', { words: () => ({ towns }) }));
-  } else if (km !== null) {
-    found.push(
-      signal(model, km <= NEAR_KM ? 'distance.near' : 'distance.far', { words: () => ({ km: km.toFixed(1), towns }) }),
-    );
-  }
-  return found;
+  const towns = [...new Set([named(placeA), named(placeB)])].join(' and ');
+  const words = { lineA: placeA.line, lineB: placeB.line, km: km?.toFixed(1) ?? 'unknown', towns };
+  const levels: LevelKey[] = ['premises.elsewhere'];
+  if (relation === 'other_state') levels.push('distance.other_state');
+  else levels.push(distanceLevel(km));
+  if (relation === 'same_town')
+    levels.push(isByOrder(pair.closing) ? 'distance.same_town_after_order' : 'distance.same_town');
+  if (relation === 'town_line_move') levels.push('distance.town_line');
+  if (isWeaker(pair, placeA, placeB)) levels.push('distance.weaker_ordinance');
+  return levels.map((level) => signal(model, level, { words: () => words }));
+}
+
+function distanceLevel(km: number | null): LevelKey {
+  if (km === null) return 'distance.unknown';
+  if (km <= WALKING_KM) return 'distance.walking';
+  if (km <= NEAR_KM) return 'distance.near';
+  return km <= FAR_KM ? 'distance.far' : 'distance.very_far';
+}
+
+function isWeaker({ strictness }: Pair, placeA: EstablishmentPremises, placeB: EstablishmentPremises): boolean {
+  if (strictness === undefined || placeA.townId === null || placeB.townId === null) return false;
+  const [from, to] = [strictness(placeA.townId), strictness(placeB.townId)];
+  return from !== undefined && to !== undefined && to < from;
 }
 
 function named({ town, state }: EstablishmentPremises): string {

@@ -7,6 +7,9 @@ import type { EventKind, ShopAdvertisement, ShopEvent } from './holdings.js';
 /** Events that only a going shop has. */
 const SIGNS_OF_LIFE = new Set<EventKind>(['OPENED', 'INSPECTED', 'FOUND_OPEN', 'CITED', 'RAID', 'ARREST']);
 
+/** What police and inspectors do against a shop, as against a mere visit. */
+const INCIDENTS = ['RAID', 'ARREST', 'CITED', 'CLOSED_BY_ORDER', 'PERMIT_REVOKED'] as const satisfies EventKind[];
+
 const CLOSING_EVENTS: Partial<Record<EventKind, { readonly byOrder: boolean; readonly usual: ClosingInstrument }>> = {
   CLOSED: { byOrder: false, usual: 'UNSTATED' },
   CLOSED_BY_ORDER: { byOrder: true, usual: 'UNSTATED' },
@@ -23,6 +26,7 @@ export interface History {
   readonly closings: readonly Closing[];
   readonly foundOpen: readonly string[];
   readonly sales: readonly Sale[];
+  readonly incidents: readonly string[];
 }
 
 export function historyOf(
@@ -46,6 +50,7 @@ export function historyOf(
       .map(({ on }) => earliestDay(on))
       .sort(),
     sales: of('SOLD').map(({ on, note }) => ({ on: earliestDay(on), note })),
+    incidents: [...new Set(INCIDENTS.flatMap((kind) => of(kind).map(({ on }) => earliestDay(on))))].sort(),
   };
 }
 
