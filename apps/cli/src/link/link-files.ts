@@ -1,19 +1,17 @@
-import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import {
   clusterLinks,
   LinkEngine,
   linkWaterfall,
-  oneHand,
   termFrequencies,
   untrained,
   waterfallSvg,
   type ClusterPlan,
-  type CrewMaker,
   type LinkModel,
   type LinkOutcome,
   type LinkStage,
 } from '@townline/matching';
+import { crewFor, type Crew } from './crew.js';
 import { explainIds } from './explained-pair.js';
 import { keyColumns, withKeyColumns } from './key-columns.js';
 import { readModelFile, type GivenModel } from './model-file.js';
@@ -30,7 +28,6 @@ import {
 import { OutputFiles } from './output-files.js';
 import { readTables, type ReadTables } from './read-tables.js';
 import { Stopwatch, type Stage } from './stopwatch.js';
-import { threads } from './workers/link-threads.js';
 
 type Report = (line: string) => void;
 
@@ -39,10 +36,6 @@ const STAGES: Readonly<Record<LinkStage, Stage>> = { prepare: 'block', block: 'b
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const INTERRUPTED = 130;
-
-/** Below this many rows a thread takes longer to start than it saves. */
-const ROWS_FOR_THREADS = 2_000;
-const MOST_THREADS = 8;
 
 /** For a model that does not say how it clusters: rows that are more likely the same than not, by the average of all pairs. */
 const CLUSTERING: ClusterPlan = { method: 'careful', threshold: 0.5 };
@@ -60,19 +53,22 @@ export async function linkFiles(paths: readonly string[], options: LinkOptions, 
     process.exit(INTERRUPTED);
   };
   for (const signal of SIGNALS) process.once(signal, interrupted);
+  let crew: Crew | undefined;
   try {
     const given = await readModelFile(options.model);
     const model = withOptions(given.model, options, paths.length);
     watch.enter('read');
+    crew = await crewFor(paths);
     const read = await readTables(paths, model);
     report(`link: ${read.table.size} rows read`);
-    const run = new LinkRun({ read, model, given, options }, watch, files, report);
+    const run = new LinkRun({ read, model, given, options, crew }, watch, files, report);
     const pairs = await run.work();
     files.commit();
     watch.stop();
     if (options.timing) report(watch.line(pairs));
   } finally {
     for (const signal of SIGNALS) process.off(signal, interrupted);
+    await crew?.close();
     files.discard();
   }
 }
@@ -82,6 +78,7 @@ interface Work {
   readonly model: LinkModel;
   readonly given: GivenModel;
   readonly options: LinkOptions;
+  readonly crew: Crew;
 }
 
 class LinkRun {
@@ -97,7 +94,7 @@ class LinkRun {
     const open = untrained(model);
     const train = options.train === true || open.length > 0 || model.prior === null;
     if (train) report(`link: training${open.length > 0 ? `, ${open.join(', ')} from nothing` : ''}`);
-    this.engine = new LinkEngine(read.table, model, crewFor(read.table.size), {
+    this.engine = new LinkEngine(read.table, model, given.crew.maker, {
       train,
       threshold: leastKept(options),
       onStage: (stage) => watch.enter(STAGES[stage]),
@@ -157,11 +154,6 @@ class LinkRun {
     if (this.given.given.isSplink) return;
     this.files.create(beside(path, '.townline.json')).write(`${JSON.stringify(model, null, 2)}\n`);
   }
-}
-
-function crewFor(rows: number): CrewMaker {
-  const count = Math.min(MOST_THREADS, availableParallelism());
-  return rows < ROWS_FOR_THREADS || count < 2 ? oneHand : threads(count);
 }
 
 /** Pairs below the threshold say what does not belong together; clusters need them, down to what is worse than unknown. */
