@@ -21,6 +21,8 @@ export { type PersonNameRelation, samePersonName } from './name/same-person-name
 export { type PersonNameLevel } from './name/person-name-level.js';
 export { givenClasses, surnameClasses } from './name/romanization/name-classes.js';
 export { resolveBusinesses, resolveParties } from './cluster/resolve.js';
+export { type ClusterChange, IncrementalResolver } from './cluster/incremental-resolver.js';
+export { businessVersion, type MatchVersion, partyVersion } from './cluster/match-version.js';
 export { businessFrequencies, partyFrequencies } from './comparison/frequency.js';
 export { type SourceHabit, sourceHabits } from './comparison/source-habit.js';
 export { BUSINESS_MODEL, compareBusinesses } from './model/business-model.js';

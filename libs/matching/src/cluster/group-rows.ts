@@ -13,6 +13,8 @@ export interface GroupingRules {
 /** Rows change groups for no less than this, and no more often: so that it comes to an end. */
 const MOVE_BITS = 0.5;
 const SWEEPS = 4;
+/** Members from which on a group is a crowd. */
+const CROWD = 16;
 
 /**
  * Puts the rows of one neighborhood into groups: the two groups that are most alike are joined first, and compared anew as
@@ -35,7 +37,8 @@ export function groupRows(
 interface Group {
   members: readonly number[];
   readonly near: Set<Group>;
-  gone: boolean;
+  /** The group it was joined into, where it was. */
+  into: Group | null;
 }
 
 interface Union {
@@ -54,7 +57,7 @@ class Grouping {
     private readonly rules: GroupingRules,
   ) {
     for (const row of rows) {
-      this.groupOf.set(row, { members: [row], near: new Set(), gone: false });
+      this.groupOf.set(row, { members: [row], near: new Set(), into: null });
       this.nearRows.set(row, []);
     }
     for (const { a, b } of edges) {
@@ -78,10 +81,17 @@ class Grouping {
     for (const left of groups)
       for (const right of left.near) if (first(left) < first(right)) this.offer(queue, left, right);
     for (let best = queue.take(); best !== undefined; best = queue.take()) {
-      if (best.left.gone || best.right.gone) continue;
-      const union = this.join(best.left, best.right);
-      for (const other of union.near) this.offer(queue, union, other);
+      const [left, right] = [present(best.left), present(best.right)];
+      if (left === best.left && right === best.right) this.unite(queue, left, right);
+      else if (left !== right && (isCrowd(left) || isCrowd(right))) this.offer(queue, left, right);
     }
+  }
+
+  /** A crowd's neighbors are compared with it again only when their turn comes: each union would ask them all. */
+  private unite(queue: Queue, left: Group, right: Group): void {
+    const union = this.join(left, right);
+    if (isCrowd(left) || isCrowd(right)) return;
+    for (const other of union.near) this.offer(queue, union, other);
   }
 
   /** Lets rows move, in their order, until none wants to. */
@@ -116,7 +126,7 @@ class Grouping {
   private take(row: number, target: Group | undefined): void {
     const own = this.group(row);
     own.members = own.members.filter((member) => member !== row);
-    const group = target ?? { members: [], near: new Set<Group>(), gone: false };
+    const group = target ?? { members: [], near: new Set<Group>(), into: null };
     group.members = [...group.members, row].sort((x, y) => x - y);
     this.groupOf.set(row, group);
   }
@@ -130,13 +140,13 @@ class Grouping {
   private join(left: Group, right: Group): Group {
     const members = [...left.members, ...right.members].sort((x, y) => x - y);
     const near = new Set([...left.near, ...right.near].filter((group) => group !== left && group !== right));
-    const union: Group = { members, near, gone: false };
+    const union: Group = { members, near, into: null };
     for (const other of near) {
       other.near.delete(left);
       other.near.delete(right);
       other.near.add(union);
     }
-    left.gone = right.gone = true;
+    left.into = right.into = union;
     for (const row of members) this.groupOf.set(row, union);
     return union;
   }
@@ -150,6 +160,18 @@ class Grouping {
 
 function every(left: Group, right: Group, allowed: (x: number, y: number) => boolean): boolean {
   return left.members.every((x) => right.members.every((y) => allowed(x, y)));
+}
+
+/** The group a group has become. */
+function present(group: Group): Group {
+  let now = group;
+  while (now.into !== null) now = now.into;
+  return now;
+}
+
+/** Shops have a handful of rows, agents of many firms hundreds. */
+function isCrowd(group: Group): boolean {
+  return group.members.length > CROWD;
 }
 
 function first(group: Group): number {

@@ -22,12 +22,30 @@ export function groupWeight(left: readonly number[], right: readonly number[], r
   const [few, many] = isFewer(left, right) ? [left, right] : [right, left];
   const [a, b] = [few.slice(0, MOST_MEMBERS), many.slice(0, MOST_MEMBERS)];
   const pairs = a.flatMap((x) => b.map((y) => bits(x, y)));
+  const [only] = pairs;
   let { strangers, related } = prior;
+  if (pairs.length === 1 && only !== undefined) return pairWeight(only, prior);
   poolings.forEach((pooling, comparator) => {
     const pool = pooling === 'EACH' ? lowestOfEach : pooling === 'WORST' ? lowestOrMixture : mixture;
     strangers += pool(pairs, 2 * comparator, b.length);
     related += pool(pairs, 2 * comparator + 1, b.length);
   });
+  return combined(strangers, related);
+}
+
+/** Two rows: nothing to pool. */
+function pairWeight(pair: PairBits, { strangers, related }: GroupRules['prior']): number {
+  for (let at = 0; at < pair.length; at += 2) {
+    const bits = pair[at] as number;
+    if (Number.isNaN(bits)) continue;
+    strangers += bits;
+    related += pair[at + 1] as number;
+  }
+  return combined(strangers, related);
+}
+
+/** Odds against two alternatives add up as their inverses do. */
+function combined(strangers: number, related: number): number {
   const low = Math.min(strangers, related);
   return low - Math.log2(1 + 2 ** (low - Math.max(strangers, related)));
 }
@@ -41,11 +59,14 @@ function isFewer(left: readonly number[], right: readonly number[]): boolean {
 function mixture(pairs: readonly PairBits[], at: number): number {
   let told = 0;
   let odds = 0;
+  let [bits, lasting] = [Number.NaN, 0];
   for (const pair of pairs) {
-    const bits = pair[at] as number;
-    if (Number.isNaN(bits)) continue;
+    const next = pair[at] as number;
+    if (Number.isNaN(next)) continue;
+    // Rows agree in a few ways: most neighbors in the list say the same, and a power is dear.
+    if (next !== bits) [bits, lasting] = [next, 2 ** next];
     told += 1;
-    odds += 2 ** bits;
+    odds += lasting;
   }
   return told === 0 ? 0 : Math.log2(odds / told);
 }
