@@ -11,7 +11,6 @@ import { zipBytes } from '../support/zip-bytes.js';
 import { labelledStory, type Tables } from './labelled-story.js';
 
 const TOWNLINE = fileURLToPath(new URL('../../apps/cli/bin/townline.mjs', import.meta.url));
-const TRUTH = /^truth_/;
 
 type Line = Readonly<Record<string, string>>;
 
@@ -108,7 +107,7 @@ describe('townline evaluate', () => {
   });
 
   it('finds the same without the truth, with the rows in another order, and in an archive', async () => {
-    const plain = Object.fromEntries(Object.entries(story).filter(([name]) => !TRUTH.test(name)));
+    const plain = without(story, /^truth_/);
     const turned = Object.fromEntries(Object.entries(plain).map(([name, rows]) => [name, [...rows].reverse()]));
     for (const [name, tables] of Object.entries({ plain, turned })) {
       const found = await evaluated(name, tables);
@@ -122,13 +121,12 @@ describe('townline evaluate', () => {
   });
 
   it('measures what the package tells, and takes away what an earlier evaluation wrote of another', async () => {
-    const { truth_reopenings: _untold, truth_decoys: _unlisted, ...partly } = story;
+    const partly = without(story, /^truth_(reopenings|decoys)$/);
     const found = await evaluated('partly', partly);
     expect(found.metrics?.businesses.pairwise.f1).toBe(1);
     expect(found.metrics?.reopenings).toBeNull();
     await evaluated('again', story);
-    const { truth_entities: _unlabelled, ...pairsAlone } = partly;
-    expect((await evaluated('again', pairsAlone)).metrics).toBeNull();
+    expect((await evaluated('again', without(story, /^truth_entities$/))).metrics).toBeNull();
   });
 
   it('refuses outputs into a file before it does any work, and a truth that is none', async () => {
@@ -206,6 +204,10 @@ function shopsOf(line: Line): string {
 
 function pairAndDay(line: Line): string {
   return `${shopsOf(line)} ${line['probability']} ${line['flagged_on']}`;
+}
+
+function without(tables: Tables, names: RegExp): Tables {
+  return Object.fromEntries(Object.entries(tables).filter(([name]) => !names.test(name)));
 }
 
 /** Which rows are together, whatever their entity is called. */
