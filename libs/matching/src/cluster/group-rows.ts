@@ -15,6 +15,8 @@ const MOVE_BITS = 0.5;
 const SWEEPS = 4;
 /** Members from which on a group is a crowd. */
 const CROWD = 16;
+/** Members from which on a group is the hub of many firms, whose rows are not all compared with each other. */
+const HUB = 100;
 
 /**
  * Puts the rows of one neighborhood into groups: the two groups that are most alike are joined first, and compared anew as
@@ -72,7 +74,8 @@ class Grouping {
   /** Joins by a person's word, unless another word forbids it. */
   insist(a: number, b: number): void {
     const [left, right] = [this.group(a), this.group(b)];
-    if (left !== right && every(left, right, (x, y) => !this.rules.keptApart(x, y))) this.join(left, right);
+    if (left !== right && every(left.members, right.members, (x, y) => !this.rules.keptApart(x, y)))
+      this.join(left, right);
   }
 
   joinAlike(): void {
@@ -132,9 +135,17 @@ class Grouping {
   }
 
   private offer(queue: Queue, left: Group, right: Group): void {
-    if (!every(left, right, (x, y) => !this.rules.forbidden(x, y))) return;
+    if (!this.mayJoin(left, right)) return;
     const weight = this.rules.weight(left.members, right.members);
     if (weight >= this.rules.threshold) queue.put({ left, right, weight });
+  }
+
+  /** What a person said holds for every member; what the rows say is asked of the first hundred of a hub's. */
+  private mayJoin(left: Group, right: Group): boolean {
+    const { keptApart, forbidden } = this.rules;
+    const [few, many] = left.members.length <= right.members.length ? [left, right] : [right, left];
+    if (many.members.length > HUB && !every(few.members, many.members, (x, y) => !keptApart(x, y))) return false;
+    return every(few.members, many.members.slice(0, HUB), (x, y) => !forbidden(x, y));
   }
 
   private join(left: Group, right: Group): Group {
@@ -158,8 +169,8 @@ class Grouping {
   }
 }
 
-function every(left: Group, right: Group, allowed: (x: number, y: number) => boolean): boolean {
-  return left.members.every((x) => right.members.every((y) => allowed(x, y)));
+function every(left: readonly number[], right: readonly number[], allowed: (x: number, y: number) => boolean): boolean {
+  return left.every((x) => right.every((y) => allowed(x, y)));
 }
 
 /** The group a group has become. */
