@@ -56,7 +56,7 @@ export function scorePair(
   const closing = bestClosing(model, a, b);
   if (closing === undefined || a.shop.id === b.shop.id) return undefined;
   const gapDays = gapBetween(model, closing, b.openDay);
-  const pair: Pair = { model, a, b, closing, gapDays, rarity, ...map };
+  const pair: Pair = { ...map, model, a, b, closing, gapDays, rarity };
   const ties = [...contactSignals(pair), ...peopleSignals(pair)];
   const tied = ties.some((tie) => tie.weight >= 1.5);
   const all = [
