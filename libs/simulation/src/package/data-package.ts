@@ -17,6 +17,11 @@ export type Row = Readonly<Record<string, string>>;
 export interface Resource {
   readonly columns: readonly string[];
   readonly rows: Iterable<Row>;
+  /**
+   * The same rows piece by piece, where a world has several provinces. Whoever takes piece 1 of every table before piece 2
+   * of any needs no more memory and no more time than for one pass.
+   */
+  readonly pieces?: readonly Iterable<Row>[];
 }
 
 /** How far a source is to be believed: A (register of record) to E (unsigned tip). */

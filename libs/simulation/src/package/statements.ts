@@ -86,6 +86,8 @@ export function recordIds(prefix: string, province: number, count: number, seed:
   return [...numbers].map((number) => `${prefix}-${String(province * 1_000_000 + number).padStart(6, '0')}`);
 }
 
+const LOST_DAYS = [60, 150] as const;
+
 type Unnumbered = Omit<Statement, 'recordId'>;
 
 function drawStatements(
@@ -145,9 +147,16 @@ function rowsOf(profile: SourceProfile, shop: Shop, { province, seed, hardness, 
   for (let repeat = 0; repeat <= last; repeat += 1) {
     const own = repeat === 0 ? random : random.fork(`repeat ${repeat}`);
     const asOf = drawAsOf(own, profile, shop, province);
-    if (asOf !== null) rows.push({ profile, shop, asOf, repeat, random: own });
+    if (asOf !== null && !lost(profile, asOf, province, seed)) rows.push({ profile, shop, asOf, repeat, random: own });
   }
   return rows;
+}
+
+/** Every source has one stretch of months whose papers were lost: a move of its office, a change of its software. */
+function lost({ name }: SourceProfile, asOf: Day, { start, end }: Province, seed: number): boolean {
+  const random = new Random(hash(`lost papers ${name}`, seed));
+  const from = random.int(start, end);
+  return asOf >= from && asOf < from + random.int(...LOST_DAYS);
 }
 
 function covered(decks: Decks, profile: SourceProfile, shop: Shop, hardness: Hardness): boolean {

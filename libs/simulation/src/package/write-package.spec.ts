@@ -120,6 +120,60 @@ describe('writePackage', () => {
     }
   });
 
+  it('numbers records by lot: neighbors by number are as far apart in truth as any two shops', () => {
+    const order = new Map(world.province(0).shops.map(({ id }, i) => [id, i]));
+    const entity = new Map(rows('truth_entities').map((row) => [`${row['kind']} ${key(row)}`, row['entity_id'] ?? '']));
+    const chains = new Set(
+      rows('truth_reopenings').map((row) => `${row['predecessor_entity_id']} ${row['successor_entity_id']}`),
+    );
+    for (const { name } of written.descriptor.sources.filter((source) => source.name !== 'ad-board')) {
+      const own = rows('businesses')
+        .filter((row) => row['source'] === name)
+        .map((row) => ({
+          number: Number((row['record_id'] ?? '').replace(/\D/g, '')),
+          shop: entity.get(`business ${key(row)}`) ?? '',
+        }));
+      expect(own.map(({ number }) => number)).toEqual(own.map(({ number }) => number).sort((a, b) => a - b));
+      const places = own.map(({ shop }) => order.get(shop) ?? 0);
+      expect(Math.abs(correlation(places, [...places.keys()]))).toBeLessThan(4 / Math.sqrt(own.length));
+      const steps = own.flatMap((a) =>
+        own.filter((b) => chains.has(`${a.shop} ${b.shop}`)).map((b) => b.number - a.number),
+      );
+      expect(new Set(steps).size).toBe(steps.length);
+    }
+  });
+
+  it('spells one person in several ways, and says from which stock of names the person is', () => {
+    const entity = new Map(rows('truth_entities').map((row) => [`${row['kind']} ${key(row)}`, row]));
+    const spellings = new Map<string, Set<string>>();
+    for (const row of rows('parties').filter(({ kind }) => kind === 'person')) {
+      const { entity_id: id = '', name_group: group } = entity.get(`party ${key(row)}`) ?? {};
+      expect(group).toMatch(/^[a-z_]+$/);
+      const words = (row['name'] ?? '')
+        .toUpperCase()
+        .replace(/[^\p{L}]+/gu, ' ')
+        .trim()
+        .split(' ')
+        .sort()
+        .join(' ');
+      spellings.set(id, (spellings.get(id) ?? new Set<string>()).add(words));
+    }
+    const several = [...spellings.values()].filter(({ size }) => size > 1).length;
+    expect(several / spellings.size).toBeGreaterThan(0.15);
+    expect(several / spellings.size).toBeLessThan(0.6);
+    const shops = rows('truth_entities').filter(({ kind }) => kind === 'business');
+    expect(shops.every((row) => row['name_group'] !== '' && row['management_id'] !== '')).toBe(true);
+    expect(new Set(shops.map((row) => row['name_group'])).size).toBe(10);
+  });
+
+  it('tells the rows in pieces as it does in one', () => {
+    const wide = writePackage(simulateWorld({ seed: 3, illicit: 6, legit: 20, years: 2, scale: 3 }));
+    for (const { rows: whole, pieces = [] } of Object.values(wide.resources)) {
+      expect(pieces).toHaveLength(3);
+      expect(pieces.flatMap((piece) => [...piece])).toEqual([...whole]);
+    }
+  });
+
   it('streams a world of several provinces without keeping it', () => {
     const wide = writePackage(simulateWorld({ seed: 2, illicit: 6, legit: 20, years: 2, scale: 12 }));
     const keys = new Set<string>();
@@ -132,3 +186,11 @@ describe('writePackage', () => {
     expect(wide.towns.features).toHaveLength(12 * 12);
   });
 });
+
+function correlation(x: readonly number[], y: readonly number[]): number {
+  const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
+  const [mx, my] = [mean(x), mean(y)];
+  const along = mean(x.map((v, i) => (v - mx) * ((y[i] ?? 0) - my)));
+  const [sx, sy] = [mean(x.map((v) => (v - mx) ** 2)), mean(y.map((v) => (v - my) ** 2))];
+  return along / Math.sqrt(Math.max(1e-9, sx * sy));
+}

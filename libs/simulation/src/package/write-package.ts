@@ -35,14 +35,15 @@ export function writePackage(world: World, label: PackageLabel = labelOf(world))
 }
 
 function resource(world: World, name: ResourceName): Resource {
-  return { columns: columnNames(name), rows: { [Symbol.iterator]: () => rowsOfWorld(world, name) } };
+  const { seed, hardness } = world.settings;
+  const pieces = Array.from({ length: world.provinceCount }, (_, index) => ({
+    [Symbol.iterator]: () => rowsOf(chronicle(world.province(index), seed, hardness), name),
+  }));
+  return { columns: columnNames(name), rows: { [Symbol.iterator]: () => inTurn(pieces) }, pieces };
 }
 
-function* rowsOfWorld(world: World, name: ResourceName): Generator<Row> {
-  const { seed, hardness } = world.settings;
-  for (let index = 0; index < world.provinceCount; index += 1) {
-    yield* rowsOf(chronicle(world.province(index), seed, hardness), name);
-  }
+function* inTurn(pieces: readonly Iterable<Row>[]): Generator<Row> {
+  for (const piece of pieces) yield* piece;
 }
 
 function* rowsOf(told: Chronicle, name: ResourceName): Generator<Row> {
@@ -73,7 +74,7 @@ function* rowsOf(told: Chronicle, name: ResourceName): Generator<Row> {
 }
 
 function* regions(world: World): Generator<Region> {
-  for (let index = 0; index < world.provinceCount; index += 1) yield world.province(index).region;
+  for (let index = 0; index < world.provinceCount; index += 1) yield world.region(index);
 }
 
 function labelOf({ settings: { hardness, seed } }: World): PackageLabel {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Deck } from './deck.js';
+import { Deck, Hand } from './deck.js';
 import { normalQuantile, Random } from './random.js';
 
 const seeds = fc.integer({ min: 0, max: 0xffffffff });
@@ -65,5 +65,22 @@ describe('Deck', () => {
         },
       ),
     );
+  });
+});
+
+describe('Hand', () => {
+  it('answers several questions from one card: each at its rate, and independently', () => {
+    const deck = new Deck(new Random(6), 400);
+    const answers = Array.from({ length: 400 }, () => {
+      const hand = new Hand(deck.next());
+      return [hand.chance(0.4), hand.chance(0.3), hand.chance(0.5)] as const;
+    });
+    const share = (holds: (answer: readonly [boolean, boolean, boolean]) => boolean): number =>
+      answers.filter(holds).length / answers.length;
+    expect(share(([a]) => a)).toBeCloseTo(0.4, 2);
+    expect(share(([, b]) => b)).toBeCloseTo(0.3, 2);
+    expect(share(([, , c]) => c)).toBeCloseTo(0.5, 2);
+    expect(share(([a, b, c]) => a && b && c)).toBeCloseTo(0.06, 2);
+    expect(share(([a, b, c]) => !a && b && !c)).toBeCloseTo(0.09, 2);
   });
 });

@@ -26,7 +26,7 @@ export function sampleRegion(settings: WorldSettings = SAMPLE): {
   readonly package: DataPackage;
 } {
   const province = simulateProvince(settings, 0, 1, WORLD_END, { region: PLACE, fictionPhones: true });
-  const world: World = { settings, provinceCount: 1, province: () => province };
+  const world: World = { settings, provinceCount: 1, province: () => province, region: () => province.region };
   const label = { name: 'townline-sample', title: 'Sample region: twelve invented towns; nothing in it is real' };
   return { world, package: writePackage(world, label) };
 }

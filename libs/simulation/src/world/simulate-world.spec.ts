@@ -98,7 +98,15 @@ describe('simulateWorld', () => {
   });
 
   it('refuses numbers that make no world', () => {
-    for (const wrong of [{ scale: 0 }, { illicit: -1 }, { illicit: 0, legit: 0 }, { years: 0 }, { legit: 1.5 }]) {
+    for (const wrong of [
+      { scale: 0 },
+      { illicit: -1 },
+      { illicit: 0, legit: 0 },
+      { years: 0 },
+      { legit: 1.5 },
+      { legit: 9_000 },
+      { scale: 5_000 },
+    ]) {
       expect(() => simulateWorld({ seed: 1, ...wrong })).toThrow(
         expect.objectContaining({ code: 'INVALID_SIMULATION' }),
       );
@@ -119,6 +127,48 @@ describe('simulateWorld', () => {
     distinct(({ shops: own }) => own.flatMap(({ phones }) => phones.map(({ value }) => value)));
     distinct(({ region }) => region.states);
     expect(provinces[2]?.shops.length).toBeLessThan(provinces[0]?.shops.length ?? 0);
+  });
+});
+
+describe('a full world', () => {
+  const world = simulateWorld({ seed: 24 });
+  const { start, end, shops, managements, reopenings } = world.province(0);
+
+  it('has about as many shops open on any day as were asked for', () => {
+    for (const at of [0.1, 0.4, 0.7, 0.95]) {
+      const day = start + at * (end - start);
+      const open = shops.filter(({ openedOn, closedOn }) => openedOn <= day && (closedOn ?? Infinity) > day);
+      const illicit = open.filter(({ standing }) => standing === 'illicit').length;
+      expect(illicit / 250).toBeCloseTo(1, 0.6);
+      expect((open.length - illicit) / 1500).toBeCloseTo(1, 0.6);
+    }
+  });
+
+  it('gives every illicit management the places it was to have, one to a dozen', () => {
+    const successors = new Set(reopenings.map(({ successorId }) => successorId));
+    const started = new Map<string, number>();
+    for (const { id, managementId } of shops) {
+      if (!successors.has(id)) started.set(managementId, (started.get(managementId) ?? 0) + 1);
+    }
+    const illicit = managements.filter(({ standing }) => standing === 'illicit');
+    const full = illicit.filter(({ id, places }) => started.get(id) === places);
+    expect(full.length / illicit.length).toBeGreaterThan(0.97);
+    expect(Math.max(...illicit.map(({ places }) => places))).toBeLessThanOrEqual(12);
+    expect(Math.max(...illicit.map(({ places }) => places))).toBeGreaterThanOrEqual(8);
+  });
+
+  it('has an agent of about two hundred firms', () => {
+    const firms = new Map<string, number>();
+    for (const { registeredAgentId } of shops) {
+      if (registeredAgentId !== null) firms.set(registeredAgentId, (firms.get(registeredAgentId) ?? 0) + 1);
+    }
+    expect(Math.max(...firms.values())).toBeGreaterThan(140);
+  });
+
+  it('draws the towns of a province without the rest of it', () => {
+    const wide = simulateWorld({ seed: 25, illicit: 5, legit: 10, years: 2, scale: 2.5 });
+    const towns = [0, 1, 2].map((index) => wide.region(index));
+    expect(towns).toEqual([0, 1, 2].map((index) => wide.province(index).region));
   });
 });
 

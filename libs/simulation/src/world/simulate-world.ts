@@ -1,11 +1,15 @@
 import { dayNumber, DomainError } from '@townline/kernel';
-import { simulateProvince } from './simulate-province.js';
+import type { Region } from '../region/region.js';
+import { regionOf, simulateProvince } from './simulate-province.js';
 import type { Province, World, WorldSettings } from './world.js';
 
 const DEFAULTS: Omit<WorldSettings, 'seed'> = { illicit: 250, legit: 1500, years: 8, hardness: 'normal', scale: 1 };
 /** Fixed, so that the same settings give the same world in any year. */
 export const WORLD_END = dayNumber('2025-01-01');
-const KEPT_PROVINCES = 8;
+/** Beyond these a province runs out of telephone numbers, and the provinces of the codes that tell their records apart. */
+const MOST_SHOPS = 8_000;
+const MOST_PROVINCES = 1_000;
+const KEPT_PROVINCES = 3;
 
 /**
  * A labelled world; whatever is not set is `{ illicit: 250, legit: 1500, years: 8, hardness: 'normal', scale: 1 }`.
@@ -20,15 +24,21 @@ export function simulateWorld(given: Partial<WorldSettings> & { readonly seed: n
     if (!Number.isInteger(index) || index < 0 || index >= provinceCount) {
       throw new DomainError('INVALID_SIMULATION', `there is no province ${index} among ${provinceCount}`);
     }
-    const share = Math.min(1, settings.scale - index);
-    const made = kept.get(index) ?? simulateProvince(settings, index, share, WORLD_END);
+    const made = kept.get(index) ?? simulateProvince(settings, index, shareOf(settings, index), WORLD_END);
     kept.delete(index);
     kept.set(index, made);
     const oldest = kept.keys().next();
     if (kept.size > KEPT_PROVINCES && oldest.done !== true) kept.delete(oldest.value);
     return made;
   };
-  return { settings, provinceCount, province };
+  const region = (index: number): Region =>
+    kept.get(index)?.region ?? regionOf(settings, index, shareOf(settings, index));
+  return { settings, provinceCount, province, region };
+}
+
+/** The last province is as large as what is left of the scale. */
+function shareOf({ scale }: WorldSettings, index: number): number {
+  return Math.min(1, scale - index);
 }
 
 function check({ seed, illicit, legit, years, scale }: WorldSettings): void {
@@ -41,5 +51,10 @@ function check({ seed, illicit, legit, years, scale }: WorldSettings): void {
   }
   if (illicit + legit === 0) refuse('a world needs at least one shop');
   if (!(years >= 1 && years <= 50)) refuse(`years must be between 1 and 50, not ${years}`);
-  if (!(scale > 0 && Number.isFinite(scale))) refuse(`scale must be above 0, not ${scale}`);
+  if (!(scale > 0 && scale <= MOST_PROVINCES)) {
+    refuse(`scale must be above 0 and at most ${MOST_PROVINCES}, not ${scale}`);
+  }
+  if (illicit + legit > MOST_SHOPS) {
+    refuse(`a province holds at most ${MOST_SHOPS} shops, not ${illicit + legit}: use scale for more`);
+  }
 }
