@@ -3,7 +3,7 @@ export { KEEP_PROBABILITY, type ComparisonCache, type Resolution, type ResolveOp
 export type { Comparison, Evidence, ScoredPair } from './comparison/comparison.js';
 export type { Frequencies, FrequencyKind } from './comparison/frequency.js';
 export type { EmailForm, PhoneForm, WebsiteForm } from './identifier/identifier-form.js';
-export type { BusinessRecord, GeoPoint, TradeFamily } from './model/business-record.js';
+export type { BusinessRecord, GeoPoint, SourceHabit, TradeFamily } from './model/business-record.js';
 export type { PartyRecord } from './model/party-record.js';
 export type { BusinessNameForm, NameForm, PartyKind, PersonNameForm } from './name/name-form.js';
 export { address } from './address/address.js';
@@ -24,7 +24,7 @@ export { resolveBusinesses, resolveParties } from './cluster/resolve.js';
 export { type ClusterChange, IncrementalResolver } from './cluster/incremental-resolver.js';
 export { businessVersion, type MatchVersion, partyVersion } from './cluster/match-version.js';
 export { businessFrequencies, partyFrequencies } from './comparison/frequency.js';
-export { type SourceHabit, sourceHabits } from './comparison/source-habit.js';
+export { sourceHabits } from './comparison/source-habit.js';
 export { BUSINESS_MODEL, compareBusinesses } from './model/business-model.js';
 export { type Comparator, type Facts, type MatchLevel, type MatchModel } from './model/match-model.js';
 export { PARTY_MODEL, compareParties } from './model/party-model.js';

@@ -1,8 +1,5 @@
 import { daysBetween } from '@townline/kernel';
-import type { BusinessRecord } from '../model/business-record.js';
-
-/** How often a source has a shop under more than one entry: registers never, inspectors and listings may. */
-export type SourceHabit = 'ONCE' | 'SOMETIMES' | 'OFTEN';
+import type { BusinessRecord, SourceHabit } from '../model/business-record.js';
 
 /** Shares of a source's rows with a likely twin from which it lists shops sometimes or often anew. */
 const SOMETIMES_FROM = 0.02;

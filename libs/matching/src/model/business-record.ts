@@ -1,6 +1,5 @@
 import type { PartialDate } from '@townline/kernel';
 import type { AddressForm } from '../address/address-form.js';
-import type { SourceHabit } from '../comparison/source-habit.js';
 import type { BusinessNameForm } from '../name/name-form.js';
 
 /** Degrees of WGS 84. */
@@ -11,6 +10,9 @@ export interface GeoPoint {
 
 /** The families of trade that a shop may belong to; one list, so that two registers' words can be compared. */
 export type TradeFamily = 'MASSAGE' | 'BEAUTY' | 'HEALTH' | 'RESTAURANT' | 'HOTEL' | 'BAR' | 'RETAIL' | 'OTHER';
+
+/** How often a source has a shop under more than one entry: registers never, inspectors and listings may. */
+export type SourceHabit = 'ONCE' | 'SOMETIMES' | 'OFTEN';
 
 /** What one row of one source says of a shop, in normal forms. `null` and empty mean "not stated". */
 export interface BusinessRecord {

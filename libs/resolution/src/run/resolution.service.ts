@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
 import { resolveView, type Clustering } from '../cluster/resolve-snapshot.js';
+import { type ChangeCounts, changeCounts } from '../entity/change-counts.js';
 import { entityChanges, type ResolvedCluster } from '../entity/entity-changes.js';
 import { EntityRepository } from '../entity/entity.repository.js';
 import type { CandidateScore } from '../match-candidate/match-candidate.repository.js';
@@ -24,13 +25,11 @@ export interface Resolved {
   readonly counts: ResolutionCounts;
 }
 
-export interface ResolutionCounts {
+export interface ResolutionCounts extends ChangeCounts {
   readonly businesses: number;
   readonly people: number;
   readonly organizations: number;
   /** Rows written. */
-  readonly entitiesCreated: number;
-  readonly entitiesMerged: number;
   readonly membersJoined: number;
   readonly membersLeft: number;
   readonly candidatesAdded: number;
@@ -52,7 +51,8 @@ export class ResolutionService {
     const snapshot = await this.snapshots.load(manager);
     const clustering = resolveView(viewOf(snapshot, null), { explain: true });
     const now = this.clock.now();
-    const changes = entityChanges(await this.entities.held(manager), clustersOf(snapshot, clustering), randomUUID);
+    const [held, clusters] = [await this.entities.held(manager), clustersOf(snapshot, clustering)];
+    const changes = entityChanges(held, clusters, randomUUID);
     await this.entities.write(manager, changes, now);
     const scores = candidateScores(snapshot, clustering);
     const candidates = await this.candidates.replace(manager, scores, { ...options, now });
@@ -70,8 +70,7 @@ export class ResolutionService {
         businesses: businesses.length,
         people: people.length,
         organizations: organizations.length,
-        entitiesCreated: changes.created.length,
-        entitiesMerged: changes.merged.length,
+        ...changeCounts(held, clusters, changes),
         membersJoined: changes.joined.length,
         membersLeft: changes.left.length,
         candidatesAdded: candidates.added,
