@@ -124,6 +124,10 @@ describe('the townline command', () => {
     const argv = ['simulate', '--seed', '4', '--illicit', '6', '--legit', '12', '--years', '2', '--out', out];
     expect((await townline(argv)).status).toBe(0);
     expect(await readdir(out)).toContain('datapackage.json');
+    const { rates } = JSON.parse(await readFile(join(out, 'realised-rates.json'), 'utf8')) as {
+      rates: { name: string; realised: number }[];
+    };
+    expect(rates.find(({ name }) => name === 'rows that name no real principal')?.realised).toBeGreaterThan(0.5);
     const again = await townline(argv);
     expect(again.status).toBe(1);
     expect(again.stderr).toContain('is not empty');

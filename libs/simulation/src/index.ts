@@ -1,6 +1,6 @@
 export { scoreNaiveRule, type NaiveRuleScore } from './measure/naive-rule.js';
-export type { RealisedRate } from './measure/rate.js';
-export { realisedRates } from './measure/realised-rates.js';
+export { pooledRates, type RealisedRate } from './measure/rate.js';
+export { provinceRates, realisedRates } from './measure/realised-rates.js';
 export type {
   DataPackage,
   PackageDescriptor,
@@ -38,3 +38,4 @@ export type {
   World,
   WorldSettings,
 } from './world/world.js';
+export { Random } from './random/random.js';

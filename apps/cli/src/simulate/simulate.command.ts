@@ -1,8 +1,16 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
-import { simulateWorld, writePackage, type Hardness } from '@townline/simulation';
+import {
+  pooledRates,
+  provinceRates,
+  simulateWorld,
+  writePackage,
+  type Hardness,
+  type RealisedRate,
+  type World,
+} from '@townline/simulation';
 import { report } from '../house/report.js';
-import { writePackageFiles } from './package-files.js';
+import { writePackageFiles, type PackageCompanion } from './package-files.js';
 
 interface SimulateOptions {
   readonly seed: number;
@@ -35,8 +43,19 @@ export function registerSimulate(program: Command): void {
 async function simulate(options: SimulateOptions): Promise<void> {
   report(`simulate: an invented world, seed ${options.seed}, ${options.hardness}`);
   const { out, ...settings } = options;
-  await writePackageFiles(out, writePackage(simulateWorld(settings)));
+  const world = simulateWorld(settings);
+  await writePackageFiles(out, writePackage(world), ratesOf(world));
   report(`simulate: written to ${out}`);
+}
+
+/** What the world was to be like and what it is like, rate by rate, beside its tables. */
+function ratesOf(world: World): PackageCompanion {
+  const provinces: (readonly RealisedRate[])[] = [];
+  return {
+    path: 'realised-rates.json',
+    pieceWritten: (piece) => provinces.push(provinceRates(world, piece)),
+    text: () => `${JSON.stringify({ ...world.settings, rates: pooledRates(provinces) }, null, 2)}\n`,
+  };
 }
 
 function wholeNumber(text: string): number {

@@ -19,3 +19,14 @@ export function share<T>(
   const realised = cases.length === 0 ? 0 : cases.filter(holds).length / cases.length;
   return { name, wanted, realised, of: cases.length, unit: 'share' };
 }
+
+/** Rates of several provinces as one: shares and days weighted by their cases, counts added. */
+export function pooledRates(provinces: readonly (readonly RealisedRate[])[]): readonly RealisedRate[] {
+  return (provinces[0] ?? []).map((first, i) => {
+    const rates = provinces.flatMap((rates) => rates[i] ?? []);
+    const of = rates.reduce((sum, rate) => sum + rate.of, 0);
+    const weighed = (rate: RealisedRate): number =>
+      first.unit === 'count' ? rate.realised : rate.realised * (rate.of / Math.max(1, of));
+    return { ...first, of, realised: rates.reduce((sum, rate) => sum + weighed(rate), 0) };
+  });
+}

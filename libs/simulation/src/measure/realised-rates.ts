@@ -2,13 +2,18 @@ import { RATES } from '../world/rates.js';
 import type { Instrument, Province, Relation, Reopening, World } from '../world/world.js';
 import { packageRates } from './package-rates.js';
 import { populationRates } from './population-rates.js';
-import { share, type RealisedRate } from './rate.js';
+import { pooledRates, share, type RealisedRate } from './rate.js';
 
 const INSTRUMENTS: readonly Instrument[] = ['raid', 'health_order', 'license_order', 'court_order', 'voluntary'];
 
-/** Every rate of the world that the design gives a number for, counted over all provinces. */
+/** Every rate of the world that the design gives a number for, counted over all provinces, one after the other. */
 export function realisedRates(world: World): readonly RealisedRate[] {
-  const provinces = Array.from({ length: world.provinceCount }, (_, i) => world.province(i));
+  return pooledRates(Array.from({ length: world.provinceCount }, (_, index) => provinceRates(world, index)));
+}
+
+/** The same of one province: so that whoever walks through a large world need not make it twice. */
+export function provinceRates(world: World, index: number): readonly RealisedRate[] {
+  const provinces = [world.province(index)];
   const reopenings = provinces
     .flatMap((province) => province.reopenings)
     .filter(({ standing }) => standing === 'illicit');
