@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Measurements run compiled, one folder deeper than they are written. */
-const ROOT = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../..' : '../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../..' : '../..', import.meta.url));
 
 /** Real data, which lies outside the project. */
 export const SHARED = resolve(ROOT, process.env['TOWNLINE_SHARED'] || '../shared');
