@@ -1,3 +1,4 @@
+import type { Channel } from './channel.js';
 import type { Answer } from './finding.js';
 import { inPlace, type Pair } from './pair.js';
 import { knownOwnersDiffer } from './signals/contrary.js';
@@ -5,9 +6,10 @@ import { isByOrder } from './profile.js';
 import type { ScoredPair, WeighedSignal } from './scored-pair.js';
 
 /**
- * The three answers. Four rules stand above the probability: strangers who merely follow one another at an address are
- * never flagged, one owner alone makes no lead, a place taken again makes one only after an order closed it, and a shop that
- * may still be open has not reopened. Where too little is known to say no, the answer is "not enough".
+ * The three answers. Five rules stand above the probability: strangers who merely follow one another at an address are
+ * never flagged, what may as well be a sale is not enough, one owner alone makes no lead, a place taken again makes one
+ * only after an order closed it, and a shop that may still be open has not reopened. Where too little is known to say no,
+ * the answer is "not enough".
  */
 export function answerOf(scored: ScoredPair, probability: number): Answer {
   const { model } = scored.pair;
@@ -17,6 +19,7 @@ export function answerOf(scored: ScoredPair, probability: number): Answer {
   if (mayStillBeOpen(scored.pair) && inPlace(scored.pair)) {
     return probability >= model.abstainFrom ? 'NOT_ENOUGH' : 'NOT_FLAGGED';
   }
+  if (looksLikeSale(scored) && probability >= model.abstainFrom) return 'NOT_ENOUGH';
   const enough = onlyPlace ? model.flagPlaceFrom : model.flagFrom;
   if (probability >= enough && (!onlyPlace || isByOrder(scored.pair.closing))) return 'FLAGGED';
   if (sameNameAndPlace(scored)) return 'NOT_ENOUGH';
@@ -41,6 +44,28 @@ function oneOperation(scored: ScoredPair): boolean {
 
 function speaks(scored: ScoredPair, groups: readonly string[]): boolean {
   return scored.signals.some(({ signal, weight }) => weight > 0 && groups.includes(signal.row.group));
+}
+
+/** What a buyer does not take over: the people, their addresses and accounts, and the wording of advertisements. */
+const BEYOND_A_SALE: ReadonlySet<Channel> = new Set<Channel>([
+  'owner',
+  'manager',
+  'lessee',
+  'utility_payer',
+  'address_of_record',
+  'party_phone',
+  'email',
+  'license',
+  'advertisement',
+]);
+
+/** Sign and place are kept, no order closed the shop, and nothing that a buyer would not take over ties the two. */
+function looksLikeSale(scored: ScoredPair): boolean {
+  const kept = scored.signals.some(
+    ({ signal }) => signal.key === 'trade_name.same_at_place' || signal.key === 'trade_name.brand',
+  );
+  if (!kept || !inPlace(scored.pair) || isByOrder(scored.pair.closing)) return false;
+  return !scored.signals.some(({ signal, weight }) => weight > 0 && BEYOND_A_SALE.has(signal.row.channel));
 }
 
 /** One name at one address: a sale, a straw owner and a reopening look alike in it, so it is never a plain "no". */

@@ -1,3 +1,4 @@
+export { standingsOf, type Standing } from './base-rate.js';
 export { CHANNELS, type Channel } from './channel.js';
 export type {
   Advertisement,
@@ -14,6 +15,7 @@ export type {
 } from './establishment.js';
 export { explain, strongestAgainst, strongestFor } from './explain.js';
 export { findReopenings, type DetectionOptions } from './find-reopenings.js';
+export { floorPairs, type FloorPair } from './floor.js';
 export type { Answer, Direction, Evidence, Finding, FindingKind, Relation } from './finding.js';
 export { probabilityOf } from './model/calibration.js';
 export type { EvidenceGroup, ModelRow } from './model/model-row.js';

@@ -23,7 +23,7 @@ export function kilometersBetween(a: EstablishmentPremises | null, b: Establishm
 
 /**
  * Where B stands, seen from A. A crossed town line is told by touching towns; where the borders are not known, by two
- * towns of one state whose shops are at most 12 km apart.
+ * towns of one state whose shops are at most 12 km apart. Where a town is not known, the names that stand for it are compared.
  */
 export function relationBetween(
   a: EstablishmentPremises | null,
@@ -34,11 +34,12 @@ export function relationBetween(
   if (a.key === b.key) return 'same_premises';
   if (a.buildingKey === b.buildingKey) return 'same_building';
   if (a.state !== null && b.state !== null && a.state !== b.state) return 'other_state';
-  const townA = a.townId ?? a.town;
-  const townB = b.townId ?? b.town;
+  const [townA, townB] = a.townId === null || b.townId === null ? [a.town, b.town] : [a.townId, b.townId];
   if (townA === null || townB === null) return 'unknown';
-  if (townA === townB) return 'same_town';
-  if (touch !== undefined) return touch(townA, townB) ? 'town_line_move' : 'other_town';
+  if (townA.toUpperCase() === townB.toUpperCase()) return 'same_town';
+  if (touch !== undefined && a.townId !== null && b.townId !== null) {
+    return touch(a.townId, b.townId) ? 'town_line_move' : 'other_town';
+  }
   const km = kilometersBetween(a, b);
   return km !== null && km <= NEAR_KM ? 'town_line_move' : 'other_town';
 }

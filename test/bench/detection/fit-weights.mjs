@@ -1,5 +1,5 @@
 /** How far in bits a weight may stray from the hand-set one it starts from before that costs more than it brings. */
-const HELD_WITHIN_BITS = 2;
+const HELD_WITHIN_BITS = 1.5;
 /** No single piece may decide alone, whatever a simulator's tidy worlds say of it. */
 const MOST_BITS = 9;
 /** Bounds that the sentence of a row demands: what is said as context or as a doubt may not count as proof. */
@@ -9,6 +9,7 @@ const BOUNDS = {
   'address_of_record.same': [0, 8],
   'premises.elsewhere': [0, 0],
   'premises.same_other_trade': [0, 5],
+  'distance.unknown': [-1, 0.5],
   'distance.weaker_ordinance': [0.5, 0.5],
   'trade_name.brand': [0, 1.5],
   'trade_name.changed': [-0.6, 0],
@@ -26,6 +27,8 @@ const BOUNDS = {
   'record.new_shop': [-1, 1],
   'opening.unstated_in_place': [-4, -2],
 };
+/** Simulated strangers never come within days of a closing; real ones may, so that no gap may prove too much. */
+const GAP_BOUNDS = [-6, 3.5];
 const TIES = new Set(['contact', 'people', 'name']);
 const EPOCHS = 260;
 
@@ -73,7 +76,7 @@ function startOf(key, weight) {
 }
 
 function bounded(key, group, start, weight) {
-  const [least, most] = BOUNDS[key] ?? [-Infinity, Infinity];
+  const [least, most] = BOUNDS[key] ?? (key.startsWith('gap.') ? GAP_BOUNDS : [-Infinity, Infinity]);
   const within = Math.min(most, Math.max(least, weight));
   if (TIES.has(group) && start > 0) return Math.min(MOST_BITS, Math.max(0, within));
   return group === 'contrary' ? Math.min(0, within) : within;

@@ -16,6 +16,7 @@ import { REOPENING_MODEL } from '@townline/detection';
 import { BUSINESS_MODEL, PARTY_MODEL } from '@townline/matching';
 import { aroundClosings } from './around-closings.js';
 import { falseFlags } from './false-flags.js';
+import { floorScore } from './floor-score.js';
 import { FoundShops } from './found-shops.js';
 import { foundByTraces, misses } from './misses.js';
 import { nameGroups } from './name-groups.js';
@@ -85,7 +86,7 @@ async function measureWorld(
     closings: aroundClosings(found.clustersOf, { reopenings: labels.reopenings, decoys: truth.decoys }),
     decoys: decoyShares(cases, truth.decoys),
     naive: labels.naive,
-    floor: null,
+    floor: floorScore(result, found, truePairs),
     beforeThePolice: beforeThePolice(cases, traces),
     misses: missed,
     falseFlags: wrong,

@@ -9,14 +9,14 @@ export const GAP_ROWS = {
   'gap.long_before_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: -4.8,
+    weight: -3.8,
     damping: 0,
     sentence: 'The new shop opened {days} days before the old one closed ({opened}, then {closed}).',
   },
   'gap.long_before_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: -0.1,
+    weight: -0.3,
     damping: 0,
     sentence:
       'The new shop opened {days} days before the old one closed ({opened}, then {closed}), on the same premises.',
@@ -24,14 +24,14 @@ export const GAP_ROWS = {
   'gap.long_before_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: -6,
+    weight: -4,
     damping: 0,
     sentence: 'The new shop opened {days} days before the old one was closed by order ({opened}, then {closed}).',
   },
   'gap.long_before_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: -9.9,
+    weight: -4,
     damping: 0,
     sentence:
       'The new shop opened {days} days before the old one was closed by order ({opened}, then {closed}), on the same premises.',
@@ -39,14 +39,14 @@ export const GAP_ROWS = {
   'gap.before_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: 0.4,
+    weight: 0.5,
     damping: 0,
     sentence: 'The new shop opened {days} days before the old one closed ({opened}, then {closed}).',
   },
   'gap.before_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: -0.8,
+    weight: -1.1,
     damping: 0,
     sentence:
       'The new shop opened {days} days before the old one closed ({opened}, then {closed}), on the same premises.',
@@ -54,14 +54,14 @@ export const GAP_ROWS = {
   'gap.before_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 0,
+    weight: -0.7,
     damping: 0,
     sentence: 'The new shop opened {days} days before the old one was closed by order ({opened}, then {closed}).',
   },
   'gap.before_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 1.4,
+    weight: 0,
     damping: 0,
     sentence:
       'The new shop opened {days} days before the old one was closed by order ({opened}, then {closed}), on the same premises.',
@@ -69,14 +69,14 @@ export const GAP_ROWS = {
   'gap.just_before_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: 2.5,
+    weight: 1.8,
     damping: 0,
     sentence: 'The new shop opened {days} days before the old one closed ({opened}, then {closed}).',
   },
   'gap.just_before_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: -2,
+    weight: -1.3,
     damping: 0,
     sentence:
       'The new shop opened {days} days before the old one closed ({opened}, then {closed}), on the same premises.',
@@ -84,14 +84,14 @@ export const GAP_ROWS = {
   'gap.just_before_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: -0.1,
+    weight: -0.8,
     damping: 0,
     sentence: 'The new shop opened {days} days before the old one was closed by order ({opened}, then {closed}).',
   },
   'gap.just_before_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 2.2,
+    weight: 1.8,
     damping: 0,
     sentence:
       'The new shop opened {days} days before the old one was closed by order ({opened}, then {closed}), on the same premises.',
@@ -99,14 +99,14 @@ export const GAP_ROWS = {
   'gap.at_once_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: 3.2,
+    weight: 2.5,
     damping: 0,
     sentence: 'The new shop opened {days} days after the old one closed ({closed}, then {opened}).',
   },
   'gap.at_once_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: -2.1,
+    weight: -1.8,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one closed ({closed}, then {opened}), on the same premises.',
@@ -114,14 +114,14 @@ export const GAP_ROWS = {
   'gap.at_once_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 3.8,
+    weight: 3.3,
     damping: 0,
     sentence: 'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}).',
   },
   'gap.at_once_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 3.6,
+    weight: 3.5,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}), on the same premises.',
@@ -129,14 +129,14 @@ export const GAP_ROWS = {
   'gap.within_two_weeks_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: 0.8,
+    weight: 0.6,
     damping: 0,
     sentence: 'The new shop opened {days} days after the old one closed ({closed}, then {opened}).',
   },
   'gap.within_two_weeks_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: -1.1,
+    weight: -1.3,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one closed ({closed}, then {opened}), on the same premises.',
@@ -144,14 +144,14 @@ export const GAP_ROWS = {
   'gap.within_two_weeks_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 4.5,
+    weight: 3.5,
     damping: 0,
     sentence: 'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}).',
   },
   'gap.within_two_weeks_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 6.6,
+    weight: 3.5,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}), on the same premises.',
@@ -166,7 +166,7 @@ export const GAP_ROWS = {
   'gap.within_two_months_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: 2.6,
+    weight: 2.3,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one closed ({closed}, then {opened}), on the same premises.',
@@ -174,14 +174,14 @@ export const GAP_ROWS = {
   'gap.within_two_months_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 2.5,
+    weight: 1.7,
     damping: 0,
     sentence: 'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}).',
   },
   'gap.within_two_months_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 2.6,
+    weight: 1.9,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}), on the same premises.',
@@ -189,14 +189,14 @@ export const GAP_ROWS = {
   'gap.within_five_months_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: 0.7,
+    weight: 0.8,
     damping: 0,
     sentence: 'The new shop opened {days} days after the old one closed ({closed}, then {opened}).',
   },
   'gap.within_five_months_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: 0.9,
+    weight: 0.6,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one closed ({closed}, then {opened}), on the same premises.',
@@ -204,14 +204,14 @@ export const GAP_ROWS = {
   'gap.within_five_months_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 0.2,
+    weight: 0.1,
     damping: 0,
     sentence: 'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}).',
   },
   'gap.within_five_months_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 1,
+    weight: 0.8,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}), on the same premises.',
@@ -219,14 +219,14 @@ export const GAP_ROWS = {
   'gap.within_a_year_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: 0,
+    weight: -0.1,
     damping: 0,
     sentence: 'The new shop opened {days} days after the old one closed ({closed}, then {opened}).',
   },
   'gap.within_a_year_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: -0.6,
+    weight: -0.4,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one closed ({closed}, then {opened}), on the same premises.',
@@ -234,14 +234,14 @@ export const GAP_ROWS = {
   'gap.within_a_year_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: -1.1,
+    weight: -2,
     damping: 0,
     sentence: 'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}).',
   },
   'gap.within_a_year_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: -0.6,
+    weight: -1.1,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}), on the same premises.',
@@ -249,7 +249,7 @@ export const GAP_ROWS = {
   'gap.over_a_year_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: -1,
+    weight: -1.2,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one closed ({closed}, then {opened}); few reopenings take over a year.',
@@ -257,7 +257,7 @@ export const GAP_ROWS = {
   'gap.over_a_year_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: -1.9,
+    weight: -2.3,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one closed ({closed}, then {opened}); few reopenings take over a year, on the same premises.',
@@ -265,7 +265,7 @@ export const GAP_ROWS = {
   'gap.over_a_year_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: -4,
+    weight: -3.9,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}); few reopenings take over a year.',
@@ -273,7 +273,7 @@ export const GAP_ROWS = {
   'gap.over_a_year_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: -2.4,
+    weight: -3,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}); few reopenings take over a year, on the same premises.',

@@ -12,7 +12,7 @@ export const TIME_ROWS = {
   'trade.related': {
     channel: 'trade',
     group: 'time',
-    weight: 2.1,
+    weight: 2.9,
     damping: 0,
     sentence: 'The trades are neighbors: {tradeA}, then {tradeB}.',
   },
@@ -26,7 +26,7 @@ export const TIME_ROWS = {
   'gap.seen_years_after': {
     channel: 'gap',
     group: 'time',
-    weight: -2.8,
+    weight: -2.7,
     damping: 0,
     sentence:
       'No source states a closing of the old shop, and it was seen {days} days after the new one opened ({seen}).',
@@ -34,7 +34,7 @@ export const TIME_ROWS = {
   'gap.seen_long_after': {
     channel: 'gap',
     group: 'time',
-    weight: -3,
+    weight: -2.6,
     damping: 0,
     sentence:
       'No source states a closing of the old shop, and it was seen {days} days after the new one opened ({seen}).',
@@ -42,7 +42,7 @@ export const TIME_ROWS = {
   'gap.seen_after': {
     channel: 'gap',
     group: 'time',
-    weight: 0.4,
+    weight: 0,
     damping: 0,
     sentence:
       'No source states a closing of the old shop; it was last seen {days} days after the new one opened ({seen}).',
@@ -57,21 +57,21 @@ export const TIME_ROWS = {
   'gap.quiet_for_months': {
     channel: 'gap',
     group: 'time',
-    weight: 0.3,
+    weight: 0.2,
     damping: 0,
     sentence: 'The old shop was last seen {days} days before the new one opened ({seen}, then {opened}).',
   },
   'gap.quiet_for_a_year': {
     channel: 'gap',
     group: 'time',
-    weight: -0.6,
+    weight: -0.7,
     damping: 0,
     sentence: 'The old shop was last seen {days} days before the new one opened ({seen}, then {opened}).',
   },
   'gap.quiet_for_years': {
     channel: 'gap',
     group: 'time',
-    weight: -1.7,
+    weight: -2,
     damping: 0,
     sentence: 'The old shop was last seen {days} days before the new one opened ({seen}, then {opened}).',
   },
@@ -85,14 +85,14 @@ export const TIME_ROWS = {
   'overlap.long': {
     channel: 'overlap',
     group: 'contrary',
-    weight: -0.3,
+    weight: -0.6,
     damping: 0,
     sentence: 'Both were seen open over the same {days} days (from {opened} to {until}), as sister shops are.',
   },
   'overlap.years': {
     channel: 'overlap',
     group: 'contrary',
-    weight: -0.9,
+    weight: -1,
     damping: 0,
     sentence: 'Both were seen open over the same {days} days (from {opened} to {until}), as sister shops are.',
   },
@@ -106,14 +106,14 @@ export const TIME_ROWS = {
   'closing.short_silence': {
     channel: 'closing',
     group: 'time',
-    weight: -1.1,
+    weight: -1.6,
     damping: 0,
     sentence: 'No source states a closing of the old shop; none has spoken of it since {on}, which is not long.',
   },
   'closing.not_known': {
     channel: 'closing',
     group: 'time',
-    weight: -3.7,
+    weight: -3.6,
     damping: 0,
     sentence: 'No source states a closing of the old shop, and it may still be open.',
   },
@@ -148,14 +148,14 @@ export const TIME_ROWS = {
   'closing.raid': {
     channel: 'closing',
     group: 'time',
-    weight: 2.5,
+    weight: 2.7,
     damping: 0,
     sentence: 'The old shop was closed by a raid on {on}{authority}; of shops closed so, about six in ten open again.',
   },
   'closing.order': {
     channel: 'closing',
     group: 'time',
-    weight: 1.7,
+    weight: 2.2,
     damping: 0,
     sentence:
       'The old shop was closed by a health or license order on {on}{authority}; of shops closed so, about four in ten open again.',
@@ -170,14 +170,14 @@ export const TIME_ROWS = {
   'closing.voluntary': {
     channel: 'closing',
     group: 'time',
-    weight: -1.3,
+    weight: -1.4,
     damping: 0,
     sentence: 'The old shop closed of itself on {on}; no order is recorded.',
   },
   'closing.unstated': {
     channel: 'closing',
     group: 'time',
-    weight: -0.9,
+    weight: -1,
     damping: 0,
     sentence: 'The old shop closed on {on}; no source says why.',
   },
@@ -192,7 +192,7 @@ export const TIME_ROWS = {
   'opening.unstated_like_name': {
     channel: 'opening',
     group: 'contrary',
-    weight: 0,
+    weight: -0.2,
     damping: 0,
     sentence:
       'No source states an opening of the new shop, and its name is like the old one: its rows may speak of the old shop.',
@@ -207,14 +207,14 @@ export const TIME_ROWS = {
   'sale.recorded_but_tied': {
     channel: 'sale',
     group: 'contrary',
-    weight: -8.6,
+    weight: -9,
     damping: 0,
     sentence: 'A sale of the shop is recorded on {on}, though people or phones tie the two.',
   },
   'known_owners.different': {
     channel: 'known_owners',
     group: 'contrary',
-    weight: -1.8,
+    weight: -1.9,
     damping: 0,
     sentence: 'The people named as owners differ: {namesA}; then {namesB}.',
   },

@@ -31,7 +31,8 @@ export function premisesOf(
     latitude: best.point?.latitude ?? null,
     longitude: best.point?.longitude ?? null,
     townId: town?.id ?? null,
-    town: town?.name ?? null,
+    // The postal city stands in for a town that no map knows.
+    town: town?.name ?? mostOften(there.flatMap((place) => place.form?.city ?? [])),
     state: mostOften(there.flatMap((place) => place.state ?? [])),
   };
 }

@@ -45,7 +45,8 @@ export class Neighborhoods {
   constructor(
     private readonly holdings: Holdings,
     private readonly result: CoreResult,
-    private readonly silenceDays: number,
+    /** Days of silence after which a shop may count as closed, and as more surely so. */
+    private readonly silences: readonly number[],
   ) {
     const { clustering, establishments, findings } = result;
     clustering.businesses.forEach((cluster, shop) => {
@@ -136,7 +137,9 @@ export class Neighborhoods {
       for (const { party } of this.tiesOfBusiness.get(card)) for (const day of this.partyDays(party)) days.add(day);
     }
     // A shop that falls silent counts as closed some time after it was last heard of, with no row to mark the day.
-    for (const day of this.sightings(a, untied)) days.add(dayFromNumber(dayNumber(day) + this.silenceDays));
+    for (const day of this.sightings(a, untied)) {
+      for (const silence of this.silences) days.add(dayFromNumber(dayNumber(day) + silence));
+    }
     const known = later(this.firstDay(a), this.firstDay(b));
     const last = this.result.lastDay ?? known;
     return [...days].filter((day) => day >= known && day <= last).sort();

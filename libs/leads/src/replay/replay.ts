@@ -15,7 +15,10 @@ import { largerRarity, RarityTables } from './rarity-tables.js';
  * day; rarity is that of the last half-year's end. `result`: of everything held.
  */
 export function replay(holdings: Holdings, result: CoreResult): Map<string, string> {
-  const neighborhoods = new Neighborhoods(holdings, result, REOPENING_MODEL.silenceDays);
+  const neighborhoods = new Neighborhoods(holdings, result, [
+    REOPENING_MODEL.silenceDays,
+    REOPENING_MODEL.longSilenceDays,
+  ]);
   const tables = new RarityTables(holdings, result);
   const memory = memoryFor(holdings);
   const flaggedOn = new Map<string, string>();
