@@ -50,7 +50,7 @@ export interface FloorFigures {
 
 /** Worlds pooled; null unless every world has a floor. */
 export function pooledFloor(scores: readonly (FloorScore | null)[], truePairs: number): FloorFigures | null {
-  const known = scores.flatMap((score) => score ?? []);
+  const known = scores.filter((score) => score !== null);
   if (known.length === 0 || known.length < scores.length) return null;
   const at = (threshold: string): FlagCounts => ({
     flagged: known.reduce((sum, score) => sum + (score[threshold]?.flagged ?? 0), 0),

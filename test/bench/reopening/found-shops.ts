@@ -35,6 +35,16 @@ export class FoundShops {
     return parts(this.clustersOf.get(shop) ?? []);
   }
 
+  /** The true shop that most rows of a cluster belong to. */
+  mainShopOf(cluster: string): string | undefined {
+    let main: { shop: string; size: number } | undefined;
+    for (const shop of this.shopsIn.get(cluster) ?? []) {
+      const size = (this.clustersOf.get(shop) ?? []).filter((own) => own === cluster).length;
+      if (main === undefined || size > main.size) main = { shop, size };
+    }
+    return main?.shop;
+  }
+
   /** True shops of which a row lies in a cluster where this shop has one. */
   mixedWith(shop: string): ReadonlySet<string> {
     const mixed = new Set<string>();

@@ -1,6 +1,7 @@
 import type { ClusterLine, ReopeningCase } from '@townline/app-cli';
 import { aroundClosings } from './around-closings.js';
 import { falseFlags } from './false-flags.js';
+import { floorScore, type FloorCase } from './floor-score.js';
 import { FoundShops } from './found-shops.js';
 import { foundByTraces, misses, type World } from './misses.js';
 import { nameGroups } from './name-groups.js';
@@ -170,6 +171,22 @@ describe('aroundClosings', () => {
       ownRowPairs: 10,
       split: 6,
     });
+  });
+});
+
+describe('floorScore', () => {
+  it('counts a true pair once, by the threshold, whichever found shops stand for it', () => {
+    const shops = found({ a: 'A:1 A:2 B:9', a2: 'A:3', b: 'B:1', c: 'C:1' });
+    const pair = (predecessorId: string, successorId: string, bits: number): FloorCase => {
+      return { predecessorId, successorId, bits };
+    };
+    const pairs = [pair('a', 'b', 3), pair('a2', 'b', 1), pair('c', 'b', -2)];
+    const score = floorScore(pairs, (cluster) => shops.mainShopOf(cluster), [['A', 'B']]);
+    expect([score['0'], score['-2'], score['4']]).toEqual([
+      { flagged: 1, hits: 1 },
+      { flagged: 2, hits: 1 },
+      { flagged: 0, hits: 0 },
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import {
 } from '@townline/app-cli';
 import type { ClosingCounts } from './around-closings.js';
 import { count, type Share } from './counts.js';
+import { pooledFloor, type FloorFigures } from './floor-score.js';
 import { LEVELS, type Level, type PooledCase, type WorldResult } from './world-result.js';
 
 /** Where the naive rule's F1 must lie for a world to count (issue: hardness is pinned from outside). */
@@ -42,7 +43,7 @@ export interface LevelSummary {
   readonly beforeThePolice: Share;
   readonly decoys: Readonly<Record<string, Share>>;
   readonly naive: Spread & { readonly validWorlds: number };
-  readonly floor: { readonly precision: number; readonly recall: number; readonly f1: number } | null;
+  readonly floor: FloorFigures | null;
   readonly businesses: ClusterFigures;
   readonly parties: ClusterFigures;
   readonly closings: ClosingCounts;
@@ -83,7 +84,10 @@ export function levelSummary(level: Level, worlds: readonly WorldResult[]): Leve
       ...spread(worlds.map(({ naive }) => naive.f1)),
       validWorlds: worlds.filter(({ naive }) => isValid(level, naive.f1)).length,
     },
-    floor: pooledFloor(worlds, truePairs),
+    floor: pooledFloor(
+      worlds.map(({ floor }) => floor),
+      truePairs,
+    ),
     businesses: clusterFigures(worlds.map((world) => world.businesses)),
     parties: clusterFigures(worlds.map((world) => world.parties)),
     closings: pooledClosings(worlds.map((world) => world.closings)),
@@ -119,17 +123,6 @@ export function levelSummaries(worlds: readonly WorldResult[]): LevelSummary[] {
     const own = worlds.filter((world) => world.level === level);
     return own.length === 0 ? [] : [levelSummary(level, own)];
   });
-}
-
-function pooledFloor(worlds: readonly WorldResult[], truePairs: number): LevelSummary['floor'] {
-  const scores = worlds.flatMap(({ floor }) => floor ?? []);
-  if (scores.length < worlds.length) return null;
-  const [hits, flagged] = [sum(scores.map((score) => score.hits)), sum(scores.map((score) => score.flagged))];
-  return {
-    precision: hits / Math.max(1, flagged),
-    recall: hits / Math.max(1, truePairs),
-    f1: (2 * hits) / Math.max(1, flagged + truePairs),
-  };
 }
 
 function clusterFigures(found: readonly ClusterFigures[]): ClusterFigures {

@@ -29,7 +29,7 @@ const world = (seed: number, cases: readonly PooledCase[], truePairs: number): W
   closings: { pairs: 4, fused: 1, rowPairs: 40, merged: 2, shops: 8, splitShops: 2, ownRowPairs: 50, split: 5 },
   decoys: { true_sale: { part: 1, whole: 50 } },
   naive: { precision: 0.2, recall: 0.4, f1: 0.25 },
-  floor: { flagged: 2, hits: 1 },
+  floor: { '0': { flagged: 2, hits: 1 }, '4': { flagged: 1, hits: 1 } },
   beforeThePolice: { part: 1, whole: 2 },
   misses: { merged: 1 },
   falseFlags: { 'strangers elsewhere': 2 },
@@ -50,7 +50,7 @@ describe('levelSummary', () => {
     expect(summary).toMatchObject({ worlds: 2, truePairs: 6, flaggedPairs: 4, precision: 3 / 4, recall: 3 / 6 });
     expect(summary.f1).toBeCloseTo(0.6);
     expect(summary.medianDaysToFlag).toBe(20);
-    expect(summary.floor).toEqual({ precision: 2 / 4, recall: 2 / 6, f1: 4 / 10 });
+    expect(summary.floor).toEqual({ precision: 2 / 4, recall: 2 / 6, f1: 4 / 10, bestF1: 4 / 8 });
     expect(summary.decoys).toEqual({ true_sale: { part: 2, whole: 100 } });
     expect(summary.misses).toEqual({ merged: 2 });
     expect(summary.secondsPerWorld).toEqual({ import: 1, replay: 3 });

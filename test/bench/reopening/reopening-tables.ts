@@ -42,8 +42,11 @@ export function resultsTable({ levels, all, seeds, models }: ReopeningReport): s
     row('recall at precision .95', '', ({ recallAtPrecision95 }) => three(recallAtPrecision95)),
     row('ECE of the level', '', ({ ece }) => three(ece)),
     row('Brier score', '', ({ brier }) => three(brier)),
-    row('floor: hand-weighted sum, F1', `ahead by ≥ ${short(LEAST_LEAD)}`, ({ f1, floor }) =>
-      floor === null ? 'not measured' : `${three(floor.f1)} (${marked(f1 - floor.f1, f1 - floor.f1 >= LEAST_LEAD)})`,
+    row('floor: hand-weighted sum, F1 at even odds; at its best threshold', '', ({ floor }) =>
+      floor === null ? 'not measured' : `${three(floor.f1)}; ${three(floor.bestF1)}`,
+    ),
+    row('… ahead of the floor at its best', `≥ ${short(LEAST_LEAD)}`, ({ f1, floor }) =>
+      floor === null ? '–' : marked(f1 - floor.bestF1, f1 - floor.bestF1 >= LEAST_LEAD),
     ),
     row('naive rule, F1 in the same worlds', windows, ({ naive, worlds }) =>
       marked(naive.mean, naive.validWorlds === worlds),

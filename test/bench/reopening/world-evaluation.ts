@@ -12,7 +12,7 @@ import {
   withScratchDatabase,
 } from '@townline/app-cli';
 import type { Evaluation, ReopeningCase, Truth } from '@townline/app-cli';
-import { REOPENING_MODEL } from '@townline/detection';
+import { floorPairs, REOPENING_MODEL } from '@townline/detection';
 import { BUSINESS_MODEL, PARTY_MODEL } from '@townline/matching';
 import { aroundClosings } from './around-closings.js';
 import { falseFlags } from './false-flags.js';
@@ -67,6 +67,7 @@ async function measureWorld(
   const cases = reopeningCases(pairs, truth.businesses, reopenings);
   const truePairs = [...reopenings.keys()].map((pair) => pair.split('\u0000') as [string, string]);
   const found = new FoundShops(clusters, result.findings, truth.businesses);
+  const shopOf = (cluster: string): string | undefined => found.mainShopOf(cluster);
   const traces = await readShopTraces(path, truth);
   const world = { truth: truePairs, cases, found, traces, threshold: REOPENING_MODEL.flagFrom };
   const missed = {};
@@ -86,7 +87,7 @@ async function measureWorld(
     closings: aroundClosings(found.clustersOf, { reopenings: labels.reopenings, decoys: truth.decoys }),
     decoys: decoyShares(cases, truth.decoys),
     naive: labels.naive,
-    floor: floorScore(result, found, truePairs),
+    floor: floorScore(floorPairs(result.establishments, result.lastDay ?? undefined), shopOf, truePairs),
     beforeThePolice: beforeThePolice(cases, traces),
     misses: missed,
     falseFlags: wrong,
