@@ -67,7 +67,17 @@ function dated(phone: string | undefined): DatedValue[] {
 
 function tie(affiliation: Affiliation, name: string): PartyTie {
   const kind = name.includes('LLC') || name.includes('Agents') ? 'ORGANIZATION' : 'PERSON';
-  return { partyId: name, name, kind, affiliation, period: { from: null, to: null }, address: null, phones: [] };
+  const nameKeys = [name.toLowerCase()];
+  return {
+    partyId: name,
+    name,
+    nameKeys,
+    kind,
+    affiliation,
+    period: { from: null, to: null },
+    address: null,
+    phones: [],
+  };
 }
 
 /** A word of its own for each number, unlike its neighbors'. */

@@ -74,6 +74,7 @@ export interface EstablishmentPremises {
   readonly latitude: number | null;
   readonly longitude: number | null;
   readonly townId: string | null;
+  /** The town's name; of the postal city where the town is not known, and `townId` is null then. */
   readonly town: string | null;
   readonly state: string | null;
 }
@@ -93,6 +94,8 @@ export type Affiliation =
 export interface PartyTie {
   readonly partyId: string;
   readonly name: string;
+  /** Keys under which two spellings of one name meet; parties with one key in common bear one name and may be two. */
+  readonly nameKeys: readonly string[];
   readonly kind: 'PERSON' | 'ORGANIZATION';
   readonly affiliation: Affiliation;
   readonly period: Period;

@@ -54,6 +54,8 @@ export interface Profile {
   readonly parties: ReadonlyMap<string, readonly PartyTie[]>;
   /** The ties of its owners, officers and licensees. */
   readonly principals: readonly PartyTie[];
+  /** Who runs the shop or works in it, by the keys of their names. */
+  readonly bearers: ReadonlyMap<string, readonly PartyTie[]>;
   readonly partyPhones: ReadonlyMap<string, PartyTie>;
   readonly addressesOfRecord: ReadonlyMap<string, PartyTie>;
   /** Names on signs and in advertisements, one for each distinctive core. */
@@ -89,6 +91,7 @@ export function profileOf(shop: Establishment, asOf: string | null | undefined):
     websites: spans(shop.websites),
     parties: shop.parties.length === 0 ? NOTHING : partiesOf(shop),
     principals: shop.parties.filter(isPrincipal),
+    bearers: shop.parties.length === 0 ? NOTHING : bearersOf(shop),
     partyPhones: shop.parties.length === 0 ? NOTHING : phonesOfParties(shop),
     addressesOfRecord: shop.parties.length === 0 ? NOTHING : addressesOf(shop),
     signs: knownNames(shop.names.filter(({ kind }) => kind !== 'LEGAL').map(({ text, core }) => [text, core])),
@@ -111,6 +114,11 @@ export function isPrincipal(tie: PartyTie): boolean {
 /** Parts that say who runs the shop, as against who serves it or lets it the room. */
 export function runsTheShop(tie: PartyTie): boolean {
   return isPrincipal(tie) || tie.affiliation === 'MANAGER';
+}
+
+/** Parts that serve many shops and run none. */
+export function servesTheShop(tie: PartyTie): boolean {
+  return tie.affiliation === 'REGISTERED_AGENT' || tie.affiliation === 'LANDLORD';
 }
 
 function closingDays(shop: Establishment, asOf: string | null | undefined): ClosingDay[] {
@@ -176,10 +184,23 @@ function partiesOf(shop: Establishment): Map<string, PartyTie[]> {
   return parties;
 }
 
+function bearersOf(shop: Establishment): Map<string, PartyTie[]> {
+  const bearers = new Map<string, PartyTie[]>();
+  for (const tie of shop.parties) {
+    if (servesTheShop(tie)) continue;
+    for (const key of tie.nameKeys) {
+      const ties = bearers.get(key);
+      if (ties === undefined) bearers.set(key, [tie]);
+      else ties.push(tie);
+    }
+  }
+  return bearers;
+}
+
 function phonesOfParties(shop: Establishment): Map<string, PartyTie> {
   const phones = new Map<string, PartyTie>();
   for (const tie of shop.parties) {
-    if (tie.affiliation === 'REGISTERED_AGENT' || tie.affiliation === 'LANDLORD') continue;
+    if (servesTheShop(tie)) continue;
     for (const phone of tie.phones) if (!phones.has(phone)) phones.set(phone, tie);
   }
   return phones;

@@ -1,10 +1,19 @@
 import { dayNumber } from '@townline/kernel';
-import type { Establishment } from './establishment.js';
+import type { Establishment, PartyTie } from './establishment.js';
 import { profileOf, runsTheShop, type Profile } from './profile.js';
 
 /** The kinds of thing two shops may share, counted over distinct shops. */
 export type SharedThing =
-  'phone' | 'email' | 'website' | 'party' | 'address_of_record' | 'premises' | 'building' | 'name' | 'company';
+  | 'phone'
+  | 'email'
+  | 'website'
+  | 'party'
+  | 'address_of_record'
+  | 'premises'
+  | 'building'
+  | 'name'
+  | 'company'
+  | 'bearer';
 
 /**
  * How common a thing is in the database as of the day it was built: hubs prove nothing. Built by a pure function of the
@@ -17,6 +26,8 @@ export interface Rarity {
   establishmentsWith(thing: SharedThing, value: string): number;
   /** How many distinct shops advertise with a run of words, by its hash; at least 1. */
   establishmentsWording(run: number): number;
+  /** How many different people who run a shop or work in one bear a name, by its key. */
+  peopleNamed(key: string): number;
   /** Under how many different owners, and at how many places, shops of that name core are known: tells a brand. */
   spreadOfName(core: string): { readonly owners: number; readonly places: number };
   /** How many shops of the trade, other than the two given, were live at the exact premises on a day. */
@@ -32,6 +43,7 @@ export function rarityOf(establishments: readonly Establishment[]): Rarity {
 export function rarityOfProfiles(profiles: readonly Profile[]): Rarity {
   const counts = new Map<SharedThing, Map<string, number>>();
   const spread = new Map<string, Spread>();
+  const people = new Map<string, Set<string>>();
   const tenants = new Map<string, Profile[]>();
   const wording = wordingCounts(profiles);
   for (const profile of profiles) {
@@ -40,6 +52,7 @@ export function rarityOfProfiles(profiles: readonly Profile[]): Rarity {
       counts.set(thing, values.set(value, (values.get(value) ?? 0) + 1));
     });
     noteSpread(profile, spread);
+    for (const [name, ties] of profile.bearers) noteBearers(name, ties, people);
     const key = profile.shop.premises?.key;
     if (key !== undefined) addTo(tenants, key, profile);
   }
@@ -47,6 +60,7 @@ export function rarityOfProfiles(profiles: readonly Profile[]): Rarity {
     establishments: profiles.length,
     establishmentsWith: (thing, value) => counts.get(thing)?.get(value) ?? 0,
     establishmentsWording: (run) => wording.get(run) ?? 1,
+    peopleNamed: (key) => people.get(key)?.size ?? 0,
     spreadOfName: (core) => {
       const known = spread.get(core);
       return { owners: known?.owners.size ?? 0, places: known?.places.size ?? 0 };
@@ -68,6 +82,7 @@ export function forEachThing(profile: Profile, visit: (thing: SharedThing, value
   for (const email of profile.emails.keys()) visit('email', email);
   for (const website of profile.websites.keys()) visit('website', website);
   for (const party of profile.parties.keys()) visit('party', party);
+  for (const [name, [tie]] of profile.bearers) if (tie?.kind === 'PERSON') visit('bearer', name);
   for (const address of profile.addressesOfRecord.keys()) visit('address_of_record', address);
   if (shop.premises !== null) {
     visit('premises', shop.premises.key);
@@ -117,6 +132,12 @@ function noteSpread({ shop }: Profile, spread: Map<string, Spread>): void {
     if (shop.premises !== null) known.places.add(shop.premises.buildingKey);
     spread.set(core, known);
   }
+}
+
+function noteBearers(name: string, ties: readonly PartyTie[], people: Map<string, Set<string>>): void {
+  const known = people.get(name) ?? new Set<string>();
+  for (const { partyId } of ties) known.add(partyId);
+  people.set(name, known);
 }
 
 function isLive(profile: Profile, day: number): boolean {

@@ -132,6 +132,7 @@ function shopOf(row: Row): Establishment {
           {
             partyId: who,
             name: who,
+            nameKeys: [who.toLowerCase()],
             kind: person ? 'PERSON' : 'ORGANIZATION',
             affiliation: 'OWNER',
             period,

@@ -1,8 +1,8 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { deserialize } from 'node:v8';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { REOPENING_MODEL } from '../../../libs/detection/dist/index.js';
 import { rankSuccessions } from '../../../libs/detection/dist/succession.js';
 import { fitWeights } from './fit-weights.mjs';
+import { keptWorld } from './kept-worlds.mjs';
 import { labelledShops } from './labelled-shops.mjs';
 import { laidOut, scoredPairs } from './scored-worlds.mjs';
 
@@ -27,16 +27,12 @@ const seedsAfter = (flag) => {
 
 /** Worlds are kept in the folder that TOWNLINE_WORLDS names, where there is one. */
 async function worldsOf(seeds) {
-  const folder = process.env.TOWNLINE_WORLDS;
   const worlds = [];
   for (const seed of seeds) {
     for (const hardness of HARDNESSES) {
       for (const resolved of process.argv.includes('--perfect') ? [false] : [false, true]) {
         const name = `${hardness}-${seed}-${resolved ? 'r' : 't'}.bin`;
-        const kept = folder !== undefined && readdirSync(folder).includes(name);
-        const world = kept
-          ? deserialize(readFileSync(`${folder}/${name}`))
-          : await labelledShops({ seed, hardness, resolved });
+        const world = keptWorld(name) ?? (await labelledShops({ seed, hardness, resolved }));
         worlds.push(laidOut(REOPENING_MODEL, { ...world, hardness, resolved, seed }));
       }
     }

@@ -5,6 +5,9 @@ const MOST_BITS = 9;
 /** Bounds that the sentence of a row demands: what is said as context or as a doubt may not count as proof. */
 const BOUNDS = {
   'phone.recycled': [0, 3],
+  'owner.namesake': [0, 5],
+  'manager.namesake': [0, 5],
+  'staff.namesake': [0, 2],
   'registered_agent.same': [0, 5],
   'address_of_record.same': [0, 8],
   'premises.elsewhere': [0, 0],

@@ -1,6 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { deserialize } from 'node:v8';
 import { findReopenings } from '@townline/detection';
+import { keptWorld } from './kept-worlds.mjs';
 import { labelledShops } from './labelled-shops.mjs';
 
 /**
@@ -86,7 +85,6 @@ function report(hardness, all) {
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   const at = process.argv.indexOf('--hardness');
   const resolved = process.argv.includes('--resolved');
-  const folder = process.env.TOWNLINE_WORLDS;
   const seeds = process.argv
     .slice(2)
     .filter((text) => /^\d+$/.test(text))
@@ -95,12 +93,7 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
     const all = [];
     for (const seed of seeds) {
       const name = `${hardness}-${seed}-${resolved ? 'r' : 't'}.bin`;
-      const kept = folder !== undefined && readdirSync(folder).includes(name);
-      all.push(
-        measure(
-          kept ? deserialize(readFileSync(`${folder}/${name}`)) : await labelledShops({ seed, hardness, resolved }),
-        ),
-      );
+      all.push(measure(keptWorld(name) ?? (await labelledShops({ seed, hardness, resolved }))));
     }
     report(hardness, all);
   }

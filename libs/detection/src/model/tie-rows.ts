@@ -123,6 +123,30 @@ export const TIE_ROWS = {
     damping: 0.08,
     sentence: '{count} people who worked in the closed shop work in the new one: {party}.',
   },
+  'owner.namesake': {
+    channel: 'owner',
+    group: 'people',
+    weight: 4,
+    damping: 0.4,
+    sentence:
+      'The closed shop had the {roleA} {nameA}, the new one has the {roleB} {nameB}: one name, not shown to be one person; {count} in the database bear it.',
+  },
+  'manager.namesake': {
+    channel: 'manager',
+    group: 'people',
+    weight: 4,
+    damping: 0.4,
+    sentence:
+      'The closed shop had the {roleA} {nameA}, the new one has the {roleB} {nameB}: one name, not shown to be one person; {count} in the database bear it.',
+  },
+  'staff.namesake': {
+    channel: 'staff',
+    group: 'people',
+    weight: 0.5,
+    damping: 0.4,
+    sentence:
+      'The closed shop had the {roleA} {nameA}, the new one has the {roleB} {nameB}: one name, not shown to be one person; {count} in the database bear it.',
+  },
   'registered_agent.same': {
     channel: 'registered_agent',
     group: 'people',

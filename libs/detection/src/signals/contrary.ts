@@ -36,9 +36,14 @@ function ownerSignals(pair: Pair): Signal[] {
   return [signal(model, level, { facts: [...left, ...right].map((tie) => tie.partyId), words })];
 }
 
+/** One party, or one name, with a part in both and the running of one of them. Two spellings of a name are no two owners. */
 function shareAnyRunner(a: Profile, b: Profile): boolean {
   for (const [partyId, ties] of a.parties) {
     const others = b.parties.get(partyId);
+    if (others !== undefined && (ties.some(runsTheShop) || others.some(runsTheShop))) return true;
+  }
+  for (const [name, ties] of a.bearers) {
+    const others = b.bearers.get(name);
     if (others !== undefined && (ties.some(runsTheShop) || others.some(runsTheShop))) return true;
   }
   return false;

@@ -1,20 +1,10 @@
 import type { Affiliation, PartyTie } from '../establishment.js';
 import type { LevelKey } from '../model/reopening-model.js';
 import type { Pair } from '../pair.js';
-import { isPrincipal } from '../profile.js';
+import { isPrincipal, type Profile } from '../profile.js';
 import { shopCount, signal, type Signal } from '../signal.js';
-
-const ROLE_WORDS: Readonly<Record<Affiliation, string>> = {
-  OWNER: 'owner',
-  OFFICER: 'officer',
-  MANAGER: 'manager',
-  STAFF: 'worker',
-  LICENSEE: 'licensee',
-  REGISTERED_AGENT: 'registered agent',
-  LANDLORD: 'landlord',
-  LESSEE: 'lessee',
-  UTILITY_PAYER: 'payer of the utilities',
-};
+import { namesakeSignals } from './namesakes.js';
+import { ROLE_WORDS } from './role-words.js';
 
 /** The resolved people and organizations that both shops have, by the part they play; each counts once. */
 export function peopleSignals(pair: Pair): Signal[] {
@@ -36,6 +26,7 @@ export function peopleSignals(pair: Pair): Signal[] {
   return [
     ...found,
     ...staffSignals(pair, staff),
+    ...namesakeSignals(pair),
     ...addressSignals(pair, found),
     ...licenseSignals(pair),
     ...changedSignals(pair),
@@ -80,7 +71,9 @@ function changedSignals({ model, a, b }: Pair): Signal[] {
     const holders = (ties: readonly PartyTie[]): PartyTie[] => ties.filter((tie) => tie.affiliation === part);
     const [left, right] = [holders(a.shop.parties), holders(b.shop.parties)];
     if (left.length === 0 || right.length === 0) return [];
-    if (left.some((tie) => b.parties.has(tie.partyId)) || right.some((tie) => a.parties.has(tie.partyId))) return [];
+    const known = (tie: PartyTie, at: Profile): boolean =>
+      at.parties.has(tie.partyId) || tie.nameKeys.some((name) => at.bearers.has(name));
+    if (left.some((tie) => known(tie, b)) || right.some((tie) => known(tie, a))) return [];
     const names = (ties: readonly PartyTie[]): string =>
       [...new Set(ties.map((tie) => tie.name))].slice(0, 3).join(', ');
     return [signal(model, CHANGED[part], { words: () => ({ namesA: names(left), namesB: names(right) }) })];

@@ -90,8 +90,8 @@ function tiesByShop(view: View, clustering: Clustering, shopOf: ReadonlyMap<numb
     const card = parties.get(party);
     if (shop === undefined || card === undefined) continue;
     const known = ties.get(shop) ?? new Map<string, PartyTie>();
-    const { id: partyId, name, kind, address, phones } = card;
-    const tie = { partyId, name, kind, affiliation, period, address, phones };
+    const { id: partyId, name, nameKeys, kind, address, phones } = card;
+    const tie = { partyId, name, nameKeys, kind, affiliation, period, address, phones };
     known.set([partyId, affiliation, period.from, period.to].join('|'), tie);
     ties.set(shop, known);
   }

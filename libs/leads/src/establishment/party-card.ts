@@ -1,5 +1,6 @@
 import type { Clustering, View } from '@townline/resolution';
 import { rowsBy } from '@townline/resolution';
+import { spellingsOf } from './name-spellings.js';
 
 /** A resolved person or company as detection needs it. */
 export interface PartyCard {
@@ -7,6 +8,8 @@ export interface PartyCard {
   readonly kind: 'PERSON' | 'ORGANIZATION';
   /** As most rows write it. */
   readonly name: string;
+  /** Keys under which the spellings of its names meet those of others. */
+  readonly nameKeys: readonly string[];
   readonly address: string | null;
   readonly phones: readonly string[];
 }
@@ -38,6 +41,7 @@ function partyCard({ snapshot, asOf }: View, cluster: readonly number[], kind: P
     id: clusterId('p', cluster),
     kind,
     name: mostOften(rows.flatMap((row) => row.names.slice(0, 1).map((name) => name.text))) ?? '',
+    nameKeys: [...new Set(rows.flatMap((row) => row.names.flatMap(spellingsOf)))].sort(),
     address: mostOften(addresses),
     phones: [...new Set(rows.flatMap((row) => row.phones))].sort(),
   };

@@ -60,6 +60,7 @@ export function largerRarity(own: Rarity, whole: Rarity): Rarity {
     establishmentsWith: (thing, value) =>
       Math.max(own.establishmentsWith(thing, value), whole.establishmentsWith(thing, value)),
     establishmentsWording: (run) => Math.max(own.establishmentsWording(run), whole.establishmentsWording(run)),
+    peopleNamed: (key) => Math.max(own.peopleNamed(key), whole.peopleNamed(key)),
     spreadOfName: (core) => {
       const [here, all] = [own.spreadOfName(core), whole.spreadOfName(core)];
       return { owners: Math.max(here.owners, all.owners), places: Math.max(here.places, all.places) };
