@@ -137,27 +137,56 @@ function equality(a: Operand, b: Operand, wanted: boolean): Predicate {
   };
 }
 
-const HOLDS: Readonly<Record<ComparisonOperator, (a: number, b: number) => boolean>> = {
-  '=': (a, b) => a === b,
-  '<>': (a, b) => a !== b,
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
-};
-
+/** One loop an operator: a function called for every pair costs more than the comparison. */
 function numeric(left: NumberNode, operator: ComparisonOperator, right: NumberNode): Predicate {
-  const holds = HOLDS[operator];
+  const { values } = left;
+  const others = right.values;
+  const mark = MARK[operator];
   return (batch, selection, count, truth) => {
     left.fill(batch, selection, count);
     right.fill(batch, selection, count);
+    mark(values, others, selection, count, truth);
+  };
+}
+
+type Mark = (a: Float64Array, b: Float64Array, selection: Int32Array, count: number, truth: Uint8Array) => void;
+
+const MARK: Readonly<Record<ComparisonOperator, Mark>> = {
+  '=': markEqual(TRUE),
+  '<>': markEqual(FALSE),
+  '<': (a, b, selection, count, truth) => markMore(b, a, selection, count, truth),
+  '<=': (a, b, selection, count, truth) => markLeast(b, a, selection, count, truth),
+  '>': markMore,
+  '>=': markLeast,
+};
+
+function markEqual(same: number): Mark {
+  return (a, b, selection, count, truth) => {
     for (let i = 0; i < count; i += 1) {
       const at = selection[i]!;
-      const a = left.values[at]!;
-      const b = right.values[at]!;
-      truth[at] = Number.isNaN(a) || Number.isNaN(b) ? UNKNOWN : holds(a, b) ? TRUE : FALSE;
+      const x = a[at]!;
+      const y = b[at]!;
+      truth[at] = x !== x || y !== y ? UNKNOWN : x === y ? same : TRUE - same;
     }
   };
+}
+
+function markMore(a: Float64Array, b: Float64Array, selection: Int32Array, count: number, truth: Uint8Array): void {
+  for (let i = 0; i < count; i += 1) {
+    const at = selection[i]!;
+    const x = a[at]!;
+    const y = b[at]!;
+    truth[at] = x > y ? TRUE : x <= y ? FALSE : UNKNOWN;
+  }
+}
+
+function markLeast(a: Float64Array, b: Float64Array, selection: Int32Array, count: number, truth: Uint8Array): void {
+  for (let i = 0; i < count; i += 1) {
+    const at = selection[i]!;
+    const x = a[at]!;
+    const y = b[at]!;
+    truth[at] = x >= y ? TRUE : x < y ? FALSE : UNKNOWN;
+  }
 }
 
 function negation(of: Predicate): Predicate {
@@ -169,28 +198,32 @@ function negation(of: Predicate): Predicate {
 
 /** The second part is asked only where the first does not settle it. */
 function conjunction(first: Predicate, second: Predicate): Predicate {
-  return joined(first, second, FALSE, (a, b) => (a < b ? a : b));
+  return joined(first, second, FALSE);
 }
 
 function disjunction(first: Predicate, second: Predicate): Predicate {
-  return joined(first, second, TRUE, (a, b) => (a > b ? a : b));
+  return joined(first, second, TRUE);
 }
 
-function joined(
-  first: Predicate,
-  second: Predicate,
-  settled: number,
-  join: (a: number, b: number) => number,
-): Predicate {
+/** "And" is settled by false and is else the smaller answer; "or" is settled by true and is else the larger. */
+function joined(first: Predicate, second: Predicate, settled: number): Predicate {
   const open = new Int32Array(BATCH);
   const other = new Uint8Array(BATCH);
   return (batch, selection, count, truth) => {
     first(batch, selection, count, truth);
     let left = 0;
-    for (let i = 0; i < count; i += 1) if (truth[selection[i]!] !== settled) open[left++] = selection[i]!;
+    for (let i = 0; i < count; i += 1) {
+      const at = selection[i]!;
+      if (truth[at] !== settled) open[left++] = at;
+    }
     if (left === 0) return;
     second(batch, open, left, other);
-    for (let i = 0; i < left; i += 1) truth[open[i]!] = join(truth[open[i]!]!, other[open[i]!]!);
+    for (let i = 0; i < left; i += 1) {
+      const at = open[i]!;
+      const a = truth[at]!;
+      const b = other[at]!;
+      truth[at] = settled === FALSE ? (a < b ? a : b) : a > b ? a : b;
+    }
   };
 }
 

@@ -45,9 +45,14 @@ export class BlockNames {
     for (let step = 0; step < this.keys; step += 1) {
       const code = codes[step]![row]!;
       if (code < 0) return NO_BLOCK;
-      block = this.steps[step]!.numberOf(block, code);
+      block = this.ofCode(step, block, code);
     }
     return block;
+  }
+
+  /** Block of rows that were in `block` by the keys before, and have this code for key `step`. */
+  ofCode(step: number, block: number, code: number): number {
+    return this.steps[step]!.numberOf(block, code);
   }
 
   ofTexts(texts: readonly string[]): number {
@@ -89,24 +94,57 @@ function explodedBlocks(
   values: ColumnValues,
   names: BlockNames,
 ): ManyBlocks {
-  const keys = rule.keys.map((key) => key[side]);
-  const columns = [...new Set(keys.flatMap((key) => columnsOf(key)))];
-  const readers = columns.map((name) => values.reader(name));
+  const blocksOf = isPlain(rule) ? blocksOfKeys(rule, side, values, names) : blocksOfTexts(rule, side, values, names);
   const first = sharedInts(size + 1);
   const blocks: number[] = [];
   for (let row = 0; row < size; row += 1) {
     first[row] = blocks.length;
-    const own = new Set<number>();
-    for (const cells of combinations(columns, readers, row, rule.explode ?? [])) {
-      const found = keys.map((key) => textOf(scalarValue(key, (name) => cells[columns.indexOf(name)] ?? null)));
-      if (found.every((text) => text !== null)) own.add(names.ofTexts(found));
-    }
-    blocks.push(...[...own].sort((a, b) => a - b));
+    const own = blocksOf(row);
+    if (own.length === 1) blocks.push(own[0]!);
+    else if (own.length > 1) blocks.push(...[...new Set(own)].sort((a, b) => a - b));
   }
   first[size] = blocks.length;
   const shared = sharedInts(blocks.length);
   shared.set(blocks);
   return { kind: 'many', first, blocks: shared };
+}
+
+type BlocksOf = (row: number) => readonly number[];
+
+/** True when every key reads one column and no list is taken apart for two keys: then each key has elements of its own. */
+function isPlain(rule: BlockingRule): boolean {
+  return (['left', 'right'] as const).every((side) => {
+    const columns = rule.keys.map((key) => columnsOf(key[side]));
+    const apart = columns.flat().filter((name) => rule.explode?.includes(name));
+    return columns.every(({ length }) => length === 1) && new Set(apart).size === apart.length;
+  });
+}
+
+function blocksOfKeys(rule: BlockingRule, side: 'left' | 'right', values: ColumnValues, names: BlockNames): BlocksOf {
+  const readers = rule.keys.map((key) => {
+    const takeApart = columnsOf(key[side]).some((name) => rule.explode?.includes(name));
+    return values.elementCodes(key[side], takeApart);
+  });
+  return (row) => {
+    let found: number[] = [0];
+    for (let step = 0; step < readers.length && found.length > 0; step += 1) {
+      const next: number[] = [];
+      for (const code of readers[step]!(row)) for (const block of found) next.push(names.ofCode(step, block, code));
+      found = next;
+    }
+    return found;
+  };
+}
+
+function blocksOfTexts(rule: BlockingRule, side: 'left' | 'right', values: ColumnValues, names: BlockNames): BlocksOf {
+  const keys = rule.keys.map((key) => key[side]);
+  const columns = [...new Set(keys.flatMap((key) => columnsOf(key)))];
+  const readers = columns.map((name) => values.reader(name));
+  return (row) =>
+    combinations(columns, readers, row, rule.explode ?? []).flatMap((cells) => {
+      const found = keys.map((key) => textOf(scalarValue(key, (name) => cells[columns.indexOf(name)] ?? null)));
+      return found.every((text) => text !== null) ? [names.ofTexts(found)] : [];
+    });
 }
 
 function combinations(

@@ -2,7 +2,8 @@ import { DomainError } from '@townline/kernel';
 import { type Scalar, columnsOf } from '../condition.js';
 import { type Form, FORMS, type LinkValue, textOf } from '../forms/form.js';
 import type { DerivedColumn, LinkModel } from '../link-model.js';
-import type { LinkTable, RawColumn } from './link-table.js';
+import { PairNumbers } from '../pairs/pair-numbers.js';
+import type { CodedColumn, LinkTable, RawColumn } from './link-table.js';
 import { listOf } from './list-text.js';
 import { scalarValue } from './scalar-value.js';
 import { sharedInts, sharedNumbers } from './shared-array.js';
@@ -28,14 +29,33 @@ export class ColumnValues {
   /** Reads one column by row. */
   reader(name: string): (row: number) => LinkValue {
     const column = this.columnNamed(name);
-    if (column.kind === 'values') return (row) => column.values[row] ?? null;
-    const { texts } = this.table.pool;
-    return (row) => texts[column.codes[row]!] ?? null;
+    const { values } = column.kind === 'text' ? { values: this.table.pool.texts } : column;
+    if (column.kind === 'values') return (row) => values[row] ?? null;
+    return (row) => values[column.codes[row]!] ?? null;
   }
 
   /** The values of a one-sided scalar for all rows. */
   of(scalar: Scalar): ColumnData {
     return this.packed(scalar.kind === 'column' ? this.columnNamed(scalar.column) : this.worked(scalar));
+  }
+
+  /** Codes of the texts that a scalar of one column is for each element of a row's list, or for a value that is none. */
+  elementCodes(scalar: Scalar, takeApart: boolean): (row: number) => readonly number[] {
+    const [name = ''] = columnsOf(scalar);
+    const column = this.columnNamed(name);
+    const codesOf = (value: LinkValue): number[] => {
+      const choices = takeApart && Array.isArray(value) ? [...new Set<string>(value)] : [value];
+      const texts = choices.map((choice) => textOf(scalarValue(scalar, () => choice)));
+      return texts.flatMap((text) => (text === null ? [] : [this.codeOf(text)]));
+    };
+    if (column.kind === 'values') return (row) => codesOf(column.values[row] ?? null);
+    const values = column.kind === 'text' ? this.table.pool.texts : column.values;
+    const none = codesOf(null);
+    const known: (readonly number[] | undefined)[] = [];
+    return (row) => {
+      const code = column.codes[row]!;
+      return code < 0 ? none : (known[code] ??= codesOf(values[code] ?? null));
+    };
   }
 
   private worked(scalar: Scalar): RawColumn {
@@ -54,42 +74,41 @@ export class ColumnValues {
     return list ? this.listed(made) : made;
   }
 
-  /** Applies a function of some columns to every row. */
+  /** Applies a function of some columns to every row, once for values that repeat. */
   private map(names: readonly string[], apply: (values: readonly LinkValue[]) => LinkValue): RawColumn {
-    const [only, ...others] = names.map((name) => this.columnNamed(name));
-    if (only?.kind === 'text' && others.length === 0) return this.mapTexts(only.codes, apply);
+    const columns = names.map((name) => this.columnNamed(name));
+    const coded = columns.filter((column) => column.kind !== 'values');
     const readers = names.map((name) => this.reader(name));
-    const values = Array.from({ length: this.table.size }, (_, row) => apply(readers.map((read) => read(row))));
-    return this.settled(values);
+    const work = (row: number): LinkValue => apply(readers.map((read) => read(row)));
+    if (coded.length === columns.length && coded.length > 0) return this.mapCoded(coded, work);
+    return this.settled(
+      everyRow(this.table.size),
+      Array.from({ length: this.table.size }, (_, row) => work(row)),
+    );
   }
 
-  private mapTexts(codes: Int32Array, apply: (values: readonly LinkValue[]) => LinkValue): RawColumn {
-    const { pool, size } = this.table;
-    const done = new Int32Array(pool.texts.length).fill(-1);
-    const results: LinkValue[] = [];
-    const none = apply([null]);
-    const at = new Int32Array(size);
-    for (let row = 0; row < size; row += 1) {
-      const code = codes[row]!;
-      if (code >= 0 && done[code] === -1) done[code] = results.push(apply([pool.texts[code]!])) - 1;
-      at[row] = code < 0 ? -1 : done[code]!;
+  private mapCoded([first, ...others]: readonly CodedColumn[], work: (row: number) => LinkValue): RawColumn {
+    const numbers = others.map(({ codes }) => ({ codes, pairs: new PairNumbers() }));
+    const known: number[] = [];
+    const values: LinkValue[] = [];
+    const at = new Int32Array(this.table.size);
+    for (let row = 0; row < at.length; row += 1) {
+      let group = first!.codes[row]! + 1;
+      for (const { codes, pairs } of numbers) group = pairs.numberOf(group, codes[row]! + 1);
+      at[row] = known[group] ??= values.push(work(row)) - 1;
     }
-    if (!results.every(isText) || !isText(none)) {
-      return { kind: 'values', values: Array.from(at, (result) => (result < 0 ? none : results[result]!)) };
-    }
-    const texts = results.map((text) => this.codeOf(text));
-    const missing = this.codeOf(none);
-    for (let row = 0; row < size; row += 1) at[row] = at[row]! < 0 ? missing : texts[at[row]!]!;
-    return { kind: 'text', codes: at };
+    return this.settled(at, values);
   }
 
   private codeOf(text: LinkValue | undefined): number {
     return typeof text === 'string' ? this.table.pool.codeOf(text) : -1;
   }
 
-  private settled(values: readonly LinkValue[]): RawColumn {
-    if (!values.every(isText)) return { kind: 'values', values };
-    return { kind: 'text', codes: Int32Array.from(values, (value) => this.codeOf(value)) };
+  /** A column whose rows have these of the values. */
+  private settled(at: Int32Array, values: readonly LinkValue[]): RawColumn {
+    if (!values.every(isText)) return { kind: 'listed', codes: at, values };
+    const texts = Int32Array.from(values, (value) => this.codeOf(value));
+    return { kind: 'text', codes: at.map((value) => texts[value]!) };
   }
 
   private asLists(name: string): RawColumn {
@@ -97,9 +116,17 @@ export class ColumnValues {
   }
 
   private listed(column: RawColumn): RawColumn {
-    const { texts } = this.table.pool;
-    const values = column.kind === 'values' ? column.values : Array.from(column.codes, (code) => texts[code] ?? null);
-    return { kind: 'values', values: values.map((value) => (typeof value === 'string' ? listOf(value) : value)) };
+    const { codes, values } = this.withValues(column);
+    const used = new Uint8Array(values.length);
+    for (let row = 0; row < codes.length; row += 1) if (codes[row]! >= 0) used[codes[row]!] = 1;
+    const lists = values.map((value, at) => (used[at] === 1 && typeof value === 'string' ? listOf(value) : value));
+    return { kind: 'listed', codes, values: lists };
+  }
+
+  private withValues(column: RawColumn): { readonly codes: Int32Array; readonly values: readonly LinkValue[] } {
+    if (column.kind === 'listed') return column;
+    if (column.kind === 'text') return { codes: column.codes, values: this.table.pool.texts };
+    return { codes: everyRow(column.values.length), values: column.values };
   }
 
   private columnNamed(name: string): RawColumn {
@@ -114,32 +141,38 @@ export class ColumnValues {
       codes.set(column.codes);
       return { kind: 'text', codes };
     }
-    const { values } = column;
-    if (values.some((value) => Array.isArray(value))) return this.packedLists(values);
+    const { codes: at, values } = this.withValues(column);
+    if (values.some((value) => Array.isArray(value))) return this.packedLists(at, values);
     if (values.every((value) => value === null || typeof value === 'number')) {
-      const numbers = sharedNumbers(values.length);
-      values.forEach((value, row) => (numbers[row] = typeof value === 'number' ? value : NaN));
+      const known = Float64Array.from(values, (value) => (typeof value === 'number' ? value : NaN));
+      const numbers = sharedNumbers(at.length);
+      for (let row = 0; row < at.length; row += 1) numbers[row] = at[row]! < 0 ? NaN : known[at[row]!]!;
       return { kind: 'number', numbers };
     }
-    const codes = sharedInts(values.length);
-    values.forEach((value, row) => (codes[row] = this.codeOf(textOf(value))));
+    const known = Int32Array.from(values, (value) => this.codeOf(textOf(value)));
+    const codes = sharedInts(at.length);
+    for (let row = 0; row < at.length; row += 1) codes[row] = at[row]! < 0 ? -1 : known[at[row]!]!;
     return { kind: 'text', codes };
   }
 
-  private packedLists(values: readonly LinkValue[]): ColumnData {
+  private packedLists(at: Int32Array, values: readonly LinkValue[]): ColumnData {
     const count = values.reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 0), 0);
-    const lists = sharedInts(values.length);
+    const lists = sharedInts(at.length);
     const starts = sharedInts(values.length + 1);
     const elements = sharedInts(count);
     let end = 0;
-    values.forEach((value, row) => {
-      lists[row] = Array.isArray(value) ? row : -1;
-      starts[row] = end;
+    values.forEach((value, list) => {
+      starts[list] = end;
       if (Array.isArray(value)) for (const item of value) elements[end++] = this.codeOf(String(item));
     });
     starts[values.length] = end;
+    for (let row = 0; row < at.length; row += 1) lists[row] = Array.isArray(values[at[row]!]) ? at[row]! : -1;
     return { kind: 'list', lists, starts, elements };
   }
+}
+
+function everyRow(size: number): Int32Array {
+  return Int32Array.from({ length: size }, (_, row) => row);
 }
 
 function isText(value: LinkValue): boolean {

@@ -17,10 +17,16 @@ export interface LinkTable {
   readonly pool: TextPool;
 }
 
-/** Codes in the pool, -1 where there is no value, or whole values where a source gives numbers or lists. */
-export type RawColumn =
+/**
+ * One column: codes in the pool, -1 where there is no value; values of any kind, each once, and which of them each row has, -1
+ * for none; or a value a row where a source gives numbers or lists.
+ */
+export type RawColumn = CodedColumn | { readonly kind: 'values'; readonly values: readonly LinkValue[] };
+
+/** A column that repeats its values. */
+export type CodedColumn =
   | { readonly kind: 'text'; readonly codes: Int32Array }
-  | { readonly kind: 'values'; readonly values: readonly LinkValue[] };
+  | { readonly kind: 'listed'; readonly codes: Int32Array; readonly values: readonly LinkValue[] };
 
 /** Raw columns that a model reads: no others need to be kept. */
 export function rawColumns(model: LinkModel): string[] {
