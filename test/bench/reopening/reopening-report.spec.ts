@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { filledBlocks } from './document-blocks.js';
 import { isValid, levelSummary } from './level-summary.js';
 import { precisionRecallChart, reliabilityChart } from './reopening-charts.js';
@@ -90,6 +91,11 @@ describe('the report', () => {
     expect(blocks['reopening decoys']).toContain('**.0200**, missed (2 of 100)');
     expect(filledBlocks(document, blocks)).toBe(document);
     expect(JSON.stringify(blocks)).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it('has a place for each of its blocks in the document', async () => {
+    const document = await readFile(new URL('../../../docs/evaluation.md', import.meta.url), 'utf8');
+    expect(filledBlocks(document, reopeningBlocks(report))).toContain('strangers elsewhere');
   });
 
   it('refuses a document without a place for a block', () => {
