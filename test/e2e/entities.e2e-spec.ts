@@ -12,6 +12,13 @@ interface Nodes<Node> {
   readonly nodes: readonly Node[];
 }
 
+interface MatchNode {
+  readonly weight: number;
+  readonly prior: number;
+  readonly waterfall: string;
+  readonly evidence: readonly { readonly weight: number }[];
+}
+
 describe('businesses, people, organizations and premises by id', () => {
   let house: ApiHouse;
 
@@ -36,7 +43,7 @@ describe('businesses, people, organizations and premises by id', () => {
         names { name kind source { recordId rowNumber statedOn recordedAt source { name kind reliability } document { fileName sha256 } } }
         statements { openedOn closedOn }
         records { recordId source { name } }
-        matches { probability evidence { sentence } }
+        matches { probability weight prior waterfall evidence { weight sentence } }
         occupancies { period { validFrom validTo } premises { kind line unit postalCity point { latitude longitude pinned source { recordId } }
           parent { kind } town { name state geoidCounty } propertyInterests { kind party { __typename name } } } }
         affiliations { kind period { validFrom validTo } party { __typename id name ... on Person { identifiers { kind normalValue } } } }
@@ -48,6 +55,10 @@ describe('businesses, people, organizations and premises by id', () => {
     );
     expect(errors).toBeUndefined();
     const { business } = data;
+    for (const match of business['matches'] as MatchNode[]) {
+      expect(match.evidence.reduce((sum, { weight }) => sum + weight, match.prior)).toBeCloseTo(match.weight, 9);
+      expect(match.waterfall).toContain('Are the two records one thing?');
+    }
     expect(business).toMatchObject({
       name: 'Larkmoor Massage',
       venueKind: 'MASSAGE',

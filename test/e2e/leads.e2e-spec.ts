@@ -9,6 +9,14 @@ interface LeadNode {
   readonly raisedAt: string;
 }
 
+interface FindingNode {
+  readonly weight: number;
+  readonly prior: number;
+  readonly waterfall: string;
+  readonly standing: { readonly rank: number; readonly unrelated: number };
+  readonly evidence: readonly { readonly weight: number }[];
+}
+
 interface Leads {
   readonly leads: {
     readonly nodes: readonly LeadNode[];
@@ -31,7 +39,7 @@ describe('leads and timelines', () => {
       `{ leads(status: [NEW]) { nodes { id status probability gapDays relation modelVersion raisedAt
         predecessor { name towns { name } leads { id } } successor { name towns { name } findings { kind answer } }
         evidenceFor { channel direction weight sentence facts } evidenceAgainst { sentence weight } context { sentence }
-        finding { kind answer evidence { direction } } } } }`,
+        finding { kind answer weight prior waterfall standing { rank unrelated } evidence { direction weight } } } } }`,
     );
     expect(errors).toBeUndefined();
     const [lead] = data.leads.nodes;
@@ -44,6 +52,11 @@ describe('leads and timelines', () => {
       successor: { name: 'Silver Fern Body Works', towns: [{ name: 'Ostermere' }] },
       finding: { answer: 'FLAGGED' },
     });
+    const finding = lead?.['finding'] as FindingNode;
+    const told = finding.evidence.reduce((sum, { weight }) => sum + weight, finding.prior);
+    expect(told).toBeCloseTo(finding.weight, 9);
+    expect(finding.standing).toEqual({ rank: 1, unrelated: expect.closeTo(1 - Number(lead?.['probability']), 9) });
+    expect(finding.waterfall).toMatch(/^<svg[^>]*>[\s\S]*Tova Brandreth[\s\S]*<\/svg>\s*$/);
     const reasons = lead?.['evidenceFor'] as { direction: string; weight: number; sentence: string; facts: string[] }[];
     expect(reasons.length).toBeGreaterThan(1);
     expect(reasons.every(({ direction, sentence }) => direction === 'FOR' && sentence.length > 10)).toBe(true);

@@ -15,7 +15,8 @@ const DEEP = `query ($trade: VenueKind!, $first: Int!, $asOf: Day, $knownAt: Ins
       affiliations { business { name events { kind } } } propertyInterests { kind premises { line } } vehicles { vehicle { plate } } } }
     propertyInterests { kind party { name } } identifiers { value } licenses { licenseNo } events { kind ${SOURCE_REF} }
     advertisements { title } vehicles { vehicle { plate uses { party { name } business { name } } } }
-    leads { probability predecessor { name } successor { name } finding { answer } } findings { kind predecessor { name } }
+    leads { probability predecessor { name } successor { name } finding { answer } } findings { kind predecessor { name } standing { rank } }
+    operation { businesses { name } steps { gapDays } }
   } } }`;
 
 describe('the number of SQL statements', () => {

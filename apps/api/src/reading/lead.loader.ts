@@ -6,6 +6,7 @@ import {
   type FindingRow,
 } from '@townline/leads';
 import { FindingModel } from '../lead/finding.model.js';
+import { StandingModel } from '../lead/standing.model.js';
 import { LeadModel } from '../lead/lead.model.js';
 import { OperationModel } from '../operation/operation.model.js';
 import { byId, ofOwner, present } from './batch.js';
@@ -22,7 +23,7 @@ export class LeadLoader {
 
   open(
     reading: Reading,
-  ): Pick<Reading, 'leads' | 'leadsOfBusiness' | 'findings' | 'findingsOfBusiness' | 'operations'> {
+  ): Pick<Reading, 'leads' | 'leadsOfBusiness' | 'findings' | 'findingsOfBusiness' | 'standings' | 'operations'> {
     const shops = (row: { predecessorId: string; successorId: string }) => [row.predecessorId, row.successorId];
     return {
       leads: byId(
@@ -44,6 +45,11 @@ export class LeadLoader {
         (ids) => this.findings.findFindingsOfBusinesses(ids, reading.vantage),
         shops,
         (row) => presentFinding(reading, row),
+      ),
+      standings: byId(
+        (ids) => this.findings.findStandings(ids, reading.vantage),
+        (row) => [row.findingId],
+        (row) => Object.assign(new StandingModel(), row),
       ),
       operations: byId(
         (ids) => this.operations.findOperations(ids, reading.vantage),

@@ -11,6 +11,7 @@ import type { OccupancyModel } from '../business/occupancy.model.js';
 import type { TradingNameModel } from '../business/trading-name.model.js';
 import type { JurisdictionModel } from '../jurisdiction/jurisdiction.model.js';
 import type { FindingModel } from '../lead/finding.model.js';
+import type { StandingModel } from '../lead/standing.model.js';
 import type { LeadModel } from '../lead/lead.model.js';
 import type { OperationModel } from '../operation/operation.model.js';
 import type { AddressModel } from '../party/address.model.js';
@@ -90,6 +91,8 @@ export interface Reading {
   readonly leadsOfBusiness: OfOwner<LeadModel>;
   readonly findings: ById<FindingModel>;
   readonly findingsOfBusiness: OfOwner<FindingModel>;
+  /** Where a finding stands among all others, by the finding. */
+  readonly standings: ById<StandingModel>;
   /** The chain of a business, by the business. */
   readonly operations: ById<OperationModel>;
 

@@ -20,6 +20,13 @@ export interface FindingRow {
   readonly supersededAt: Date | null;
 }
 
+/** Where a finding stands among all pairs scored; see `standingsOf` in `@townline/detection`, of which this is the SQL. */
+export interface StandingRow {
+  readonly findingId: string;
+  readonly rank: number;
+  readonly unrelated: number;
+}
+
 const COLUMNS = `f.id, f.kind, f.predecessor_id as "predecessorId", f.successor_id as "successorId", f.probability, f.weight,
   f.answer, f.gap_days as "gapDays", f.relation, f.evidence, f.model_version as "modelVersion",
   f.recorded_at as "recordedAt", f.superseded_at as "supersededAt"`;
@@ -31,6 +38,19 @@ export class ReopeningFindingReadRepository {
 
   findFindings(ids: readonly string[]): Promise<FindingRow[]> {
     return this.dataSource.query(`select ${COLUMNS} from reopening_finding f where f.id = any($1::uuid[])`, [ids]);
+  }
+
+  /** Among the findings current at the vantage; one that is not current then has none. */
+  findStandings(ids: readonly string[], vantage: Vantage): Promise<StandingRow[]> {
+    const sql = new VantageQuery(vantage);
+    return sql.rows(
+      this.dataSource,
+      `select id as "findingId", rank, unrelated from (
+         select f.id, (rank() over (order by f.probability desc))::integer as rank,
+                sum(1 - f.probability) over (order by f.probability desc) as unrelated
+         from reopening_finding f where f.kind <> 'IN_PLACE_RESUMPTION' and ${sql.known('f')}) standing
+       where id = any(${sql.value(ids, 'uuid[]')})`,
+    );
   }
 
   /** Findings, current at the vantage, in which one of these businesses is either shop; most probable first. */
