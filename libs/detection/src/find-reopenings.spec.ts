@@ -3,6 +3,7 @@ import { inventedShop, type InventedShop } from '../../../test/support/invented-
 import type { Establishment } from './establishment.js';
 import { findReopenings } from './find-reopenings.js';
 import type { Finding } from './finding.js';
+import { REOPENING_MODEL } from './model/reopening-model.js';
 
 const RAID = { on: '2021-03-02', instrument: 'RAID', byOrder: true, authority: 'Quillhaven Police' } as const;
 
@@ -211,7 +212,32 @@ describe('one owner', () => {
   });
 });
 
+describe('the sum of a finding', () => {
+  it('is the prior and every reason given, what rivals take included', () => {
+    const people = [['MANAGER', 'Odalys Fenwright']] as const;
+    const shops = [
+      closed({ people, phone: '+12035550121', place: '15 Tarn Road' }),
+      opened({ people, place: '15 Tarn Road' }),
+      inventedShop({ id: 'c', opened: '2021-04-20', people, phone: '+12035550121' }),
+    ];
+    const findings = findReopenings([...crowd, ...shops], { asOf: '2024-01-01', keepFrom: 0 });
+    expect(findings.length).toBeGreaterThan(1);
+    for (const { evidence, weight } of findings) {
+      expect(evidence.reduce((sum, item) => sum + item.weight, REOPENING_MODEL.priorBits)).toBeCloseTo(weight, 9);
+    }
+    expect(levels(findings[0])).toContain('succession.better_successor');
+  });
+});
+
 describe('not enough to say', () => {
+  it('is the answer where all that is kept is what a buyer takes over', () => {
+    const kept = { name: 'Copper Wren Massage', place: '16 Sedge Court', phone: '+12035550122', closings: [] };
+    const finding = pairOf([closed(kept), opened(kept)]);
+    expect(finding?.answer).toBe('NOT_ENOUGH');
+    const manager = { ...kept, people: [['MANAGER', 'Odalys Fenwright']] } as const;
+    expect(pairOf([closed(manager), opened({ ...manager, opened: '2021-04-20' })])?.answer).toBe('FLAGGED');
+  });
+
   it('is the answer to one name and one address under another owner', () => {
     const name = 'Copper Wren Massage';
     const neighbors = Array.from({ length: 3 }, () => inventedShop({ place: '10 Sedge Court' }));
