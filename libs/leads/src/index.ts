@@ -1,7 +1,11 @@
 export { ReopeningFinding } from './finding/reopening-finding.entity.js';
 export { Lead } from './lead/lead.entity.js';
 export { type LeadOrder, type LeadQuestion, LeadReadRepository, type LeadRow } from './lead/lead.read.repository.js';
-export { type FindingRow, ReopeningFindingReadRepository, type StandingRow } from './finding/reopening-finding.read.repository.js';
+export {
+  type FindingRow,
+  ReopeningFindingReadRepository,
+  type StandingRow,
+} from './finding/reopening-finding.read.repository.js';
 export { OperationReadRepository, type OperationRow } from './operation/operation.read.repository.js';
 export { LeadsModule } from './leads.module.js';
 export { ResolveRunService, type ResolveOptions, type ResolveOutcome } from './run/resolve-run.service.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { TownService } from '@townline/jurisdictions';
+import type { TownsTouch } from '@townline/detection';
+import { JurisdictionRepository, TownService } from '@townline/jurisdictions';
 import type { Place, Snapshot } from '@townline/resolution';
 import type { EntityManager } from 'typeorm';
 import type { Holdings, ShopAdvertisement, ShopEvent, Town } from './holdings.js';
@@ -14,10 +15,14 @@ const CURRENT = `join observation o on o.id = f.observation_id and o.superseded_
 /** Reads what happened to shops, what they advertised and in which towns they stand, in a fixed number of statements. */
 @Injectable()
 export class EstablishmentRepository {
-  constructor(private readonly townService: TownService) {}
+  constructor(
+    private readonly townService: TownService,
+    private readonly jurisdictions: JurisdictionRepository,
+  ) {}
 
   /** Adds to a snapshot everything else that detection needs. */
   async load(manager: EntityManager, snapshot: Snapshot): Promise<Holdings> {
+    const towns = await this.towns(manager, snapshot);
     const positions = new Map(snapshot.businesses.map((card, position) => [card.id, position]));
     return {
       snapshot,
@@ -29,8 +34,15 @@ export class EstablishmentRepository {
         ...posted,
         business: card === null ? null : (positions.get(card) ?? null),
       })),
-      towns: await this.towns(manager, snapshot),
+      towns,
+      townsTouch: await this.townsTouch(manager, towns),
     };
+  }
+
+  private async townsTouch(manager: EntityManager, towns: ReadonlyMap<string, Town>): Promise<TownsTouch> {
+    const ids = [...new Set([...towns.values()].map(({ id }) => id))];
+    const touching = new Set((await this.jurisdictions.touching(ids, manager)).map(([a, b]) => `${a} ${b}`));
+    return (a, b) => touching.has(`${a} ${b}`) || touching.has(`${b} ${a}`);
   }
 
   private events(manager: EntityManager): Promise<OnCard<ShopEvent>[]> {

@@ -1,3 +1,4 @@
+import type { TownsTouch } from '@townline/detection';
 import type { PartialDate } from '@townline/kernel';
 import type { Place, Snapshot } from '@townline/resolution';
 
@@ -8,6 +9,8 @@ export interface Holdings {
   readonly advertisements: readonly ShopAdvertisement[];
   /** The town of each place, by `townKey`. A place whose town is not known is absent. */
   readonly towns: ReadonlyMap<string, Town>;
+  /** Which of those towns share a border; absent where no borders are held. */
+  readonly townsTouch?: TownsTouch;
 }
 
 export interface Town {

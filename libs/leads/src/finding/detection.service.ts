@@ -54,7 +54,7 @@ export class DetectionService {
     const holdings = await this.establishments.load(manager, snapshot);
     const establishments = assembleEstablishments(holdings, viewOf(snapshot, null), clustering);
     const day = lastDay(holdings);
-    const findings = findReopenings(establishments, { asOf: day ?? undefined });
+    const findings = findReopenings(establishments, { asOf: day ?? undefined, townsTouch: holdings.townsTouch });
     const counts = await this.write(manager, findings, resolved, run);
     const result = { clustering, establishments, findings, lastDay: day };
     return { holdings, result, counts: { establishments: establishments.length, ...counts } };

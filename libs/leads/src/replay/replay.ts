@@ -73,6 +73,7 @@ function isFlagged(neighborhood: Neighborhood, day: string, tables: RarityTables
   const [from, to] = [holder(predecessor), holder(successor)];
   const findings = findReopenings(assembleEstablishments(holdings, view, clustering), {
     asOf: day,
+    townsTouch: holdings.townsTouch,
     rarity: (own) => largerRarity(own, table.shops),
   });
   return findings.some(

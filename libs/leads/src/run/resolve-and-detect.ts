@@ -32,7 +32,8 @@ export function resolveAndDetect(holdings: Holdings, options: CoreOptions = {}):
   const clustering = resolveView(view, { memory, explain });
   const establishments = assembleEstablishments(holdings, view, clustering);
   const asOf = options.asOf ?? lastDay(holdings);
-  const findings = findReopenings(establishments, { asOf: asOf ?? undefined, keepFrom: options.keepFrom });
+  const { townsTouch } = holdings;
+  const findings = findReopenings(establishments, { asOf: asOf ?? undefined, keepFrom: options.keepFrom, townsTouch });
   return { clustering, establishments, findings, lastDay: asOf };
 }
 
