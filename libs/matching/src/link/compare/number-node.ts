@@ -6,21 +6,30 @@ import { BATCH, type Batch, type NumberNode } from './batch.js';
 import { bestOf, cosineOf, intersectionSize, type ListFunction, ListMeasure, PAIRWISE } from './list-measure.js';
 import { textFunction, TextMeasure } from './text-measure.js';
 
+/** How far a number must be exact. */
+export interface Limit {
+  readonly most: number;
+  readonly least: number;
+}
+
+export const EXACT: Limit = { most: Infinity, least: -Infinity };
+
 /** Builds the nodes of one model over one table; equal parts of different levels are one node. */
 export class NumberNodes {
   private readonly nodes = new Map<string, NumberNode>();
 
   constructor(private readonly table: PreparedTable) {}
 
-  /** `limit`: distances above it need not be exact. Throws `UNSUPPORTED_CONDITION`. */
-  of(scalar: Scalar, limit: number): NumberNode {
-    const most = scalar.kind === 'call' && /damerau/i.test(scalar.function) ? limit : Infinity;
+  /** Distances above `limit.most` and likenesses below `limit.least` need not be exact. Throws `UNSUPPORTED_CONDITION`. */
+  of(scalar: Scalar, limit: Limit): NumberNode {
+    const most = scalar.kind === 'call' && /damerau/i.test(scalar.function) ? limit.most : Infinity;
     const key = `${most} ${JSON.stringify(scalar)}`;
     let node = this.nodes.get(key);
     if (node === undefined) {
       node = this.build(scalar, most);
       this.nodes.set(key, node);
     }
+    if (node instanceof TextMeasure) node.asked(limit.least);
     return node;
   }
 
@@ -59,7 +68,8 @@ export class NumberNodes {
       return this.measure({ ...scalar, arguments: [right, left] }, most);
     const a = this.data(left);
     const b = this.data(right);
-    if (texts && a.kind === 'text' && b.kind === 'text') return new TextMeasure(a, b, texts);
+    if (texts && a.kind === 'text' && b.kind === 'text')
+      return new TextMeasure(a, b, scalar.function, texts, this.table.heads);
     if (lists && a.kind === 'list' && b.kind === 'list') return new ListMeasure(a, b, lists);
     if (isEmpty(a) || isEmpty(b)) return constant(NaN);
     throw new DomainError('UNSUPPORTED_CONDITION', `${scalar.function} of ${scalarKey(left)} and ${scalarKey(right)}`);
@@ -80,12 +90,12 @@ export class NumberNodes {
     const [inner] = scalar.arguments;
     if (scalar.function === 'abs' && inner?.kind === 'call' && inner.function === 'subtract') {
       const [a, b] = inner.arguments;
-      if (a && b) return new Difference(this.of(a, Infinity), this.of(b, Infinity));
+      if (a && b) return new Difference(this.of(a, EXACT), this.of(b, EXACT));
     }
     const apply = CALCULATIONS[scalar.function];
     if (apply === undefined) throw new DomainError('UNSUPPORTED_CONDITION', `${scalar.function} of both records`);
     return new Calculation(
-      scalar.arguments.map((argument) => this.of(argument, Infinity)),
+      scalar.arguments.map((argument) => this.of(argument, EXACT)),
       apply,
     );
   }

@@ -3,7 +3,7 @@ import type { ComparisonOperator, Condition, Scalar } from '../condition.js';
 import { scalarKey, sideOf, withNumbersRead } from '../scalar.js';
 import type { ColumnData, PreparedTable, TextData } from '../table/prepared-table.js';
 import { BATCH, FALSE, type NumberNode, type Predicate, TRUE, UNKNOWN } from './batch.js';
-import { NumberNodes } from './number-node.js';
+import { EXACT, type Limit, NumberNodes } from './number-node.js';
 
 /** Makes a predicate of a condition over one prepared table. */
 export class PredicateCompiler {
@@ -43,7 +43,7 @@ export class PredicateCompiler {
     if (scalar.kind === 'literal') {
       return (_, selection, count, truth) => fillTruth(selection, count, truth, scalar.value === null ? TRUE : FALSE);
     }
-    const node = this.numbers.of(scalar, Infinity);
+    const node = this.numbers.of(scalar, EXACT);
     return (batch, selection, count, truth) => {
       node.fill(batch, selection, count);
       for (let i = 0; i < count; i += 1) truth[selection[i]!] = Number.isNaN(node.values[selection[i]!]) ? TRUE : FALSE;
@@ -57,8 +57,8 @@ export class PredicateCompiler {
       if (operator === '=' || operator === '<>') return equality(a, b, operator === '=');
       throw new DomainError('UNSUPPORTED_CONDITION', `texts are compared with = and <> only, not ${operator}`);
     }
-    const most = limitOf(left, operator, right);
-    return numeric(this.numbers.of(left, most), operator, this.numbers.of(right, most));
+    const limit = limitOf(left, operator, right);
+    return numeric(this.numbers.of(left, limit), operator, this.numbers.of(right, limit));
   }
 
   /** The operand as numbers of texts by row, when it is a text. */
@@ -83,10 +83,12 @@ export class PredicateCompiler {
 type Operand =
   { readonly side: null; readonly code: number } | { readonly side: 'l' | 'r'; readonly codes: Int32Array };
 
-/** A distance compared with `<= n` matters up to n only. */
-function limitOf(left: Scalar, operator: ComparisonOperator, right: Scalar): number {
-  if (right.kind !== 'literal' || typeof right.value !== 'number' || left.kind !== 'call') return Infinity;
-  return operator === '<=' || operator === '>' ? Math.floor(right.value) : Infinity;
+/** A distance compared with `<= n` matters up to n only, a likeness compared with `>= n` from n on. */
+function limitOf(left: Scalar, operator: ComparisonOperator, right: Scalar): Limit {
+  if (right.kind !== 'literal' || typeof right.value !== 'number' || left.kind !== 'call') return EXACT;
+  if (operator === '<=') return { most: Math.floor(right.value), least: -Infinity };
+  if (operator === '>') return { most: Math.floor(right.value), least: right.value };
+  return operator === '>=' ? { most: Infinity, least: right.value } : EXACT;
 }
 
 function missing(side: 'l' | 'r', data: ColumnData): Predicate {

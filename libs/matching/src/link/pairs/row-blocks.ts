@@ -28,15 +28,20 @@ const NO_BLOCK = -1;
 
 /** Numbers the blocks of one rule; both sides of it share the numbers. */
 export class BlockNames {
+  /** By code of the first key, one more than its number. */
+  private firsts = new Int32Array(1 << 12);
+  private firstCount = 0;
+  /** For each further key, the number of a block of those before and a code. */
   private readonly steps: PairNumbers[] = [];
   private readonly texts = new Map<string, number>();
 
   constructor(private readonly keys: number) {
-    for (let step = 0; step < keys; step += 1) this.steps.push(new PairNumbers());
+    for (let step = 1; step < keys; step += 1) this.steps.push(new PairNumbers());
   }
 
   get count(): number {
-    return this.texts.size > 0 ? this.texts.size : (this.steps[this.keys - 1]?.count ?? 0);
+    if (this.texts.size > 0) return this.texts.size;
+    return this.keys === 1 ? this.firstCount : this.steps[this.keys - 2]!.count;
   }
 
   /** Block of a row whose key values have these codes. */
@@ -52,7 +57,20 @@ export class BlockNames {
 
   /** Block of rows that were in `block` by the keys before, and have this code for key `step`. */
   ofCode(step: number, block: number, code: number): number {
-    return this.steps[step]!.numberOf(block, code);
+    return step === 0 ? this.ofFirst(code) : this.steps[step - 1]!.numberOf(block, code);
+  }
+
+  private ofFirst(code: number): number {
+    if (code >= this.firsts.length) {
+      const larger = new Int32Array(2 * code);
+      larger.set(this.firsts);
+      this.firsts = larger;
+    }
+    if (this.firsts[code] === 0) {
+      this.firstCount += 1;
+      this.firsts[code] = this.firstCount;
+    }
+    return this.firsts[code]! - 1;
   }
 
   ofTexts(texts: readonly string[]): number {
@@ -101,7 +119,7 @@ function explodedBlocks(
     first[row] = blocks.length;
     const own = blocksOf(row);
     if (own.length === 1) blocks.push(own[0]!);
-    else if (own.length > 1) blocks.push(...[...new Set(own)].sort((a, b) => a - b));
+    else for (const block of [...new Set(own)].sort((a, b) => a - b)) blocks.push(block);
   }
   first[size] = blocks.length;
   const shared = sharedInts(blocks.length);

@@ -51,7 +51,8 @@ export class ColumnValues {
     if (column.kind === 'values') return (row) => codesOf(column.values[row] ?? null);
     const values = column.kind === 'text' ? this.table.pool.texts : column.values;
     const none = codesOf(null);
-    const known: (readonly number[] | undefined)[] = [];
+    // Filled at once: an array that grows by leaps is as slow as a map.
+    const known = Array.from<readonly number[] | undefined>({ length: values.length });
     return (row) => {
       const code = column.codes[row]!;
       return code < 0 ? none : (known[code] ??= codesOf(values[code] ?? null));
@@ -89,13 +90,15 @@ export class ColumnValues {
 
   private mapCoded([first, ...others]: readonly CodedColumn[], work: (row: number) => LinkValue): RawColumn {
     const numbers = others.map(({ codes }) => ({ codes, pairs: new PairNumbers() }));
-    const known: number[] = [];
+    const different = first!.kind === 'text' ? this.table.pool.texts.length : first!.values.length;
+    const known = new Int32Array(1 + (others.length > 0 ? this.table.size : different)).fill(-1);
     const values: LinkValue[] = [];
     const at = new Int32Array(this.table.size);
     for (let row = 0; row < at.length; row += 1) {
       let group = first!.codes[row]! + 1;
       for (const { codes, pairs } of numbers) group = pairs.numberOf(group, codes[row]! + 1);
-      at[row] = known[group] ??= values.push(work(row)) - 1;
+      if (known[group]! < 0) known[group] = values.push(work(row)) - 1;
+      at[row] = known[group]!;
     }
     return this.settled(at, values);
   }

@@ -28,8 +28,8 @@ export function prepareTable(table: LinkTable, model: LinkModel, values: ColumnV
   const wanted = new Uint8Array(table.pool.texts.length);
   for (const key of new Set(conditions.flatMap(measuredKeys))) markTexts(columns[key], wanted);
   for (const code of Object.values(literals)) wanted[code] = 1;
-  const { bytes, starts } = encodeTexts(table.pool.texts, wanted);
-  return { size: table.size, sources, sourceCount: table.sourceCount, columns, literals, bytes, starts };
+  const texts = encodeTexts(table.pool.texts, wanted);
+  return { size: table.size, sources, sourceCount: table.sourceCount, columns, literals, ...texts };
 }
 
 function conditionsOf(model: LinkModel): Condition[] {

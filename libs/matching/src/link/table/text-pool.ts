@@ -19,6 +19,8 @@ export class TextPool {
 export interface TextBytes {
   readonly bytes: Uint8Array;
   readonly starts: Int32Array;
+  /** For text `code` at `2 * code`: which bytes occur, by their last five bits; then its length times 256, plus its first byte. */
+  readonly heads: Int32Array;
 }
 
 /** Writes the texts that are wanted as bytes; the others are empty there. */
@@ -40,7 +42,20 @@ export function encodeTexts(texts: readonly string[], wanted: Uint8Array): TextB
   starts[texts.length] = end;
   const bytes = sharedBytes(end);
   bytes.set(buffer.subarray(0, end));
-  return { bytes, starts };
+  return { bytes, starts, heads: headsOf(bytes, starts) };
+}
+
+function headsOf(bytes: Uint8Array, starts: Int32Array): Int32Array {
+  const heads = sharedInts(2 * (starts.length - 1));
+  for (let code = 0; code + 1 < starts.length; code += 1) {
+    const from = starts[code]!;
+    const end = starts[code + 1]!;
+    let met = 0;
+    for (let at = from; at < end; at += 1) met |= 1 << (bytes[at]! & 31);
+    heads[2 * code] = met;
+    heads[2 * code + 1] = end > from ? (end - from) * 256 + bytes[from]! : 0;
+  }
+  return heads;
 }
 
 const encoder = new TextEncoder();

@@ -24,10 +24,18 @@ export function damerauLevenshtein(
     bEnd -= 1;
   }
   if (a === aEnd || b === bEnd) return aEnd - a + (bEnd - b);
+  if (most === 1) return oneEdit(bytes, a, aEnd, b, bEnd) ? 1 : 2;
   const plain = levenshtein(bytes, a, aEnd, b, bEnd);
   // A swap of neighbours costs two plain edits, so the distance is at least half of the plain one, rounded up.
   if (plain === 1 || plain > 2 * most) return plain;
   return tabled(bytes, a, aEnd, b, bEnd);
+}
+
+/** One edit is all that is left between two ranges that begin and end unlike: a replaced byte or two swapped ones. */
+function oneEdit(bytes: Uint8Array, a: number, aEnd: number, b: number, bEnd: number): boolean {
+  const length = aEnd - a;
+  if (length !== bEnd - b || length > 2) return false;
+  return length === 1 || (bytes[a] === bytes[b + 1] && bytes[a + 1] === bytes[b]);
 }
 
 /** Row in which each byte was last met, plus one; all zero between calls. */
