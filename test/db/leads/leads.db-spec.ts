@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { JurisdictionRepository } from '@townline/jurisdictions';
 import { openLeadHouse, shops, type LeadHouse } from './lead-house.js';
 import { CLOSED, CORRECTED, NEW_SHOP, REOPENED } from './reopening-story.js';
 
@@ -27,15 +29,46 @@ interface FindingLine {
   readonly kind: string;
   readonly answer: string;
   readonly gap: number | null;
+  readonly relation: string;
   readonly evidence: readonly { readonly channel: string; readonly direction: string; readonly facts: string[] }[];
 }
 
 async function findings(current = true): Promise<FindingLine[]> {
   return house.dataSource.query(
-    `select id, kind, answer, gap_days as gap, evidence from reopening_finding
+    `select id, kind, answer, gap_days as gap, relation, evidence from reopening_finding
      where (superseded_at is null) = $1 order by recorded_at, id`,
     [current],
   );
+}
+
+/** A square town of one degree, so many degrees west of the first one, in the open ocean. */
+async function drawTown(name: string, west: number): Promise<void> {
+  const [{ id: observationId }]: [{ id: string }] = await house.dataSource.query(
+    'select min(id) as id from observation',
+  );
+  const [left, right] = [-40 - west, -39 - west];
+  const ring = [
+    [left, 36],
+    [right, 36],
+    [right, 37],
+    [left, 37],
+    [left, 36],
+  ];
+  await house.module.get(JurisdictionRepository).add(house.dataSource.manager, [
+    {
+      id: randomUUID(),
+      observationId,
+      kind: 'TOWN',
+      name,
+      state: 'XA',
+      county: null,
+      geoidCounty: null,
+      geoidPlanningRegion: null,
+      population: null,
+      geometry: JSON.stringify({ type: 'Polygon', coordinates: [ring] }),
+      valid: '(,)',
+    },
+  ]);
 }
 
 describe('a shop that runs again elsewhere', () => {
@@ -57,6 +90,17 @@ describe('a shop that runs again elsewhere', () => {
     const [person]: { id: string }[] = await house.dataSource.query(`select id from entity where kind = 'PERSON'`);
     const facts = finding?.evidence.find(({ channel }) => channel === 'manager')?.facts;
     expect(facts).toContain(person?.id);
+  });
+
+  it.each([
+    ['town_line_move', 1],
+    ['other_town', 2],
+  ])('crossed the town line or went further, as the borders held say: %s', async (relation, west) => {
+    await house.land(CLOSED, REOPENED);
+    await drawTown('Dunmarrow', 0);
+    await drawTown('Pellworth', west);
+    await house.resolve();
+    expect(await findings()).toMatchObject([{ answer: 'FLAGGED', relation }]);
   });
 
   it('is found whatever package came first', async () => {
