@@ -39,6 +39,8 @@ export function groupRows(
 interface Group {
   members: readonly number[];
   readonly near: Set<Group>;
+  /** Groups with which a union is in the queue. */
+  readonly awaited: Set<Group>;
   /** The group it was joined into, where it was. */
   into: Group | null;
 }
@@ -59,7 +61,7 @@ class Grouping {
     private readonly rules: GroupingRules,
   ) {
     for (const row of rows) {
-      this.groupOf.set(row, { members: [row], near: new Set(), into: null });
+      this.groupOf.set(row, { members: [row], near: new Set(), awaited: new Set(), into: null });
       this.nearRows.set(row, []);
     }
     for (const { a, b } of edges) {
@@ -129,12 +131,15 @@ class Grouping {
   private take(row: number, target: Group | undefined): void {
     const own = this.group(row);
     own.members = own.members.filter((member) => member !== row);
-    const group = target ?? { members: [], near: new Set<Group>(), into: null };
+    const group = target ?? { members: [], near: new Set<Group>(), awaited: new Set(), into: null };
     group.members = [...group.members, row].sort((x, y) => x - y);
     this.groupOf.set(row, group);
   }
 
   private offer(queue: Queue, left: Group, right: Group): void {
+    if (left.awaited.has(right)) return;
+    left.awaited.add(right);
+    right.awaited.add(left);
     if (!this.mayJoin(left, right)) return;
     const weight = this.rules.weight(left.members, right.members);
     if (weight >= this.rules.threshold) queue.put({ left, right, weight });
@@ -151,7 +156,7 @@ class Grouping {
   private join(left: Group, right: Group): Group {
     const members = [...left.members, ...right.members].sort((x, y) => x - y);
     const near = new Set([...left.near, ...right.near].filter((group) => group !== left && group !== right));
-    const union: Group = { members, near, into: null };
+    const union: Group = { members, near, awaited: new Set(), into: null };
     for (const other of near) {
       other.near.delete(left);
       other.near.delete(right);

@@ -5,7 +5,8 @@ const SQUARE_ROWS = 400;
 
 /** What is known of two rows of one neighborhood. */
 export interface KnownPair {
-  readonly bits: PairBits;
+  /** Worked out when first asked for: of most pairs it is only asked whether they are forbidden. */
+  bits(): PairBits;
   /** True when the two must not be in one group. */
   readonly forbidden: boolean;
 }

@@ -1,6 +1,6 @@
-import { bitsOf, isSplit, measure, priorBits, score } from '../comparison/compare.js';
+import { bitsOf, isSplit, measure, mostWeight, priorBits, score } from '../comparison/compare.js';
 import type { Frequencies } from '../comparison/frequency.js';
-import { pairBits } from '../comparison/pair-bits.js';
+import { pairBits, type PairBits } from '../comparison/pair-bits.js';
 import type { MatchModel } from '../model/match-model.js';
 import { groupRows } from './group-rows.js';
 import { groupWeight, type GroupRules } from './group-weight.js';
@@ -38,6 +38,7 @@ export class Scoring<R extends ScoredRow> {
   meet(a: R, b: R): number | null {
     // Only a cache can know the pair already; the millions that are not kept are not remembered.
     const packed = this.cache ? this.outcomes(a, b) : measure(this.model, a, b);
+    if (mostWeight(this.model, packed) < this.keepFrom) return null;
     const { weight } = score(this.model, a, b, packed, this.frequencies);
     if (weight < this.keepFrom) return null;
     this.likely.set(pairKey(a.id, b.id), packed);
@@ -67,15 +68,17 @@ export class Scoring<R extends ScoredRow> {
     const pairs = new PairTable(rows, (a, b) => {
       const [first, second] = [rowAt(a), rowAt(b)];
       const packed = this.outcomes(first, second);
+      const forbidden = keptApart(first.id, second.id) || isSplit(this.model, packed);
+      let bits: PairBits | null = null;
       return {
-        bits: pairBits(this.model, first, second, packed, this.frequencies),
-        forbidden: keptApart(first.id, second.id) || isSplit(this.model, packed),
+        forbidden,
+        bits: () => (bits ??= pairBits(this.model, first, second, packed, this.frequencies)),
       };
     });
     const rules: GroupRules = {
       prior: priorBits(this.model, this.frequencies),
       poolings: this.model.comparators.map(({ pooling }) => pooling ?? 'MIXTURE'),
-      bits: (a, b) => pairs.of(a, b).bits,
+      bits: (a, b) => pairs.of(a, b).bits(),
     };
     return groupRows(rows, edges, joined, {
       threshold: this.threshold,

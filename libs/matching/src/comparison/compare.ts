@@ -39,6 +39,21 @@ export function score<Row>(model: MatchModel<Row>, a: Row, b: Row, packed: numbe
   return { strangers, related, weight: combined(strangers, related) };
 }
 
+/** No pair weighs more than this: the bits against related ones alone, for which no rarity need be looked up. */
+export function mostWeight<Row>(model: MatchModel<Row>, packed: number): number {
+  const table = bitsTable(model);
+  let related = table.priorAgainstRelated;
+  let left = packed;
+  for (let i = model.comparators.length - 1; i >= 0; i -= 1) {
+    const code = left % BITS_PER_LEVEL;
+    left = (left - code) / BITS_PER_LEVEL;
+    if (code === 0) continue;
+    const at = i * BITS_PER_LEVEL + code - 1;
+    related += (table.same[at] ?? 0) - (table.related[at] ?? 0);
+  }
+  return related;
+}
+
 /** The model's shares as logarithms in flat arrays, made once: scoring walks through millions of pairs. */
 export interface BitsTable {
   readonly priorAgainstRelated: number;

@@ -39,6 +39,7 @@ function isReordered(a: readonly string[], b: readonly string[]): boolean {
 
 /** Slips and abbreviations apart, are the names equal, or is one the beginning of the other? */
 function writtenAlike(a: BusinessNameForm, b: BusinessNameForm): 'SPELLING' | 'EXTENDED' | null {
+  if (initial(a) !== initial(b)) return null;
   const [left, right] = [fused(a, b), fused(b, a)];
   const [shorter, longer] = left.length <= right.length ? [left, right] : [right, left];
   if (shorter.length < TELLING_HEAD || shorter.charCodeAt(0) !== longer.charCodeAt(0)) return null;
@@ -46,6 +47,13 @@ function writtenAlike(a: BusinessNameForm, b: BusinessNameForm): 'SPELLING' | 'E
   const allowed = shorter.length < 9 ? 1 : shorter.length < 16 ? 2 : 3;
   if (whole <= allowed) return 'SPELLING';
   return head < allowed || head === 0 ? 'EXTENDED' : null;
+}
+
+/** The letter with which a name begins once it is fused. Most pairs are told apart by it, at no cost. */
+function initial({ tokens }: BusinessNameForm): number {
+  const word = tokens[0] ?? '';
+  const fusedThe = word.length > 5 && word.startsWith('the') && !word.startsWith('thera');
+  return word.charCodeAt(fusedThe ? 3 : 0);
 }
 
 /** Of the legal forms those that listings put in the middle of a name. */

@@ -43,21 +43,25 @@ const EMAIL = sharedValueComparator<PartyRecord>({
   values: (row) => row.emails,
 });
 
-const SHOPS = sharedValueComparator<PartyRecord>({
-  comparator: 'shops',
-  kind: 'business',
-  levels: [
-    {
-      level: 'SHARED',
-      same: 0.35,
-      strangers: 1e-6,
-      related: 0.4,
-      byRarity: true,
-      sentence: 'Both rows are tied to the same shop, to which {count} rows are tied.',
-    },
-  ],
-  values: (row) => row.businessIds.map(String),
-});
+const SHOPS: Comparator<PartyRecord> = {
+  ...sharedValueComparator<PartyRecord>({
+    comparator: 'shops',
+    kind: 'business',
+    levels: [
+      {
+        level: 'SHARED',
+        same: 0.35,
+        strangers: 1e-6,
+        related: 0.4,
+        byRarity: true,
+        sentence: 'Both rows are tied to the same shop, to which {count} rows are tied.',
+      },
+    ],
+    values: (row) => row.businessIds.map(String),
+  }),
+  // Numbers are compared as they are: this is asked of every pair.
+  measure: (a, b) => (sharedValue(a.businessIds, b.businessIds) === null ? NOTHING_TO_COMPARE : 0),
+};
 
 /** A landlord of one building, a manager who stays when the shop is closed and the next one opens under its roof. */
 const PREMISES: Comparator<PartyRecord> = {
