@@ -8,6 +8,7 @@ export interface LinkCrew {
   close(): Promise<void>;
 }
 
+/** May be asked again for the same run, when more is known: the crew of before is then no longer asked. */
 export type CrewMaker = (job: LinkJob) => LinkCrew;
 
 /** Everything in the calling thread. */

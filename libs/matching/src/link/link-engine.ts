@@ -2,7 +2,7 @@ import { DomainError } from '@townline/kernel';
 import { patternShape } from './compare/pair-comparer.js';
 import { explainPair } from './explain.js';
 import type { CrewMaker, LinkCrew } from './link-crew.js';
-import type { LinkModel } from './link-model.js';
+import type { BlockingRule, LinkModel } from './link-model.js';
 import type { LinkExplanation, LinkPairs, RuleReport, ScoredLinks, TermFrequencies } from './link-run.js';
 import type { LinkJob, LinkTaskResult } from './link-task.js';
 import { bitsOf } from './model-weights.js';
@@ -42,25 +42,28 @@ export interface LinkOutcome {
 
 /** A table made ready for a model, with its workers. Close it when done. */
 export class LinkEngine {
-  private readonly crew: LinkCrew;
+  private crew: LinkCrew;
   readonly values: ColumnValues;
-  readonly job: LinkJob;
-  private readonly uses: RuleUses;
+  private known: LinkJob;
+  private uses: RuleUses = { candidates: 0, em: [], prior: null };
 
   constructor(
     readonly table: LinkTable,
     model: LinkModel,
-    makeCrew: CrewMaker,
+    private readonly makeCrew: CrewMaker,
     private readonly options: LinkOptions,
   ) {
     checkModel(model);
     options.onStage?.('prepare');
     this.values = new ColumnValues(table, model);
     const prepared = prepareTable(table, model, this.values);
-    const { sets, uses } = ruleSets(model, options.train, (rule) => blockIndex(rule, prepared, this.values));
-    this.uses = uses;
-    this.job = { model, table: prepared, ruleSets: sets };
-    this.crew = makeCrew(this.job);
+    this.known = { model, table: prepared, ruleSets: [] };
+    this.crew = makeCrew(this.known);
+  }
+
+  /** What the workers know; the blocks of the rules from the beginning of a run on. */
+  get job(): LinkJob {
+    return this.known;
   }
 
   /** Finds candidate pairs, compares them, estimates what is open, and weighs them. */
@@ -68,8 +71,11 @@ export class LinkEngine {
     const { onStage, train, threshold } = this.options;
     const { model: given, table } = this.job;
     onStage?.('train');
-    const random = train ? await randomCounts(given, { table, crew: this.crew }) : null;
+    // Random pairs need no blocks: they are compared while the blocks are sorted here.
+    const counting = train ? randomCounts(given, { table, crew: this.crew }) : null;
     onStage?.('block');
+    const [random] = await Promise.all([counting, this.sortBlocks()]);
+    this.crew = this.makeCrew(this.known);
     const { pairs, patterns } = await this.candidates();
     onStage?.('train');
     const trained = random && (await this.train(random, patterns));
@@ -118,6 +124,15 @@ export class LinkEngine {
 
   close(): Promise<void> {
     return this.crew.close();
+  }
+
+  /** A promise, so that it can fail beside another. */
+  private async sortBlocks(): Promise<void> {
+    const { model, table } = this.known;
+    const index = (rule: BlockingRule): BlockIndex => blockIndex(rule, table, this.values);
+    const { sets, uses } = await Promise.resolve(ruleSets(model, this.options.train, index));
+    this.uses = uses;
+    this.known = { model, table, ruleSets: sets };
   }
 
   private async candidates(): Promise<{ pairs: LinkPairs; patterns: Int32Array | Float64Array }> {

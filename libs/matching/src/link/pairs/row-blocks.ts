@@ -118,8 +118,7 @@ function explodedBlocks(
   for (let row = 0; row < size; row += 1) {
     first[row] = blocks.length;
     const own = blocksOf(row);
-    if (own.length === 1) blocks.push(own[0]!);
-    else for (const block of [...new Set(own)].sort((a, b) => a - b)) blocks.push(block);
+    for (let at = 0; at < own.length; at += 1) blocks.push(own[at]!);
   }
   first[size] = blocks.length;
   const shared = sharedInts(blocks.length);
@@ -127,6 +126,7 @@ function explodedBlocks(
   return { kind: 'many', first, blocks: shared };
 }
 
+/** Blocks of a row, each once, ascending. */
 type BlocksOf = (row: number) => readonly number[];
 
 /** True when every key reads one column and no list is taken apart for two keys: then each key has elements of its own. */
@@ -150,7 +150,7 @@ function blocksOfKeys(rule: BlockingRule, side: 'left' | 'right', values: Column
       for (const code of readers[step]!(row)) for (const block of found) next.push(names.ofCode(step, block, code));
       found = next;
     }
-    return found;
+    return found.length > 1 ? found.sort((a, b) => a - b) : found;
   };
 }
 
@@ -158,11 +158,13 @@ function blocksOfTexts(rule: BlockingRule, side: 'left' | 'right', values: Colum
   const keys = rule.keys.map((key) => key[side]);
   const columns = [...new Set(keys.flatMap((key) => columnsOf(key)))];
   const readers = columns.map((name) => values.reader(name));
-  return (row) =>
-    combinations(columns, readers, row, rule.explode ?? []).flatMap((cells) => {
+  return (row) => {
+    const own = combinations(columns, readers, row, rule.explode ?? []).flatMap((cells) => {
       const found = keys.map((key) => textOf(scalarValue(key, (name) => cells[columns.indexOf(name)] ?? null)));
       return found.every((text) => text !== null) ? [names.ofTexts(found)] : [];
     });
+    return [...new Set(own)].sort((a, b) => a - b);
+  };
 }
 
 function combinations(

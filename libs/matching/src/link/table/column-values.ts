@@ -28,7 +28,10 @@ export class ColumnValues {
 
   /** Reads one column by row. */
   reader(name: string): (row: number) => LinkValue {
-    const column = this.columnNamed(name);
+    return this.readerOf(this.columnNamed(name));
+  }
+
+  private readerOf(column: RawColumn): (row: number) => LinkValue {
     const { values } = column.kind === 'text' ? { values: this.table.pool.texts } : column;
     if (column.kind === 'values') return (row) => values[row] ?? null;
     return (row) => values[column.codes[row]!] ?? null;
@@ -39,14 +42,14 @@ export class ColumnValues {
     return this.packed(scalar.kind === 'column' ? this.columnNamed(scalar.column) : this.worked(scalar));
   }
 
-  /** Codes of the texts that a scalar of one column is for each element of a row's list, or for a value that is none. */
+  /** Codes, each once, of the texts that a scalar of one column is for each element of a row's list, or for a value that is none. */
   elementCodes(scalar: Scalar, takeApart: boolean): (row: number) => readonly number[] {
     const [name = ''] = columnsOf(scalar);
     const column = this.columnNamed(name);
     const codesOf = (value: LinkValue): number[] => {
       const choices = takeApart && Array.isArray(value) ? [...new Set<string>(value)] : [value];
       const texts = choices.map((choice) => textOf(scalarValue(scalar, () => choice)));
-      return texts.flatMap((text) => (text === null ? [] : [this.codeOf(text)]));
+      return [...new Set(texts.flatMap((text) => (text === null ? [] : [this.codeOf(text)])))];
     };
     if (column.kind === 'values') return (row) => codesOf(column.values[row] ?? null);
     const values = column.kind === 'text' ? this.table.pool.texts : column.values;
@@ -61,25 +64,27 @@ export class ColumnValues {
 
   private worked(scalar: Scalar): RawColumn {
     const names = columnsOf(scalar);
-    if (names.length === 1) return this.map(names, ([value]) => scalarValue(scalar, () => value ?? null));
-    return this.map(names, (values) => scalarValue(scalar, (column) => values[names.indexOf(column)] ?? null));
+    const columns = names.map((name) => this.columnNamed(name));
+    if (names.length === 1) return this.map(columns, ([value]) => scalarValue(scalar, () => value ?? null));
+    return this.map(columns, (values) => scalarValue(scalar, (column) => values[names.indexOf(column)] ?? null));
   }
 
   private derive({ from, forms }: DerivedColumn, list: boolean): RawColumn {
-    const steps: readonly Form[] = forms.map((name) => FORMS[name]);
-    const made = this.map(from, (values) => {
-      const [first, ...others] = steps;
-      const start = first === undefined ? (values[0] ?? null) : first(...values);
-      return others.reduce<LinkValue>((value, step) => (value === null ? null : step(value)), start);
-    });
+    const [first, ...others]: readonly Form[] = forms.map((name) => FORMS[name]);
+    const started = this.map(
+      from.map((name) => this.columnNamed(name)),
+      (values) => (first === undefined ? (values[0] ?? null) : first(...values)),
+    );
+    const further = (values: readonly LinkValue[]): LinkValue =>
+      others.reduce<LinkValue>((value, step) => (value === null ? null : step(value)), values[0] ?? null);
+    const made = others.length === 0 ? started : this.map([started], further);
     return list ? this.listed(made) : made;
   }
 
   /** Applies a function of some columns to every row, once for values that repeat. */
-  private map(names: readonly string[], apply: (values: readonly LinkValue[]) => LinkValue): RawColumn {
-    const columns = names.map((name) => this.columnNamed(name));
+  private map(columns: readonly RawColumn[], apply: (values: readonly LinkValue[]) => LinkValue): RawColumn {
     const coded = columns.filter((column) => column.kind !== 'values');
-    const readers = names.map((name) => this.reader(name));
+    const readers = columns.map((column) => this.readerOf(column));
     const work = (row: number): LinkValue => apply(readers.map((read) => read(row)));
     if (coded.length === columns.length && coded.length > 0) return this.mapCoded(coded, work);
     return this.settled(
