@@ -1,5 +1,6 @@
 import type { Channel } from './channel.js';
 import type { Answer } from './finding.js';
+import type { LevelKey } from './model/reopening-model.js';
 import { inPlace, type Pair } from './pair.js';
 import { knownOwnersDiffer } from './signals/contrary.js';
 import { isByOrder } from './profile.js';
@@ -59,13 +60,22 @@ const BEYOND_A_SALE: ReadonlySet<Channel> = new Set<Channel>([
   'advertisement',
 ]);
 
+/** Whoever worked in a shop may stay on when it is sold as a going concern, and rise. */
+const STAYS_ON: ReadonlySet<LevelKey> = new Set<LevelKey>(['manager.same', 'manager.namesake', 'owner.other_part']);
+const HANDOVER_DAYS = 30;
+
 /** Sign and place are kept, no order closed the shop, and nothing that a buyer would not take over ties the two. */
 function looksLikeSale(scored: ScoredPair): boolean {
   const kept = scored.signals.some(
     ({ signal }) => signal.key === 'trade_name.same_at_place' || signal.key === 'trade_name.brand',
   );
   if (!kept || !inPlace(scored.pair) || isByOrder(scored.pair.closing)) return false;
-  return !scored.signals.some(({ signal, weight }) => weight > 0 && BEYOND_A_SALE.has(signal.row.channel));
+  const { gapDays } = scored.pair;
+  const handedOver = gapDays !== null && Math.abs(gapDays) <= HANDOVER_DAYS;
+  return !scored.signals.some(
+    ({ signal, weight }) =>
+      weight > 0 && BEYOND_A_SALE.has(signal.row.channel) && !(handedOver && STAYS_ON.has(signal.key)),
+  );
 }
 
 /** One name at one address: a sale, a straw owner and a reopening look alike in it, so it is never a plain "no". */

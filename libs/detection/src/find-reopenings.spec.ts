@@ -143,10 +143,29 @@ describe('innocent look-alikes that must not be flagged', () => {
     expect(levels(finding)).toContain('sale.recorded');
   });
 
+  it('a shop handed over within days under its sign, whose manager stays on as a buyer may wish', () => {
+    const closing = { on: '2021-03-12', instrument: 'VOLUNTARY', byOrder: false, authority: null } as const;
+    const kept = { name: 'Copper Wren Spa', place: '8 Sedge Court', people: [['MANAGER', 'Ansel Quorne']] } as const;
+    const sold = pairOf([closed({ ...kept, closed: closing.on, closings: [closing] }), opened(kept)]);
+    expect(sold?.answer).toBe('NOT_ENOUGH');
+    expect(levels(sold)).toContain('manager.same');
+    const email = [{ value: 'wren@mail.example', from: null, to: null }];
+    const same = pairOf([
+      closed({ ...kept, closed: closing.on, closings: [closing], emails: email }),
+      opened({ ...kept, emails: email }),
+    ]);
+    expect(same?.answer).toBe('FLAGGED');
+  });
+
   it('a sister shop that was open beside the closed one for half a year', () => {
     const finding = pairOf([
-      closed({ people: [['OWNER', 'Ansel Quorne']] }),
-      opened({ opened: '2020-09-10', town: 'Brackwater', people: [['OWNER', 'Ansel Quorne']] }),
+      closed({ phone: '+12035550121', people: [['OWNER', 'Ansel Quorne']] }),
+      opened({
+        phone: '+12035550122',
+        opened: '2020-09-10',
+        town: 'Brackwater',
+        people: [['OWNER', 'Ansel Quorne']],
+      }),
     ]);
     expect(finding).toMatchObject({ kind: 'SAME_OWNER', answer: 'NOT_FLAGGED' });
     expect(levels(finding)).toContain('gap.long_before_elsewhere_after_order');

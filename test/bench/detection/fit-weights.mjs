@@ -14,7 +14,7 @@ const BOUNDS = {
   'premises.same_other_trade': [0, 5],
   'distance.unknown': [-1, 0.5],
   'distance.weaker_ordinance': [0.5, 0.5],
-  'trade_name.brand': [0, 1.5],
+  'trade_name.brand': [0, 3.5],
   'trade_name.changed': [-0.6, 0],
   'legal_name.changed': [-0.6, 0],
   'trade.same': [0, 1],

@@ -174,8 +174,8 @@ export const TRACE_ROWS = {
   'trade_name.brand': {
     channel: 'trade_name',
     group: 'name',
-    weight: 1.5,
-    damping: 0,
+    weight: 3.4,
+    damping: 0.15,
     sentence:
       'Both are called "{nameA}", but that is a brand or a common name: {shops} under {owners} different owners bear it.',
   },

@@ -43,7 +43,9 @@ function tradeNameSignals(pair: Pair): Signal[] {
     shops: shopCount(shops),
     owners: `${owners}`,
   });
-  return [signal(model, level, { shops: same ? shops : 2, facts: [left.text, right.text], words })];
+  // A brand is told by its owners: a name that four bear by chance says more than one that fifty bear.
+  const sharing = level === 'trade_name.brand' ? owners : shops;
+  return [signal(model, level, { shops: same ? sharing : 2, facts: [left.text, right.text], words })];
 }
 
 function sameNameLevel(pair: Pair, brand: boolean): LevelKey {
