@@ -100,7 +100,7 @@ export { ModelFileError } from './model-file/json-shape.js';
 export { readLinkModel } from './model-file/read-link-model.js';
 export { type CrewMaker, type LinkCrew, oneHand } from './link/link-crew.js';
 export { LinkEngine, type LinkOptions, type LinkOutcome, type LinkStage } from './link/link-engine.js';
-export { type LinkJob, type LinkTask, type LinkTaskResult, LinkWorker } from './link/link-task.js';
+export { LINK_WORKER_MODULE, type LinkJob, type LinkTask, type LinkTaskResult, LinkWorker } from './link/link-task.js';
 export { bitsOf, probabilityOf } from './link/model-weights.js';
 export { PairScorer, scorePairs, termFrequencies } from './link/score.js';
 export { type LinkTable, LinkTableBuilder, rawColumns } from './link/table/link-table.js';

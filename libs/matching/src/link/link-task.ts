@@ -45,6 +45,9 @@ const MOST_SHORT = 0x7fffffff;
 /** So many counters are kept as an array; more as a map. */
 const MOST_COUNTERS = 1 << 20;
 
+/** Where a thread finds `LinkWorker` without the rest of this room, which takes longer to load than a small job to do. */
+export const LINK_WORKER_MODULE = import.meta.url;
+
 /** Does tasks of one job, one after the other. */
 export class LinkWorker {
   private readonly comparer: PairComparer;

@@ -1,13 +1,15 @@
-import { parentPort } from 'node:worker_threads';
-import { LinkWorker } from '@townline/matching';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { LinkWorker } from '@townline/matching';
 import type { ThreadAnswer, ThreadMessage } from './thread-message.js';
+
+const { LinkWorker: Hand } = (await import(workerData as string)) as { LinkWorker: typeof LinkWorker };
 
 /** One thread of a link run: does the tasks it is sent, one after the other. An error ends it, and the run. */
 let worker: LinkWorker | undefined;
 
 parentPort?.on('message', (message: ThreadMessage) => {
   if (message.kind === 'job') {
-    worker = new LinkWorker(message.job);
+    worker = new Hand(message.job);
     return;
   }
   if (worker === undefined) throw new Error('a task came before the job');

@@ -1,5 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { CrewMaker, LinkCrew, LinkJob, LinkTask, LinkTaskResult } from '@townline/matching';
+import {
+  LINK_WORKER_MODULE,
+  type CrewMaker,
+  type LinkCrew,
+  type LinkJob,
+  type LinkTask,
+  type LinkTaskResult,
+} from '@townline/matching';
 import type { ThreadAnswer, ThreadMessage } from './thread-message.js';
 
 const SCRIPT = new URL('./link-thread.js', import.meta.url);
@@ -54,7 +61,10 @@ class ThreadCrew implements LinkCrew {
   }
 
   private hire(): Worker {
-    const worker = new Worker(SCRIPT, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+    const worker = new Worker(SCRIPT, {
+      workerData: LINK_WORKER_MODULE,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     worker.on('message', (answer: ThreadAnswer) => this.receive(worker, answer));
     worker.on('error', (error: Error) => {
       this.failure = error;

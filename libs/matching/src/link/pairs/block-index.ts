@@ -4,7 +4,8 @@ import { scalarKey } from '../scalar.js';
 import type { ColumnValues } from '../table/column-values.js';
 import type { PreparedTable } from '../table/prepared-table.js';
 import { sharedInts } from '../table/shared-array.js';
-import { BlockNames, eachBlock, type RowBlocks, rowBlocks, withdraw } from './row-blocks.js';
+import { BlockNames, rowBlocks } from './key-blocks.js';
+import { eachBlock, type RowBlocks, withdraw } from './row-blocks.js';
 
 /** Block `block` holds the rows `rows[starts[block]]` to before `rows[starts[block + 1]]`, ascending. */
 export interface BlockSide {
