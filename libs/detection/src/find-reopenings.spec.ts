@@ -128,35 +128,6 @@ describe('innocent look-alikes that must not be flagged', () => {
     expect(finding?.answer ?? 'NOT_FLAGGED').toBe('NOT_FLAGGED');
   });
 
-  it('a true sale, though the sign and the place stay', () => {
-    const finding = pairOf([
-      closed({
-        name: 'Copper Wren Spa',
-        place: '8 Sedge Court',
-        closings: [{ on: '2021-03-02', instrument: 'VOLUNTARY', byOrder: false, authority: null }],
-        sales: [{ on: '2021-03-02', note: null }],
-        people: [['OWNER', 'Ansel Quorne']],
-      }),
-      opened({ name: 'Copper Wren Spa', place: '8 Sedge Court', people: [['OWNER', 'Birdie Vell']] }),
-    ]);
-    expect(finding?.answer).not.toBe('FLAGGED');
-    expect(levels(finding)).toContain('sale.recorded');
-  });
-
-  it('a shop handed over within days under its sign, whose manager stays on as a buyer may wish', () => {
-    const closing = { on: '2021-03-12', instrument: 'VOLUNTARY', byOrder: false, authority: null } as const;
-    const kept = { name: 'Copper Wren Spa', place: '8 Sedge Court', people: [['MANAGER', 'Ansel Quorne']] } as const;
-    const sold = pairOf([closed({ ...kept, closed: closing.on, closings: [closing] }), opened(kept)]);
-    expect(sold?.answer).toBe('NOT_ENOUGH');
-    expect(levels(sold)).toContain('manager.same');
-    const email = [{ value: 'wren@mail.example', from: null, to: null }];
-    const same = pairOf([
-      closed({ ...kept, closed: closing.on, closings: [closing], emails: email }),
-      opened({ ...kept, emails: email }),
-    ]);
-    expect(same?.answer).toBe('FLAGGED');
-  });
-
   it('a sister shop that was open beside the closed one for half a year', () => {
     const finding = pairOf([
       closed({ phone: '+12035550121', people: [['OWNER', 'Ansel Quorne']] }),
