@@ -28,7 +28,7 @@ export interface BlockIndex {
 export function blockIndex(rule: BlockingRule, table: PreparedTable, values: ColumnValues): BlockIndex {
   if (rule.keys.length === 0) throw new DomainError('INVALID_MODEL', 'a blocking rule needs an equality');
   const symmetric = rule.keys.every(({ left, right }) => scalarKey(left) === scalarKey(right));
-  const names = new BlockNames(rule.keys.length);
+  const names = new BlockNames(rule.keys.length, table.size);
   const left = rowBlocks(rule, 'left', table, values, names);
   const right = symmetric ? left : rowBlocks(rule, 'right', table, values, names);
   const dropped = dropLarge(rule, left, right, names.count);

@@ -41,6 +41,8 @@ function doubled(from: Int32Array): Int32Array {
 /** Gives the pairs of a set of rules, each with the first rule that holds for it. */
 export class BlockPairs {
   private readonly filters: readonly (Predicate | null)[];
+  /** Used again for every range: it is as large as the largest of them. */
+  private readonly buffer = new PairBuffer();
 
   constructor(
     private readonly table: PreparedTable,
@@ -51,9 +53,10 @@ export class BlockPairs {
     this.filters = rules.map(({ rule }) => (rule.filter ? compiler.compile(rule.filter) : null));
   }
 
-  /** Pairs of a range that no earlier rule gives. */
+  /** Pairs of a range that no earlier rule gives. They stand until the next call. */
   of(range: BlockRange): PairBuffer {
-    const pairs = new PairBuffer();
+    const pairs = this.buffer;
+    pairs.size = 0;
     this.gather(range, pairs);
     const filter = this.filters[range.rule];
     if (filter) keepWhere(pairs, filter, () => true, true);

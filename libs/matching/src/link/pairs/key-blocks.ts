@@ -20,8 +20,11 @@ export class BlockNames {
   private readonly steps: PairNumbers[] = [];
   private readonly texts = new Map<string, number>();
 
-  constructor(private readonly keys: number) {
-    for (let step = 1; step < keys; step += 1) this.steps.push(new PairNumbers());
+  constructor(
+    private readonly keys: number,
+    rows: number,
+  ) {
+    for (let step = 1; step < keys; step += 1) this.steps.push(new PairNumbers(rows));
   }
 
   get count(): number {
