@@ -6,7 +6,7 @@ import { writeBenchPackage } from './bench-package.js';
 import { copySeconds } from './copy-floor.js';
 
 /** At this scale a world is a little over 100,000 rows. */
-const SCALE = 2.4;
+const SCALE = 1.45;
 
 /** Facts, resolution and detection over some 100,000 observations, against COPY of the same rows. */
 const { url, folder } = benchSettings();
