@@ -74,7 +74,9 @@ export class LinkEngine {
     // Random pairs need no blocks: they are compared while the blocks are sorted here.
     const counting = train ? randomCounts(given, { table, crew: this.crew }) : null;
     onStage?.('block');
-    const [random] = await Promise.all([counting, this.sortBlocks()]);
+    const sorted = this.sortBlocks().then(() => onStage?.('train'));
+    const [random] = await Promise.all([counting, sorted]);
+    onStage?.('block');
     this.crew = this.makeCrew(this.known);
     const { pairs, patterns } = await this.candidates();
     onStage?.('train');
