@@ -3,7 +3,7 @@ import { forEachThing, type Rarity, type SharedThing } from './rarity.js';
 import type { Profile } from './profile.js';
 
 /** Openings nearest to a closing that one shared thing may bring to it. */
-const NEAREST = 24;
+const NEAREST = 12;
 /** Names and wording are told apart by rarity alone, so they make candidates only while they are rare. */
 const RARE: Readonly<Partial<Record<SharedThing, number>>> = { name: 25, company: 25, bearer: 8 };
 const RARE_WORDING = 8;
