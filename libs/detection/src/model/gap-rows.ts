@@ -26,7 +26,8 @@ export const GAP_ROWS = {
     group: 'time',
     weight: -4,
     damping: 0,
-    sentence: 'The new shop opened {days} days before the old one was closed by order ({opened}, then {closed}).',
+    sentence:
+      'The new shop opened {days} days before the old one was shut by a raid or an order ({opened}, then {closed}).',
   },
   'gap.long_before_in_place_after_order': {
     channel: 'gap',
@@ -34,7 +35,7 @@ export const GAP_ROWS = {
     weight: -4,
     damping: 0,
     sentence:
-      'The new shop opened {days} days before the old one was closed by order ({opened}, then {closed}), on the same premises.',
+      'The new shop opened {days} days before the old one was shut by a raid or an order ({opened}, then {closed}), on the same premises.',
   },
   'gap.before_elsewhere': {
     channel: 'gap',
@@ -56,7 +57,8 @@ export const GAP_ROWS = {
     group: 'time',
     weight: -0.7,
     damping: 0,
-    sentence: 'The new shop opened {days} days before the old one was closed by order ({opened}, then {closed}).',
+    sentence:
+      'The new shop opened {days} days before the old one was shut by a raid or an order ({opened}, then {closed}).',
   },
   'gap.before_in_place_after_order': {
     channel: 'gap',
@@ -64,7 +66,7 @@ export const GAP_ROWS = {
     weight: 0,
     damping: 0,
     sentence:
-      'The new shop opened {days} days before the old one was closed by order ({opened}, then {closed}), on the same premises.',
+      'The new shop opened {days} days before the old one was shut by a raid or an order ({opened}, then {closed}), on the same premises.',
   },
   'gap.just_before_elsewhere': {
     channel: 'gap',
@@ -86,7 +88,8 @@ export const GAP_ROWS = {
     group: 'time',
     weight: -0.8,
     damping: 0,
-    sentence: 'The new shop opened {days} days before the old one was closed by order ({opened}, then {closed}).',
+    sentence:
+      'The new shop opened {days} days before the old one was shut by a raid or an order ({opened}, then {closed}).',
   },
   'gap.just_before_in_place_after_order': {
     channel: 'gap',
@@ -94,7 +97,7 @@ export const GAP_ROWS = {
     weight: 1.8,
     damping: 0,
     sentence:
-      'The new shop opened {days} days before the old one was closed by order ({opened}, then {closed}), on the same premises.',
+      'The new shop opened {days} days before the old one was shut by a raid or an order ({opened}, then {closed}), on the same premises.',
   },
   'gap.at_once_elsewhere': {
     channel: 'gap',
@@ -116,7 +119,8 @@ export const GAP_ROWS = {
     group: 'time',
     weight: 3.3,
     damping: 0,
-    sentence: 'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}).',
+    sentence:
+      'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}).',
   },
   'gap.at_once_in_place_after_order': {
     channel: 'gap',
@@ -124,7 +128,7 @@ export const GAP_ROWS = {
     weight: 3.5,
     damping: 0,
     sentence:
-      'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}), on the same premises.',
+      'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}), on the same premises.',
   },
   'gap.within_two_weeks_elsewhere': {
     channel: 'gap',
@@ -146,7 +150,8 @@ export const GAP_ROWS = {
     group: 'time',
     weight: 3.5,
     damping: 0,
-    sentence: 'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}).',
+    sentence:
+      'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}).',
   },
   'gap.within_two_weeks_in_place_after_order': {
     channel: 'gap',
@@ -154,7 +159,7 @@ export const GAP_ROWS = {
     weight: 3.5,
     damping: 0,
     sentence:
-      'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}), on the same premises.',
+      'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}), on the same premises.',
   },
   'gap.within_two_months_elsewhere': {
     channel: 'gap',
@@ -176,7 +181,8 @@ export const GAP_ROWS = {
     group: 'time',
     weight: 1.7,
     damping: 0,
-    sentence: 'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}).',
+    sentence:
+      'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}).',
   },
   'gap.within_two_months_in_place_after_order': {
     channel: 'gap',
@@ -184,7 +190,7 @@ export const GAP_ROWS = {
     weight: 1.9,
     damping: 0,
     sentence:
-      'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}), on the same premises.',
+      'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}), on the same premises.',
   },
   'gap.within_five_months_elsewhere': {
     channel: 'gap',
@@ -206,7 +212,8 @@ export const GAP_ROWS = {
     group: 'time',
     weight: 0.1,
     damping: 0,
-    sentence: 'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}).',
+    sentence:
+      'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}).',
   },
   'gap.within_five_months_in_place_after_order': {
     channel: 'gap',
@@ -214,7 +221,7 @@ export const GAP_ROWS = {
     weight: 0.8,
     damping: 0,
     sentence:
-      'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}), on the same premises.',
+      'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}), on the same premises.',
   },
   'gap.within_a_year_elsewhere': {
     channel: 'gap',
@@ -236,7 +243,8 @@ export const GAP_ROWS = {
     group: 'time',
     weight: -2,
     damping: 0,
-    sentence: 'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}).',
+    sentence:
+      'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}).',
   },
   'gap.within_a_year_in_place_after_order': {
     channel: 'gap',
@@ -244,7 +252,7 @@ export const GAP_ROWS = {
     weight: -1.1,
     damping: 0,
     sentence:
-      'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}), on the same premises.',
+      'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}), on the same premises.',
   },
   'gap.over_a_year_elsewhere': {
     channel: 'gap',
@@ -268,7 +276,7 @@ export const GAP_ROWS = {
     weight: -3.9,
     damping: 0,
     sentence:
-      'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}); few reopenings take over a year.',
+      'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}); few reopenings take over a year.',
   },
   'gap.over_a_year_in_place_after_order': {
     channel: 'gap',
@@ -276,6 +284,6 @@ export const GAP_ROWS = {
     weight: -3,
     damping: 0,
     sentence:
-      'The new shop opened {days} days after the old one was closed by order ({closed}, then {opened}); few reopenings take over a year, on the same premises.',
+      'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}); few reopenings take over a year, on the same premises.',
   },
 } as const satisfies Record<string, ModelRow>;

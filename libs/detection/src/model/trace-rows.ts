@@ -23,7 +23,7 @@ export const TRACE_ROWS = {
     weight: 8.3,
     damping: 0,
     sentence:
-      'After the order the new shop stands on the same premises, {line}, where no other shop of the trade was live; strangers of the trade follow in such a place about once in twenty closings.',
+      'After the raid or order the new shop stands on the same premises, {line}, where no other shop of the trade was live; strangers of the trade follow in such a place about once in twenty closings.',
   },
   'premises.same_shared_after_order': {
     channel: 'premises',
@@ -31,7 +31,7 @@ export const TRACE_ROWS = {
     weight: 5.6,
     damping: 0,
     sentence:
-      'After the order the new shop stands on the same premises, {line}, but {others} more of the same trade were live there: in such a shared suite strangers follow two closings in three.',
+      'After the raid or order the new shop stands on the same premises, {line}, but {others} more of the same trade were live there: in such a shared suite strangers follow two closings in three.',
   },
   'premises.same_shared': {
     channel: 'premises',
