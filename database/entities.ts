@@ -1,3 +1,4 @@
+import { OutboxEvent } from '@townline/platform';
 import { Source, SourceDocument, ImportBatch, Observation } from '@townline/sources';
 import { Jurisdiction, PostalArea } from '@townline/jurisdictions';
 import {
@@ -23,6 +24,7 @@ import { ReopeningFinding, Lead } from '@townline/leads';
 
 /** Every table of the house; migrations are checked against these. */
 export const ENTITIES = [
+  OutboxEvent,
   Source,
   SourceDocument,
   ImportBatch,

@@ -350,6 +350,18 @@ CREATE INDEX ix_occupancy_source_record_id ON public.occupancy USING btree (sour
 CREATE TRIGGER tr_occupancy_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.occupancy FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_occupancy_needs_parents AFTER INSERT ON public.occupancy REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
 
+create table outbox_event (
+  id bigint generated always as identity not null,
+  kind text not null,
+  key text not null,
+  payload jsonb not null,
+  recorded_at timestamp with time zone not null,
+  handled_at timestamp with time zone,
+  constraint pk_outbox_event PRIMARY KEY (id),
+  constraint uq_outbox_event_key UNIQUE (key)
+);
+CREATE INDEX ix_outbox_event_waiting ON public.outbox_event USING btree (id) WHERE (handled_at IS NULL);
+
 create table party_name (
   id bigint generated always as identity not null,
   observation_id bigint not null,

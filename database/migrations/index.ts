@@ -5,6 +5,7 @@ import { CreateRegistry1763000003000 } from './1763000003000-create-registry.js'
 import { CreateEnforcement1763000004000 } from './1763000004000-create-enforcement.js';
 import { CreateResolution1763000005000 } from './1763000005000-create-resolution.js';
 import { CreateLeads1763000006000 } from './1763000006000-create-leads.js';
+import { CreateOutbox1763000011000 } from './1763000011000-create-outbox.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   CreateEnforcement1763000004000,
   CreateResolution1763000005000,
   CreateLeads1763000006000,
+  CreateOutbox1763000011000,
 ];

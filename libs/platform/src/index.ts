@@ -19,3 +19,5 @@ export { provideServer, type ServerRequest } from './server/provide-server.js';
 export { releaseOnSignal } from './server/release-on-signal.js';
 export type { ServerErrorCode } from './server/server.errors.js';
 export { VantageQuery } from './database/vantage-query.js';
+export { OutboxEvent } from './outbox/outbox-event.entity.js';
+export { Outbox, OUTBOX_CHANNEL, type OutboxNews, type WaitingEvent } from './outbox/outbox.repository.js';

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock, SystemClock } from './clock/clock.js';
 import { UnitOfWork } from './database/unit-of-work.service.js';
 import { FileStore } from './files/file-store.js';
+import { Outbox } from './outbox/outbox.repository.js';
 
 export interface PlatformParts {
   /** An initialised connection pool with every entity of the house. */
@@ -24,8 +25,9 @@ export class PlatformModule {
         { provide: Clock, useValue: parts.clock ?? new SystemClock() },
         { provide: FileStore, useValue: new FileStore(parts.filesFolder) },
         UnitOfWork,
+        Outbox,
       ],
-      exports: [DataSource, Clock, FileStore, UnitOfWork],
+      exports: [DataSource, Clock, FileStore, UnitOfWork, Outbox],
     };
   }
 }
