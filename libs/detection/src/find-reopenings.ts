@@ -2,6 +2,7 @@ import { mayStillBeOpen, sameNameAndPlace } from './answer.js';
 import { candidatePairs } from './candidates.js';
 import type { Establishment } from './establishment.js';
 import type { Finding } from './finding.js';
+import { probabilityOf } from './model/calibration.js';
 import { REOPENING_MODEL, type ReopeningModel } from './model/reopening-model.js';
 import { profileOf } from './profile.js';
 import { rarityOfProfiles, type Rarity } from './rarity.js';
@@ -39,7 +40,11 @@ export function findReopenings(establishments: readonly Establishment[], options
     const pair = a && b ? scorePair(model, a, b, rarity, options) : undefined;
     if (pair !== undefined && isWorthKeeping(pair)) scored.push(pair);
   }
-  const kept = rankSuccessions(model, scored).filter((item) => isKept(item, options.keepFrom ?? 0.05));
+  const ranked = [
+    ...rankSuccessions(model, scored.filter(isRival)),
+    ...scored.filter((one) => !isRival(one)).map(alone),
+  ];
+  const kept = ranked.filter((item) => isKept(item, options.keepFrom ?? 0.05));
   const findings = kept.map((item) => toFinding(item.scored, item.probability, item.rivals));
   for (const shop of shops) {
     const resumption = findResumption(model, shop);
@@ -53,11 +58,17 @@ export function findReopenings(establishments: readonly Establishment[], options
   );
 }
 
-/** A pair of less than these bits matters to nobody, not even as a rival. */
-const LEAST_BITS = -8;
-
 function isWorthKeeping(pair: ScoredPair): boolean {
-  return pair.bits >= LEAST_BITS || isFact(pair);
+  return isRival(pair) || isFact(pair);
+}
+
+function isRival({ pair, bits }: ScoredPair): boolean {
+  return bits >= pair.model.rivalFrom;
+}
+
+/** A fact too improbable to take anything from another pair is told as it is. */
+function alone(scored: ScoredPair): RankedPair {
+  return { scored, probability: probabilityOf(scored.pair.model, scored.bits), rivals: [] };
 }
 
 /** Told whatever the probability: one owner around a closing, and one name at one address. */

@@ -89,6 +89,14 @@ describe('pairs set against their rivals', () => {
     expect(leap).toBeLessThan(0.2);
   });
 
+  it('come out the same without pairs of other shops', () => {
+    const own = [pairOf(0, 1, 5), pairOf(1, 2, 5), pairOf(0, 2, 6), pairOf(3, 2, 1)];
+    const others = [pairOf(6, 7, 4), pairOf(8, 7, 4), pairOf(8, 9, 2)];
+    const alone = rankSuccessions(MODEL, own).map(({ probability }) => probability);
+    const among = rankSuccessions(MODEL, [...others, ...own]).map(({ probability }) => probability);
+    expect(among.slice(others.length)).toEqual(alone);
+  });
+
   it('come out the same in any order', () => {
     const pairs = [pairOf(0, 1, 5), pairOf(1, 2, 5), pairOf(0, 2, 6), pairOf(3, 2, 1), pairOf(3, 4, -1)];
     const bits = (given: readonly ScoredPair[]): Map<string, number> =>

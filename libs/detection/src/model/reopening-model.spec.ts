@@ -59,6 +59,10 @@ describe('the table of the reopening model', () => {
     expect(table['premises.same_sole'].weight).toBeGreaterThan(table['premises.same_shared'].weight);
   });
 
+  it('takes every pair that a finding may be made of as a rival', () => {
+    expect(probabilityOf(REOPENING_MODEL, REOPENING_MODEL.rivalFrom)).toBeLessThan(0.05);
+  });
+
   it('turns more bits into no less probability, between 0 and 1', () => {
     fc.assert(
       fc.property(

@@ -40,6 +40,11 @@ export interface ReopeningModel {
   readonly abstainFrom: number;
   /** How strongly other successors of the same predecessor compete: below 1 because one shop may be split in two. */
   readonly splitCompetition: number;
+  /**
+   * Bits below which a pair is nobody's rival. Low enough that no probability worth telling changes, high enough that those
+   * who compete with one another, directly or by way of others, are a handful of pairs that can be scored anew when a row arrives.
+   */
+  readonly rivalFrom: number;
 }
 
 /**
@@ -88,4 +93,5 @@ export const REOPENING_MODEL: ReopeningModel = {
   flagPlaceFrom: 0.75,
   abstainFrom: 0.15,
   splitCompetition: 1,
+  rivalFrom: -5,
 };
