@@ -1,16 +1,13 @@
-import { mayStillBeOpen, sameNameAndPlace } from './answer.js';
 import { candidatePairs } from './candidates.js';
 import type { Establishment } from './establishment.js';
 import type { Finding } from './finding.js';
-import { probabilityOf } from './model/calibration.js';
+import { findingsOf, isRival, scoreTelling } from './findings-of.js';
 import { REOPENING_MODEL, type ReopeningModel } from './model/reopening-model.js';
-import { profileOf } from './profile.js';
+import { profileOf, type Profile } from './profile.js';
 import { rarityOfProfiles, type Rarity } from './rarity.js';
 import { findResumption } from './resumption.js';
-import { scorePair, type TownMap } from './score.js';
+import type { TownMap } from './score.js';
 import type { ScoredPair } from './scored-pair.js';
-import { rankSuccessions, type RankedPair } from './succession.js';
-import { toFinding } from './to-finding.js';
 
 export interface DetectionOptions extends TownMap {
   readonly model?: ReopeningModel;
@@ -22,12 +19,28 @@ export interface DetectionOptions extends TownMap {
   readonly rarity?: (own: Rarity) => Rarity;
 }
 
+/** What was found among shops, with what it was found from, for those who keep it to judge a part of them anew later. */
+export interface Judged {
+  readonly findings: readonly Finding[];
+  /** In the order of the shops' ids. */
+  readonly profiles: readonly Profile[];
+  /** Counted among the shops given. */
+  readonly own: Rarity;
+  /** Pairs that compete with others for their shops. */
+  readonly rivals: readonly ScoredPair[];
+}
+
 /**
  * Every pair of shops that may be one management's shop run again, every common owner around a closing, and every shop
  * that went on in spite of an order: most probable first. Deterministic whatever the order of the input; counts and
  * rarity use nothing but the shops given, so that a question asked "as of" a day is answered from that day's knowledge.
  */
 export function findReopenings(establishments: readonly Establishment[], options: DetectionOptions = {}): Finding[] {
+  return [...judgeShops(establishments, options).findings];
+}
+
+/** The same with the profiles, counts and rivals it rests on. */
+export function judgeShops(establishments: readonly Establishment[], options: DetectionOptions = {}): Judged {
   const model = options.model ?? REOPENING_MODEL;
   const asOf = options.asOf ?? latestDay(establishments);
   const shops = [...establishments].sort((x, y) => compare(x.id, y.id));
@@ -37,47 +50,21 @@ export function findReopenings(establishments: readonly Establishment[], options
   const scored: ScoredPair[] = [];
   for (const [from, to] of candidatePairs(model, profiles, rarity)) {
     const [a, b] = [profiles[from], profiles[to]];
-    const pair = a && b ? scorePair(model, a, b, rarity, options) : undefined;
-    if (pair !== undefined && isWorthKeeping(pair)) scored.push(pair);
+    const pair = a && b ? scoreTelling(model, a, b, rarity, options) : undefined;
+    if (pair !== undefined) scored.push(pair);
   }
-  const ranked = [
-    ...rankSuccessions(model, scored.filter(isRival)),
-    ...scored.filter((one) => !isRival(one)).map(alone),
-  ];
-  const kept = ranked.filter((item) => isKept(item, options.keepFrom ?? 0.05));
-  const findings = kept.map((item) => toFinding(item.scored, item.probability, item.rivals));
+  const findings = findingsOf(model, scored, options.keepFrom);
   for (const shop of shops) {
     const resumption = findResumption(model, shop);
     if (resumption !== undefined) findings.push(resumption);
   }
-  return findings.sort(
+  findings.sort(
     (x, y) =>
       y.probability - x.probability ||
       compare(x.predecessorId, y.predecessorId) ||
       compare(x.successorId, y.successorId),
   );
-}
-
-function isWorthKeeping(pair: ScoredPair): boolean {
-  return isRival(pair) || isFact(pair);
-}
-
-function isRival({ pair, bits }: ScoredPair): boolean {
-  return bits >= pair.model.rivalFrom;
-}
-
-/** A fact too improbable to take anything from another pair is told as it is. */
-function alone(scored: ScoredPair): RankedPair {
-  return { scored, probability: probabilityOf(scored.pair.model, scored.bits), rivals: [] };
-}
-
-/** Told whatever the probability: one owner around a closing, and one name at one address. */
-function isFact(pair: ScoredPair): boolean {
-  return !mayStillBeOpen(pair.pair) && (pair.principals.length > 0 || sameNameAndPlace(pair));
-}
-
-function isKept({ scored, probability }: RankedPair, keepFrom: number): boolean {
-  return probability >= keepFrom || isFact(scored);
+  return { findings, profiles, own, rivals: scored.filter(isRival) };
 }
 
 function latestDay(establishments: readonly Establishment[]): string | undefined {

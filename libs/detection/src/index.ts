@@ -14,13 +14,18 @@ export type {
   VenueKind,
 } from './establishment.js';
 export { explain, strongestAgainst, strongestFor } from './explain.js';
-export { findReopenings, type DetectionOptions } from './find-reopenings.js';
+export { mostShops, NEAREST, pairsAmong, type ShopDays } from './candidates.js';
+export { findReopenings, judgeShops, type DetectionOptions, type Judged } from './find-reopenings.js';
+export { findingsOf, isRival, scoreTelling } from './findings-of.js';
 export { floorPairs, type FloorPair } from './floor.js';
 export type { Answer, Direction, Evidence, Finding, FindingKind, Relation } from './finding.js';
 export { probabilityOf } from './model/calibration.js';
 export type { EvidenceGroup, ModelRow } from './model/model-row.js';
 export { REOPENING_MODEL, type LevelKey, type ReopeningModel } from './model/reopening-model.js';
 export { relationBetween, type Strictness, type TownsTouch } from './place.js';
-export { rarityOf, type Rarity, type SharedThing } from './rarity.js';
+export { profileOf, type ClosingDay, type Profile } from './profile.js';
+export { forEachThing, rarityOf, rarityOfProfiles, type Rarity, type SharedThing } from './rarity.js';
+export type { ScoredPair } from './scored-pair.js';
 export { findResumption } from './resumption.js';
 export { scoreReopening } from './score.js';
+export { textHash, thingKey, thingKeysOf, thingOf, type Thing } from './thing-key.js';
