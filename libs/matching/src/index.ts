@@ -23,6 +23,13 @@ export { givenClasses, surnameClasses } from './name/romanization/name-classes.j
 export { resolveBusinesses, resolveParties } from './cluster/resolve.js';
 export { type ClusterChange, IncrementalResolver } from './cluster/incremental-resolver.js';
 export { businessVersion, type MatchVersion, partyVersion } from './cluster/match-version.js';
+export {
+  type Contradiction,
+  contradictionOf,
+  type ContradictionStep,
+  type Proposal,
+} from './judgement/contradiction.js';
+export { type Judgement, type JudgedLinks, judgedLinks, judgedSets } from './judgement/judgement.js';
 export { businessFrequencies, partyFrequencies } from './comparison/frequency.js';
 export { sourceHabits } from './comparison/source-habit.js';
 export { BUSINESS_MODEL, compareBusinesses } from './model/business-model.js';

@@ -1,4 +1,5 @@
 import type { Edge } from './cluster.js';
+import { insistedSets, joinInsisted } from './insisted-sets.js';
 
 export interface GroupingRules {
   readonly threshold: number;
@@ -20,8 +21,8 @@ const HUB = 100;
 
 /**
  * Puts the rows of one neighborhood into groups: the two groups that are most alike are joined first, and compared anew as
- * one, until no two are alike enough; then each row may move to a group that fits it better. Depends on the rows' order and
- * what the rules say of them, on nothing outside the neighborhood.
+ * one, until no two are alike enough; then each row may move to a group that fits it better; last, groups are joined by what
+ * people said (`joined`). Depends on the rows' order and what the rules say of them, on nothing outside the neighborhood.
  */
 export function groupRows(
   rows: readonly number[],
@@ -29,11 +30,22 @@ export function groupRows(
   joined: readonly (readonly [number, number])[],
   rules: GroupingRules,
 ): number[][] {
-  const grouping = new Grouping(rows, edges, rules);
-  for (const [a, b] of joined) grouping.insist(a, b);
+  const insisted = insistedSets(joined, (a, b) => rules.keptApart(a, b));
+  const keptApart = insisted.liftApart((a, b) => rules.keptApart(a, b));
+  const heeding: GroupingRules =
+    insisted.sets.length === 0
+      ? rules
+      : {
+          threshold: rules.threshold,
+          weight: (left, right) => rules.weight(left, right),
+          keptApart,
+          forbidden: (a, b) => rules.forbidden(a, b) || keptApart(a, b),
+        };
+  const grouping = new Grouping(rows, edges, heeding);
   grouping.joinAlike();
-  if (joined.length === 0) grouping.settle();
-  return grouping.list();
+  grouping.settle();
+  const groups = grouping.list();
+  return insisted.sets.length === 0 ? groups : joinInsisted(groups, insisted.sets, keptApart);
 }
 
 interface Group {
@@ -71,13 +83,6 @@ class Grouping {
       this.nearRows.get(a)?.push(b);
       this.nearRows.get(b)?.push(a);
     }
-  }
-
-  /** Joins by a person's word, unless another word forbids it. */
-  insist(a: number, b: number): void {
-    const [left, right] = [this.group(a), this.group(b)];
-    if (left !== right && every(left.members, right.members, (x, y) => !this.rules.keptApart(x, y)))
-      this.join(left, right);
   }
 
   joinAlike(): void {
