@@ -20,7 +20,7 @@ import {
 } from '@townline/registry';
 import { License, EnforcementEvent } from '@townline/enforcement';
 import { Entity, EntityMember, MatchCandidate, ResolveRun } from '@townline/resolution';
-import { ReopeningFinding, Lead } from '@townline/leads';
+import { ReopeningFinding, Lead, LeadDecision, LeadStateChange } from '@townline/leads';
 
 /** Every table of the house; migrations are checked against these. */
 export const ENTITIES = [
@@ -54,4 +54,6 @@ export const ENTITIES = [
   ResolveRun,
   ReopeningFinding,
   Lead,
+  LeadDecision,
+  LeadStateChange,
 ];

@@ -6,6 +6,7 @@ import { CreateEnforcement1763000004000 } from './1763000004000-create-enforceme
 import { CreateResolution1763000005000 } from './1763000005000-create-resolution.js';
 import { CreateLeads1763000006000 } from './1763000006000-create-leads.js';
 import { CreateOutbox1763000011000 } from './1763000011000-create-outbox.js';
+import { CreateLeadDecision1763000014000 } from './1763000014000-create-lead-decision.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   CreateResolution1763000005000,
   CreateLeads1763000006000,
   CreateOutbox1763000011000,
+  CreateLeadDecision1763000014000,
 ];

@@ -1,5 +1,7 @@
 export { ReopeningFinding } from './finding/reopening-finding.entity.js';
-export { Lead } from './lead/lead.entity.js';
+export { Lead, LEAD_STATUSES, type LeadStatus } from './lead/lead.entity.js';
+export { LeadDecision } from './lead-decision/lead-decision.entity.js';
+export { LeadStateChange } from './lead-decision/lead-state-change.entity.js';
 export { type LeadOrder, type LeadQuestion, LeadReadRepository, type LeadRow } from './lead/lead.read.repository.js';
 export {
   type FindingRow,

@@ -74,8 +74,11 @@ export class DetectionService {
       { exact: run.exact, newId: randomUUID },
     );
     await this.findings.write(manager, changes, run.id, now);
-    const flagged = changes.current.filter(isLeadworthy).map(({ id: findingId, ...pair }) => ({ ...pair, findingId }));
-    const leads = leadChanges(await this.leads.held(manager), flagged);
+    const pairs = changes.current
+      .filter(({ kind }) => kind !== 'IN_PLACE_RESUMPTION')
+      .map(({ id: findingId, ...pair }) => ({ ...pair, findingId }));
+    const flagged = pairs.filter(isLeadworthy);
+    const leads = leadChanges(await this.leads.held(manager), flagged, pairs);
     await this.leads.write(manager, leads, randomUUID, now);
     return {
       findings: found.length,
