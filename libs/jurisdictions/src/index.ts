@@ -10,3 +10,37 @@ export {
   type JurisdictionQuestion,
   type JurisdictionRow,
 } from './jurisdiction/jurisdiction.read.repository.js';
+export { Ordinance, ORDINANCE_MARKS, type OrdinanceMark } from './ordinance/ordinance.entity.js';
+export {
+  fieldOf,
+  ORDINANCE_FIELD_NAMES,
+  ORDINANCE_FIELDS,
+  ruleText,
+  type OrdinanceField,
+  type OrdinanceRules,
+  type RuleKind,
+  type RuleValue,
+} from './ordinance/ordinance-field.js';
+export type { OrdinanceRow, StatedOrdinance } from './ordinance/ordinance-statement.js';
+export { OrdinanceRepository } from './ordinance/ordinance.repository.js';
+export {
+  OrdinanceMapReadRepository,
+  type NeighborTown,
+  type TownShape,
+} from './ordinance/ordinance-map.read.repository.js';
+export { OrdinanceError, type OrdinanceErrorCode } from './ordinance/ordinance.errors.js';
+export {
+  OrdinanceService,
+  plainRules,
+  type NeighborGap,
+  type OrdinanceComparison,
+  type TownOrdinance,
+} from './ordinance/ordinance.service.js';
+export type { RuleInForce, StatedRule } from './ordinance/rules-in-force.js';
+export {
+  compareStrictness,
+  gapsOf,
+  type StrictnessComparison,
+  type StrictnessPart,
+  type TownRules,
+} from './strictness/compare-strictness.js';

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isReversed, toDateRange } from '@townline/kernel';
 import type { EntityManager } from 'typeorm';
+import { ordinanceOf } from '../ordinance/ordinance-record.js';
+import { OrdinanceRepository } from '../ordinance/ordinance.repository.js';
 import { JURISDICTION_KINDS } from '../jurisdiction/jurisdiction.entity.js';
 import { JurisdictionRepository, type StatedArea } from '../jurisdiction/jurisdiction.repository.js';
 import { POSTAL_AREA_KINDS } from '../postal-area/postal-area.entity.js';
@@ -15,23 +17,29 @@ export interface AreaRecord {
 }
 
 /**
- * Turns landed rows into towns, other areas and postal tables, in the transaction that lands them: a town answers queries
- * as soon as its file is in.
+ * Turns landed rows into towns, other areas, postal tables and ordinances, in the transaction that lands them: a town
+ * answers queries as soon as its file is in.
  */
 @Injectable()
 export class JurisdictionProjectionService {
-  readonly resources = ['jurisdictions', 'postal_areas'] as const;
+  readonly resources = ['jurisdictions', 'postal_areas', 'ordinances'] as const;
 
   constructor(
     private readonly jurisdictions: JurisdictionRepository,
     private readonly postalAreas: PostalAreaRepository,
+    private readonly ordinances: OrdinanceRepository,
   ) {}
 
   async take(manager: EntityManager, records: readonly AreaRecord[]): Promise<void> {
     const areas = records.filter(({ resource }) => resource === 'jurisdictions').flatMap(areaOf);
     const postal = records.filter(({ resource }) => resource === 'postal_areas').flatMap(postalAreaOf);
+    const stated = records.filter(({ resource }) => resource === 'ordinances');
     await this.jurisdictions.add(manager, areas);
     if (postal.length > 0) await this.postalAreas.add(manager, postal);
+    await this.ordinances.add(
+      manager,
+      stated.flatMap((record) => ordinanceOf(record, randomUUID)),
+    );
   }
 }
 

@@ -22,8 +22,8 @@ export interface Mark {
   readonly partyRecord: LaterId | null;
 }
 
-/** Areas and ZIP tables are read by the jurisdictions, not here. */
-const OTHERS_RESOURCES = ['jurisdictions', 'postal_areas'];
+/** Areas, ZIP tables and ordinances are read by the jurisdictions, not here. */
+const OTHERS_RESOURCES = ['jurisdictions', 'postal_areas', 'ordinances'];
 
 const PENDING = `
   select o.id, o.import_batch_id as "batchId", o.content,

@@ -7,6 +7,7 @@ const IMPORTED = [
   'vehicles',
   'jurisdictions',
   'postal_areas',
+  'ordinances',
 ] as const;
 
 /** Kinds of row that a file may hold, in the data package's words. */
@@ -54,11 +55,21 @@ export const EVENT_KINDS = [
 
 export const EVENT_INSTRUMENTS = ['raid', 'health_order', 'license_order', 'court_order', 'voluntary'] as const;
 
+const YES_NO_RULES = [
+  'in_place enforced establishment_permit therapist_permit background_check fingerprints patron_register clear_windows',
+  'unlocked_doors no_living_in price_list inspection_right landlord_notice landlord_liability zoning_limits',
+  'summary_suspension',
+];
+const NUMBER_RULES = [
+  'establishment_fee therapist_fee look_back_years school_hours register_kept_months hours_per_day inspections_per_year',
+  'reinspection_days premises_bar_months hearing_days fine',
+];
+
 const PLACE = 'street unit city state postal_code';
 const BUSINESS = 'business_source business_record_id';
 const PARTY = 'party_source party_record_id';
 
-/** The fields of every kind of row. Beyond the data package: a shop's parcel, vehicles, areas of towns, ZIP tables. */
+/** The fields of every kind of row. Beyond the data package: a shop's parcel, vehicles, areas of towns, ZIP tables, ordinances. */
 export const VOCABULARY: Readonly<Record<Resource, Readonly<Record<string, FieldDefinition>>>> = {
   businesses: define({
     required: 'trade_name',
@@ -107,6 +118,13 @@ export const VOCABULARY: Readonly<Record<Resource, Readonly<Record<string, Field
     oneOf: { kind: ['zip', 'village'] },
     kinds: { share: 'share' },
   }),
+  ordinances: define({
+    required: 'state town citation',
+    optionalOneOf: { mark: ['S', 'K', '?'], ...each(YES_NO_RULES, ['yes', 'no']) },
+    text: 'read_in link doubt verified_by note permitting_body inspecting_body hours',
+    date: 'read_on verified_on adopted_on amended_on enforced_from valid_from valid_to',
+    kinds: each(NUMBER_RULES, 'count'),
+  }),
 };
 
 interface Definition {
@@ -117,6 +135,16 @@ interface Definition {
   readonly oneOf?: Readonly<Record<string, readonly string[]>>;
   readonly optionalOneOf?: Readonly<Record<string, readonly string[]>>;
   readonly kinds?: Readonly<Record<string, FieldKind>>;
+}
+
+/** The same for each of these names. */
+function each<Value>(names: readonly string[], value: Value): Record<string, Value> {
+  return Object.fromEntries(
+    names
+      .join(' ')
+      .split(' ')
+      .map((name) => [name, value]),
+  );
 }
 
 function define(definition: Definition): Record<string, FieldDefinition> {
