@@ -15,11 +15,12 @@ import {
   PropertyInterest,
   Identifier,
   Advertisement,
+  FactChange,
   Vehicle,
   VehicleUse,
 } from '@townline/registry';
 import { License, EnforcementEvent } from '@townline/enforcement';
-import { Entity, EntityMember, MatchCandidate, ResolveRun } from '@townline/resolution';
+import { BlockingKey, Entity, EntityMember, MatchCandidate, MatchVersion, ResolveRun } from '@townline/resolution';
 import { ReopeningFinding, Lead, LeadDecision, LeadStateChange } from '@townline/leads';
 
 /** Every table of the house; migrations are checked against these. */
@@ -44,6 +45,7 @@ export const ENTITIES = [
   PropertyInterest,
   Identifier,
   Advertisement,
+  FactChange,
   Vehicle,
   VehicleUse,
   License,
@@ -52,6 +54,8 @@ export const ENTITIES = [
   EntityMember,
   MatchCandidate,
   ResolveRun,
+  MatchVersion,
+  BlockingKey,
   ReopeningFinding,
   Lead,
   LeadDecision,

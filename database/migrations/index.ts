@@ -5,6 +5,8 @@ import { CreateRegistry1763000003000 } from './1763000003000-create-registry.js'
 import { CreateEnforcement1763000004000 } from './1763000004000-create-enforcement.js';
 import { CreateResolution1763000005000 } from './1763000005000-create-resolution.js';
 import { CreateLeads1763000006000 } from './1763000006000-create-leads.js';
+import { CreateMatchVersion1763000010000 } from './1763000010000-create-match-version.js';
+import { CreateFactChange1763000010001 } from './1763000010001-create-fact-change.js';
 import { CreateOutbox1763000011000 } from './1763000011000-create-outbox.js';
 import { CreateLeadDecision1763000014000 } from './1763000014000-create-lead-decision.js';
 
@@ -17,6 +19,8 @@ export const MIGRATIONS = [
   CreateEnforcement1763000004000,
   CreateResolution1763000005000,
   CreateLeads1763000006000,
+  CreateMatchVersion1763000010000,
+  CreateFactChange1763000010001,
   CreateOutbox1763000011000,
   CreateLeadDecision1763000014000,
 ];

@@ -49,3 +49,4 @@ export { type VehicleEntry, VehicleService } from './vehicle/vehicle.service.js'
 export { type RegistryErrorCode, RegistryError } from './registry.errors.js';
 export { isNobody } from './name/party-facts.js';
 export { RegistryModule } from './registry.module.js';
+export { FactChange } from './fact-change/fact-change.entity.js';

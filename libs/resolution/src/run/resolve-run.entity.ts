@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 
 /** One pass of resolution and detection over what was stored by then, with the models it used. */
 @Entity()
@@ -19,4 +19,9 @@ export class ResolveRun {
   /** Counts and seconds of each stage. */
   @Column('jsonb')
   outcome: object;
+
+  /** Under which version the cards were put together. */
+  @Column('bigint', { nullable: true })
+  @ForeignKey('MatchVersion')
+  matchVersionId: string | null;
 }
