@@ -1,6 +1,6 @@
 import { OutboxEvent } from '@townline/platform';
 import { Source, SourceDocument, ImportBatch, Observation } from '@townline/sources';
-import { Jurisdiction, PostalArea } from '@townline/jurisdictions';
+import { Jurisdiction, Ordinance, PostalArea } from '@townline/jurisdictions';
 import {
   SourceRecord,
   Projection,
@@ -32,6 +32,7 @@ export const ENTITIES = [
   Observation,
   Jurisdiction,
   PostalArea,
+  Ordinance,
   SourceRecord,
   Projection,
   BusinessStatement,

@@ -9,6 +9,7 @@ import { CreateMatchVersion1763000010000 } from './1763000010000-create-match-ve
 import { CreateFactChange1763000010001 } from './1763000010001-create-fact-change.js';
 import { CreateOutbox1763000011000 } from './1763000011000-create-outbox.js';
 import { CreateLeadDecision1763000014000 } from './1763000014000-create-lead-decision.js';
+import { CreateOrdinance1763000015000 } from './1763000015000-create-ordinance.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   CreateFactChange1763000010001,
   CreateOutbox1763000011000,
   CreateLeadDecision1763000014000,
+  CreateOrdinance1763000015000,
 ];
