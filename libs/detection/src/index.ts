@@ -28,4 +28,4 @@ export { forEachThing, rarityOf, rarityOfProfiles, type Rarity, type SharedThing
 export type { ScoredPair } from './scored-pair.js';
 export { findResumption } from './resumption.js';
 export { scoreReopening } from './score.js';
-export { textHash, thingKey, thingKeysOf, thingOf, type Thing } from './thing-key.js';
+export { textHash, thingKey, thingOf, type Counted, type Thing } from './thing-key.js';

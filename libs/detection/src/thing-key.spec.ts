@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import { inventedShop } from '../../../test/support/invented-shop.js';
-import { profileOf } from './profile.js';
-import { thingKey, thingKeysOf, thingOf, THINGS } from './thing-key.js';
+import { thingKey, thingOf, THINGS } from './thing-key.js';
 
 describe('keys of things', () => {
   it('tell kind and value apart and fit into a double', () => {
@@ -18,11 +16,5 @@ describe('keys of things', () => {
   it('of ten thousand numbers no two are one', () => {
     const keys = new Set(Array.from({ length: 10_000 }, (_, at) => thingKey('phone', `+1203555${at}`)));
     expect(keys.size).toBe(10_000);
-  });
-
-  it('are those of everything a shop may share', () => {
-    const shop = inventedShop({ phone: '+12035550161', people: [['MANAGER', 'Odalys Fenwright']] });
-    const kinds = thingKeysOf(profileOf(shop, null)).map(thingOf);
-    expect(kinds.sort()).toEqual(['bearer', 'building', 'name', 'party', 'phone', 'premises']);
   });
 });

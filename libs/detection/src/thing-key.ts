@@ -1,5 +1,4 @@
-import { forEachThing, type SharedThing } from './rarity.js';
-import type { Profile } from './profile.js';
+import type { SharedThing } from './rarity.js';
 
 /** Everything two shops may share, runs of words in their advertisements included. */
 export const THINGS = [
@@ -18,6 +17,11 @@ export const THINGS = [
 
 export type Thing = (typeof THINGS)[number];
 
+/** Further things whose commonness is counted: people of a name, owners and places of a name, shops of a party by its card. */
+const COUNTED = [...THINGS, 'people', 'owners', 'places', 'party_card'] as const;
+
+export type Counted = (typeof COUNTED)[number];
+
 /** Room for the kind of thing in a key. */
 const KINDS = 16;
 /** Bits of the second hash that fit beside the first and the kind into a whole number that a double holds exactly. */
@@ -27,21 +31,13 @@ const SECOND_BITS = 17;
  * A thing with its value as one whole number below 2^53, for indexes of large databases. Two values of one kind meet under one
  * number by chance only: once in some 10^14 pairs.
  */
-export function thingKey(thing: Thing, value: string): number {
-  return textHash(value) * KINDS + THINGS.indexOf(thing);
+export function thingKey(thing: Counted, value: string): number {
+  return textHash(value) * KINDS + COUNTED.indexOf(thing);
 }
 
 /** What kind of thing a key stands for. */
-export function thingOf(key: number): Thing {
-  return THINGS[key % KINDS] as Thing;
-}
-
-/** The keys of everything that another shop may share with this one, each once, ascending. */
-export function thingKeysOf(profile: Profile): number[] {
-  const keys = new Set<number>();
-  forEachThing(profile, (thing, value) => keys.add(thingKey(thing, value)));
-  for (const run of profile.wording) keys.add(thingKey('wording', String(run)));
-  return [...keys].sort((a, b) => a - b);
+export function thingOf(key: number): Counted {
+  return COUNTED[key % KINDS] as Counted;
 }
 
 /** A whole number below 2^49 that stands for a text. */

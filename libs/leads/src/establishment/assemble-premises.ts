@@ -4,6 +4,9 @@ import type { BuildingKeys } from './building-keys.js';
 import { townKey, type Town } from './holdings.js';
 import { mostOften } from './party-card.js';
 
+/** How the key of a place begins that only its town is known of. */
+export const UNKNOWN_PLACE = 'unknown ';
+
 /**
  * Where most rows put the shop: the building that most name, and in it the unit that most of those name which name one. A row
  * without a unit does not contradict one with. Null when no row says anything of a place.
@@ -22,7 +25,7 @@ export function premisesOf(
   const best = [...there].sort((a, b) => detail(b) - detail(a) || (townKey(a) < townKey(b) ? -1 : 1))[0] as Place;
   const town = firstTown(best, there, towns);
   // A shop of which only the town is known shares its place with nobody.
-  const buildingKey = building ?? `unknown ${shopId}`;
+  const buildingKey = building ?? `${UNKNOWN_PLACE}${shopId}`;
   return {
     key: `${buildingKey}|${unit ?? ''}`,
     buildingKey,

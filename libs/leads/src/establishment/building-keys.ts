@@ -1,5 +1,11 @@
 import type { AddressForm } from '@townline/matching';
 
+/** A street door in a city, and the building it belongs to as a row with a ZIP code says; null from a row without. */
+export interface Doorway {
+  readonly door: string;
+  readonly buildingKey: string | null;
+}
+
 /**
  * Building keys of rows that leave out the ZIP code, completed from other rows that name the same street and city with one.
  * Where two ZIP codes would fit, nothing is completed. Built from the rows of one day's view only.
@@ -7,12 +13,12 @@ import type { AddressForm } from '@townline/matching';
 export class BuildingKeys {
   private readonly complete = new Map<string, string | null>();
 
-  note(form: AddressForm | null): void {
-    if (form?.zip5 == null || form.buildingKey === null || form.city === null) return;
-    const door = doorOf(form);
+  /** A door as some row states it; one without a ZIP code says nothing. */
+  note({ door, buildingKey }: Doorway): void {
+    if (buildingKey === null) return;
     const known = this.complete.get(door);
-    if (known === undefined) this.complete.set(door, form.buildingKey);
-    else if (known !== form.buildingKey) this.complete.set(door, null);
+    if (known === undefined) this.complete.set(door, buildingKey);
+    else if (known !== buildingKey) this.complete.set(door, null);
   }
 
   /** The key by which two rows stand in one building; null when the row names no door. */
@@ -20,6 +26,13 @@ export class BuildingKeys {
     if (form === null || form.buildingKey === null) return null;
     return form.zip5 === null ? (this.complete.get(doorOf(form)) ?? form.buildingKey) : form.buildingKey;
   }
+}
+
+/** Street and city of a row, and the key of the building where its ZIP code settles that; null for a row that names no door. */
+export function doorwayOf(form: AddressForm): Doorway | null {
+  if (form.buildingKey === null) return null;
+  if (form.zip5 === null) return { door: doorOf(form), buildingKey: null };
+  return form.city === null ? null : { door: doorOf(form), buildingKey: form.buildingKey };
 }
 
 function doorOf(form: AddressForm): string {

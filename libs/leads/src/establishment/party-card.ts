@@ -20,7 +20,10 @@ export function clusterId(letter: 'b' | 'p', cluster: readonly number[]): string
 }
 
 /** Parties by the position of each of their cards. Cards that name nobody are not in it. */
-export function partyCards(view: View, clustering: Clustering): Map<number, PartyCard> {
+export function partyCards(
+  view: View,
+  clustering: Pick<Clustering, 'people' | 'organizations'>,
+): Map<number, PartyCard> {
   const cards = new Map<number, PartyCard>();
   const add = (cluster: readonly number[], kind: PartyCard['kind']): void => {
     const card = partyCard(view, cluster, kind);
@@ -31,7 +34,8 @@ export function partyCards(view: View, clustering: Clustering): Map<number, Part
   return cards;
 }
 
-function partyCard({ snapshot, asOf }: View, cluster: readonly number[], kind: PartyCard['kind']): PartyCard {
+/** What the rows of one party's cards say of it together. */
+export function partyCard({ snapshot, asOf }: View, cluster: readonly number[], kind: PartyCard['kind']): PartyCard {
   const rows = cluster.flatMap((position) => {
     const card = snapshot.parties[position];
     return card === undefined ? [] : rowsBy(card, asOf);
