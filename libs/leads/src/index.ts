@@ -1,6 +1,10 @@
 export { ReopeningFinding } from './finding/reopening-finding.entity.js';
 export { Lead, LEAD_STATUSES, type LeadStatus } from './lead/lead.entity.js';
 export { LeadDecision } from './lead-decision/lead-decision.entity.js';
+export { LeadDecisionModule } from './lead-decision/lead-decision.module.js';
+export { LeadDecisionService, type Ruling } from './lead-decision/lead-decision.service.js';
+export { LeadError, type LeadErrorCode } from './lead-decision/lead.errors.js';
+export type { LeadOutcome } from './lead-decision/lead-outcome.js';
 export { LeadStateChange } from './lead-decision/lead-state-change.entity.js';
 export { type LeadOrder, type LeadQuestion, LeadReadRepository, type LeadRow } from './lead/lead.read.repository.js';
 export {

@@ -7,12 +7,13 @@ import { EstablishmentRepository } from './establishment/establishment.repositor
 import { HoldingsService } from './establishment/holdings.service.js';
 import { DetectionService } from './finding/detection.service.js';
 import { ReopeningFindingRepository } from './finding/reopening-finding.repository.js';
+import { LeadDecisionModule } from './lead-decision/lead-decision.module.js';
 import { LeadRepository } from './lead/lead.repository.js';
 import { ResolveRunService } from './run/resolve-run.service.js';
 
 /** From stored rows to leads. Needs the global `PlatformModule`. */
 @Module({
-  imports: [JurisdictionsModule, RegistryModule, EnforcementModule, ResolutionModule],
+  imports: [JurisdictionsModule, RegistryModule, EnforcementModule, ResolutionModule, LeadDecisionModule],
   providers: [
     DetectionService,
     EstablishmentRepository,
@@ -21,6 +22,6 @@ import { ResolveRunService } from './run/resolve-run.service.js';
     ReopeningFindingRepository,
     ResolveRunService,
   ],
-  exports: [DetectionService, HoldingsService, ResolveRunService],
+  exports: [DetectionService, HoldingsService, ResolveRunService, LeadDecisionModule],
 })
 export class LeadsModule {}
