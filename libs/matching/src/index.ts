@@ -22,7 +22,22 @@ export { type PersonNameLevel } from './name/person-name-level.js';
 export { givenClasses, surnameClasses } from './name/romanization/name-classes.js';
 export { resolveBusinesses, resolveParties } from './cluster/resolve.js';
 export { type ClusterChange, IncrementalResolver } from './cluster/incremental-resolver.js';
-export { businessVersion, type MatchVersion, partyVersion } from './cluster/match-version.js';
+export {
+  businessVersion,
+  type CountedVersion,
+  type MatchVersion,
+  partyVersion,
+  readVersion,
+  type StoredVersion,
+  storeVersion,
+  withShops,
+} from './cluster/match-version.js';
+export { Scoring } from './cluster/scoring.js';
+export { businessKeys } from './blocking/business-keys.js';
+export { candidatePairs } from './blocking/candidate-pairs.js';
+export { type CrowdLookup, type CrowdedKeys } from './blocking/crowded-keys.js';
+export { partyKeys } from './blocking/party-keys.js';
+export { textHash } from './comparison/text-hash.js';
 export {
   type Contradiction,
   contradictionOf,

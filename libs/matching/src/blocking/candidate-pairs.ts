@@ -13,13 +13,13 @@ interface Row {
 
 /**
  * Visits every pair of rows (by position, first < second) that share a key which is not crowded, each pair once, in the
- * order of the rows. Rows under a dropped key still meet under their other keys. A crowded key that names its bearers is
- * not dropped: its rows meet the first few of them.
+ * order of the rows, with the number of the first such key. Rows under a dropped key still meet under their other keys. A
+ * crowded key that names its bearers is not dropped: its rows meet the first few of them.
  */
 export function candidatePairs<R extends Row>(
   rows: readonly R[],
   keysOf: (row: R) => readonly string[],
-  visit: (first: number, second: number) => void,
+  visit: (first: number, second: number, key: number) => void,
   rule: BlockRule,
 ): void {
   const filed = file(rows, keysOf);
@@ -36,7 +36,7 @@ export function candidatePairs<R extends Row>(
         const other = met[member] ?? 0;
         if (other <= row || lastMet[other] === row) continue;
         lastMet[other] = row;
-        visit(row, other);
+        visit(row, other, key);
       }
     }
   }
@@ -58,7 +58,7 @@ interface Filed {
 function crowdsOf(
   rows: readonly Row[],
   filed: Filed,
-  { cap, names, known }: BlockRule,
+  { cap, names, known, note }: BlockRule,
 ): Map<number, readonly number[]> {
   const crowds = new Map<number, readonly number[]>();
   let key = 0;
@@ -73,7 +73,9 @@ function crowdsOf(
           : [...filed.rows.slice(start, end)].filter((row) => firsts.has(originOf(rows[row] as Row))),
       );
     } else if (known === undefined && end - start > cap) {
-      crowds.set(key, names?.(text) ? [...filed.rows.slice(start, start + MET_IN_A_CROWD)] : []);
+      const met = names?.(text) ? [...filed.rows.slice(start, start + MET_IN_A_CROWD)] : [];
+      crowds.set(key, met);
+      note?.(text, met);
     }
     key += 1;
   }

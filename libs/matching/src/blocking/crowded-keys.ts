@@ -4,13 +4,18 @@
  */
 export type CrowdedKeys = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** Crowded keys that are asked for one by one. */
+export type CrowdLookup = Pick<CrowdedKeys, 'get'>;
+
 /** Which keys bring rows together, and how. */
 export interface BlockRule {
   /** A key that more rows carry is crowded, unless `known` says which keys are. */
   readonly cap: number;
   /** True for keys that stand for one thing however many rows carry them, such as a company number. */
   readonly names?: (key: string) => boolean;
-  readonly known?: CrowdedKeys;
+  readonly known?: CrowdLookup;
+  /** Told of each key found to be crowded, with the positions of its first rows. */
+  readonly note?: (key: string, firsts: readonly number[]) => void;
 }
 
 /** Under a crowded key that names its bearers, each row meets so many of the first ones: enough to hang together. */

@@ -1,4 +1,4 @@
-import { type CrowdedKeys, originOf } from '../blocking/crowded-keys.js';
+import { type CrowdLookup, originOf } from '../blocking/crowded-keys.js';
 import type { ScoredRow } from './scoring.js';
 
 /** Which rows carry which key, kept up as rows come and go: the growing counterpart of `candidatePairs`. */
@@ -7,7 +7,7 @@ export class KeyFile {
   /** Of crowded keys the first rows alone, whom all others meet. */
   private readonly firsts = new Map<string, Set<number>>();
 
-  constructor(private readonly crowded: CrowdedKeys) {}
+  constructor(private readonly crowded: CrowdLookup) {}
 
   /** Files a row; gives the ids of the rows it is to be compared with. */
   add(row: ScoredRow, keys: readonly string[]): Set<number> {

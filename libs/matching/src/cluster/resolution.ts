@@ -1,4 +1,4 @@
-import type { CrowdedKeys } from '../blocking/crowded-keys.js';
+import type { CrowdedKeys, CrowdLookup } from '../blocking/crowded-keys.js';
 import type { ScoredPair } from '../comparison/comparison.js';
 import type { Frequencies } from '../comparison/frequency.js';
 
@@ -13,6 +13,8 @@ export interface Resolution {
   readonly comparisons: readonly ScoredPair[];
   /** How many pairs blocking put forward. */
   readonly candidates: number;
+  /** Keys found to be crowded; none when `ResolveOptions.crowded` said which are. */
+  readonly crowded: CrowdedKeys;
 }
 
 /** Levels of pairs already compared, so that a replay over many dates does not compare again. Opaque: pass the same one. */
@@ -27,7 +29,7 @@ export interface ResolveOptions {
   /** Rarity tables; counted from the records when not given. */
   readonly frequencies?: Frequencies;
   /** The crowded keys of a model version; found in the records when not given. */
-  readonly crowded?: CrowdedKeys;
+  readonly crowded?: CrowdLookup;
   /** Probability from which two rows are joined; the model's own when not given. */
   readonly threshold?: number;
   /** False leaves `comparisons` empty, which is faster. */

@@ -1,7 +1,7 @@
 import { DomainError } from '@townline/kernel';
 import { businessKeys } from '../blocking/business-keys.js';
 import { BLOCK_CAP, candidatePairs } from '../blocking/candidate-pairs.js';
-import type { BlockRule } from '../blocking/crowded-keys.js';
+import { type BlockRule, originOf } from '../blocking/crowded-keys.js';
 import { namesParty, partyKeys } from '../blocking/party-keys.js';
 import { explain, probabilityOf } from '../comparison/compare.js';
 import type { ScoredPair } from '../comparison/comparison.js';
@@ -13,6 +13,7 @@ import { PARTY_MODEL } from '../model/party-model.js';
 import type { PartyRecord } from '../model/party-record.js';
 import type { Edge } from './cluster.js';
 import { neighborhoods } from './neighborhoods.js';
+import { PairBatches } from './pair-batches.js';
 import { KEEP_PROBABILITY, type Resolution, type ResolveOptions } from './resolution.js';
 import { byOrigin, ID_LIMIT, pairKey, type ScoredRow, Scoring } from './scoring.js';
 import { tellingEdges } from './telling-edges.js';
@@ -55,19 +56,27 @@ class Resolver<R extends ScoredRow> {
   resolve(keysOf: (row: R) => string[], rule: BlockRule): Resolution {
     const edges: Edge[] = [];
     let candidates = 0;
-    const visit = (a: number, b: number): void => {
+    const batches = new PairBatches(
+      (a, b) => this.scoring.meet(this.row(a), this.row(b)),
+      (a, b, weight) => edges.push({ a, b, weight }),
+    );
+    const visit = (a: number, b: number, key: number): void => {
       candidates += 1;
-      const weight = this.scoring.meet(this.row(a), this.row(b));
-      if (weight !== null) edges.push({ a, b, weight });
+      batches.put(a, b, key);
     };
-    candidatePairs(this.rows, keysOf, visit, { ...rule, known: this.options.crowded });
+    const crowded = new Map<string, ReadonlySet<string>>();
+    const note = (key: string, firsts: readonly number[]): unknown =>
+      crowded.set(key, new Set(firsts.map((at) => originOf(this.row(at)))));
+    candidatePairs(this.rows, keysOf, visit, { ...rule, known: this.options.crowded, note });
+    batches.finish();
     const clusters = this.clusters(edges);
     return {
       clusters: clusters
         .map((members) => members.map((row) => this.row(row).id).sort(ascending))
         .sort((x, y) => ascending(x[0] ?? 0, y[0] ?? 0)),
-      comparisons: this.options.explain === false ? [] : this.explained(tellingEdges(edges, clusters)),
+      comparisons: this.options.explain === false ? [] : this.explained(tellingEdges(edges, clusters), clusters),
       candidates,
+      crowded,
     };
   }
 
@@ -79,17 +88,23 @@ class Resolver<R extends ScoredRow> {
     );
   }
 
-  private explained(edges: readonly Edge[]): ScoredPair[] {
+  private explained(edges: readonly Edge[], clusters: readonly (readonly number[])[]): ScoredPair[] {
     const { model, frequencies } = this.scoring;
-    return edges
-      .filter((edge) => probabilityOf(edge.weight) >= KEEP_PROBABILITY)
-      .map(({ a, b }) => {
-        const [first, second] =
-          this.row(a).id < this.row(b).id ? [this.row(a), this.row(b)] : [this.row(b), this.row(a)];
-        const comparison = explain(model, first, second, this.scoring.outcomes(first, second), frequencies);
-        return { a: first.id, b: second.id, comparison };
-      })
-      .sort((x, y) => x.a - y.a || x.b - y.b);
+    const clusterOf = new Int32Array(this.rows.length);
+    clusters.forEach((members, index) => members.forEach((row) => (clusterOf[row] = index)));
+    return (
+      edges
+        .filter((edge) => probabilityOf(edge.weight) >= KEEP_PROBABILITY)
+        // Cluster by cluster, so that rows are still at hand: see `PairBatches`.
+        .sort((x, y) => (clusterOf[x.a] ?? 0) - (clusterOf[y.a] ?? 0))
+        .map(({ a, b }) => {
+          const [first, second] =
+            this.row(a).id < this.row(b).id ? [this.row(a), this.row(b)] : [this.row(b), this.row(a)];
+          const comparison = explain(model, first, second, this.scoring.outcomes(first, second), frequencies);
+          return { a: first.id, b: second.id, comparison };
+        })
+        .sort((x, y) => x.a - y.a || x.b - y.b)
+    );
   }
 
   private place(row: R, position: number): void {

@@ -44,8 +44,15 @@ export interface Frequencies {
   share(kind: FrequencyKind, value: string): number;
 }
 
+/** Frequencies that were counted here, all of which can be gone through: to keep them with a model version. */
+export interface CountedFrequencies extends Frequencies {
+  /** How many different names were counted. */
+  readonly names: number;
+  forEach(visit: (kind: FrequencyKind, value: string, count: number) => void): void;
+}
+
 /** Counts what shops' rows carry: phones, addresses, names (by `coreKey`), words of names, parties tied to them. */
-export function businessFrequencies(records: readonly BusinessRecord[]): Frequencies {
+export function businessFrequencies(records: readonly BusinessRecord[]): CountedFrequencies {
   const counter = new Counter(records.length);
   for (const record of records) {
     counter.addAll('phone', record.phones);
@@ -64,7 +71,7 @@ export function businessFrequencies(records: readonly BusinessRecord[]): Frequen
 }
 
 /** Counts what parties' rows carry; names of people by their given and family parts. */
-export function partyFrequencies(records: readonly PartyRecord[]): Frequencies {
+export function partyFrequencies(records: readonly PartyRecord[]): CountedFrequencies {
   const counter = new Counter(records.length);
   for (const record of records) {
     counter.addAll('phone', record.phones);
@@ -89,11 +96,18 @@ function rowNameKey(name: NameForm): string {
 const USUAL_NAMESAKES = 4;
 const ASSUMED_PAIRS = 3;
 
-const COUNTED_BY_NAME: ReadonlySet<FrequencyKind> = new Set(['word', 'given', 'family', 'family-class', 'given-class']);
+/** Kinds of which different names are counted, not rows. */
+export const COUNTED_BY_NAME: ReadonlySet<FrequencyKind> = new Set([
+  'word',
+  'given',
+  'family',
+  'family-class',
+  'given-class',
+]);
 
-class Counter implements Frequencies {
+class Counter implements CountedFrequencies {
   private readonly tables = new Map<FrequencyKind, Map<string, number>>();
-  private readonly names = new Set<string>();
+  private readonly different = new Set<string>();
   private readonly births = new Map<string, string[]>();
   private namesakesMeasured: number | null = null;
 
@@ -104,8 +118,16 @@ class Counter implements Frequencies {
   }
 
   share(kind: FrequencyKind, value: string): number {
-    const of = COUNTED_BY_NAME.has(kind) ? this.names.size : this.rows;
+    const of = COUNTED_BY_NAME.has(kind) ? this.different.size : this.rows;
     return of === 0 ? 0 : this.count(kind, value) / of;
+  }
+
+  get names(): number {
+    return this.different.size;
+  }
+
+  forEach(visit: (kind: FrequencyKind, value: string, count: number) => void): void {
+    for (const [kind, table] of this.tables) for (const [value, count] of table) visit(kind, value, count);
   }
 
   get namesakes(): number {
@@ -128,7 +150,7 @@ class Counter implements Frequencies {
   /** Chance that two different names share this part. */
   private collisions(kind: FrequencyKind): number {
     let sum = 0;
-    for (const count of this.tables.get(kind)?.values() ?? []) sum += (count / this.names.size) ** 2;
+    for (const count of this.tables.get(kind)?.values() ?? []) sum += (count / this.different.size) ** 2;
     return sum;
   }
 
@@ -155,8 +177,8 @@ class Counter implements Frequencies {
   /** Each different name counts once, or one busy owner would make a rare name look common. */
   addName(name: NameForm): void {
     const key = `${name.kind}|${name.key}`;
-    if (this.names.has(key)) return;
-    this.names.add(key);
+    if (this.different.has(key)) return;
+    this.different.add(key);
     if (name.kind === 'BUSINESS') return this.addAll('word', [...new Set(name.core)]);
     this.addOne('family', name.family);
     this.addAll('given', [...new Set(name.given)]);
