@@ -2,6 +2,8 @@ export { Entity } from './entity/entity.entity.js';
 export { EntityMember } from './entity/entity-member.entity.js';
 export { MatchCandidate } from './match-candidate/match-candidate.entity.js';
 export { ResolveRun } from './run/resolve-run.entity.js';
+export { MatchVersion } from './match-version/match-version.entity.js';
+export { BlockingKey } from './blocking-key/blocking-key.entity.js';
 export {
   type CardMatchRow,
   EntityReadRepository,
