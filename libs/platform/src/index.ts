@@ -21,3 +21,4 @@ export type { ServerErrorCode } from './server/server.errors.js';
 export { VantageQuery } from './database/vantage-query.js';
 export { OutboxEvent } from './outbox/outbox-event.entity.js';
 export { Outbox, OUTBOX_CHANNEL, type OutboxNews, type WaitingEvent } from './outbox/outbox.repository.js';
+export { Outbound, type OutboundAnswer, type OutboundOptions } from './outbound/outbound.service.js';

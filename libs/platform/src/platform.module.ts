@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock, SystemClock } from './clock/clock.js';
 import { UnitOfWork } from './database/unit-of-work.service.js';
 import { FileStore } from './files/file-store.js';
+import { Outbound, type OutboundOptions } from './outbound/outbound.service.js';
 import { Outbox } from './outbox/outbox.repository.js';
 
 export interface PlatformParts {
@@ -11,6 +12,8 @@ export interface PlatformParts {
   /** Folder of received files. */
   readonly filesFolder: string;
   readonly clock?: Clock;
+  /** Where the house may post to. */
+  readonly outbound?: OutboundOptions;
 }
 
 /** The ground every other module stands on: database, clock and files, handed in by the app that starts them. */
@@ -24,10 +27,11 @@ export class PlatformModule {
         { provide: DataSource, useValue: parts.dataSource },
         { provide: Clock, useValue: parts.clock ?? new SystemClock() },
         { provide: FileStore, useValue: new FileStore(parts.filesFolder) },
+        { provide: Outbound, useValue: new Outbound(parts.outbound) },
         UnitOfWork,
         Outbox,
       ],
-      exports: [DataSource, Clock, FileStore, UnitOfWork, Outbox],
+      exports: [DataSource, Clock, FileStore, UnitOfWork, Outbound, Outbox],
     };
   }
 }

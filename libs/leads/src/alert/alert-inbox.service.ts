@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@townline/kernel';
+import { Clock, UnitOfWork } from '@townline/platform';
+import { WatchError } from '../watch/watch.errors.js';
+import {
+  AlertReadRepository,
+  type AlertQuestion,
+  type AlertRow,
+  type RuleUsefulness,
+} from './alert.read.repository.js';
+
+/** The alerts of one person: nothing is lost while they are away, it waits to be seen. */
+@Injectable()
+export class AlertInboxService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly alerts: AlertReadRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What is due by now, the oldest first. */
+  find(
+    actor: Actor,
+    question: Omit<AlertQuestion, 'dueTo'> & { readonly dueTo: Date | null },
+    page: { readonly limit: number; readonly after: string | null },
+  ): Promise<AlertRow[]> {
+    const now = new Date(this.clock.now().getTime() + 1);
+    const dueTo = question.dueTo === null || question.dueTo > now ? now : question.dueTo;
+    return this.alerts.findOf(actor, { ...question, dueTo }, page);
+  }
+
+  nextDue(actor: Actor): Promise<Date | null> {
+    return this.alerts.nextDue(actor, this.clock.now());
+  }
+
+  /** Throws `ALERT_NOT_FOUND` when one of them is not the actor's; then none is marked. */
+  see(ids: readonly string[], actor: Actor): Promise<void> {
+    return this.unitOfWork.run(actor, async (manager) => {
+      const distinct = [...new Set(ids)];
+      const seen = await this.alerts.see(manager, distinct, actor, this.clock.now());
+      if (seen < distinct.length) throw new WatchError('ALERT_NOT_FOUND', 'an alert was not found, or no access');
+    });
+  }
+
+  /** Throws `ALERT_NOT_FOUND`. */
+  judge(id: string, useful: boolean, reason: string | null, actor: Actor): Promise<void> {
+    return this.unitOfWork.run(actor, async (manager) => {
+      const judgement = { useful, reason, now: this.clock.now() };
+      if (await this.alerts.judge(manager, id, judgement, actor)) return;
+      throw new WatchError('ALERT_NOT_FOUND', 'the alert was not found, or no access');
+    });
+  }
+
+  usefulness(): Promise<RuleUsefulness[]> {
+    return this.alerts.usefulness();
+  }
+}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@townline/kernel';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { AlertRule } from './alert-rule.js';
+
+/** An alert as it reaches a person through one of their watches. */
+export interface AlertRow {
+  /** Of the delivery: what is marked as seen. */
+  readonly id: string;
+  readonly alertId: string;
+  readonly rule: AlertRule;
+  readonly sentence: string;
+  readonly leadId: string | null;
+  readonly businessIds: readonly string[];
+  readonly partyIds: readonly string[];
+  readonly premisesIds: readonly string[];
+  readonly observationIds: readonly string[];
+  readonly raisedAt: Date;
+  readonly watchId: string;
+  readonly watchReason: string;
+  readonly dueAt: Date;
+  readonly quiet: boolean;
+  readonly seenAt: Date | null;
+  readonly useful: boolean | null;
+  readonly postedAt: Date | null;
+  readonly postFault: string | null;
+}
+
+export interface AlertQuestion {
+  readonly unseenOnly: boolean;
+  /** Also what muted watches kept. */
+  readonly withQuiet: boolean;
+  readonly rules: readonly AlertRule[] | null;
+  /** Due in this time, half-open: for a digest. */
+  readonly dueFrom: Date | null;
+  readonly dueTo: Date;
+}
+
+/** How often people said that alerts of a rule helped. */
+export interface RuleUsefulness {
+  readonly rule: AlertRule;
+  readonly raised: number;
+  readonly delivered: number;
+  readonly judged: number;
+  readonly useful: number;
+}
+
+const COLUMNS = `d.id, a.id as "alertId", a.rule, a.sentence, a.lead_id as "leadId", a.business_ids as "businessIds",
+  a.party_ids as "partyIds", a.premises_ids as "premisesIds", a.observation_ids as "observationIds", a.raised_at as "raisedAt",
+  w.id as "watchId", w.reason as "watchReason", d.due_at as "dueAt", d.quiet, d.seen_at as "seenAt", d.useful,
+  d.posted_at as "postedAt", d.post_fault as "postFault"`;
+
+/** Alerts as the people read them for whom they are. */
+@Injectable()
+export class AlertReadRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The actor's own, due by then, the oldest first, after a delivery. */
+  findOf(
+    actor: Actor,
+    question: AlertQuestion,
+    page: { readonly limit: number; readonly after: string | null },
+  ): Promise<AlertRow[]> {
+    return this.dataSource.query(
+      `select ${COLUMNS} from watch w join alert_delivery d on d.watch_id = w.id join alert a on a.id = d.alert_id
+       where w.actor_name = $1 and w.actor_agency = $2 and d.due_at < $3 and ($4::timestamptz is null or d.due_at >= $4)
+         and (not $5::boolean or d.seen_at is null) and ($6::boolean or not d.quiet)
+         and ($7::text[] is null or a.rule = any($7)) and ($8::bigint is null or d.id > $8)
+       order by d.id limit $9`,
+      [
+        ...[actor.name, actor.agency, question.dueTo, question.dueFrom, question.unseenOnly, question.withQuiet],
+        ...[question.rules, page.after, page.limit],
+      ],
+    );
+  }
+
+  /** When the next delivery that is held back falls due to the actor; null when none is. */
+  async nextDue(actor: Actor, now: Date): Promise<Date | null> {
+    const [row] = await this.dataSource.query<{ next: Date | null }[]>(
+      `select min(d.due_at) as next from watch w join alert_delivery d on d.watch_id = w.id
+       where w.actor_name = $1 and w.actor_agency = $2 and d.due_at >= $3 and not d.quiet and d.seen_at is null`,
+      [actor.name, actor.agency, now],
+    );
+    return row?.next ?? null;
+  }
+
+  /** Marks the actor's own as seen; those seen before stay as they were. Answers how many were his. */
+  async see(manager: EntityManager, ids: readonly string[], actor: Actor, now: Date): Promise<number> {
+    const [seen] = await manager.query<[unknown[], number]>(
+      `update alert_delivery d set seen_at = coalesce(d.seen_at, $4) from watch w
+       where w.id = d.watch_id and d.id = any($1::bigint[]) and w.actor_name = $2 and w.actor_agency = $3 returning d.id`,
+      [ids, actor.name, actor.agency, now],
+    );
+    return seen.length;
+  }
+
+  /** What the actor says of one of his own; it counts as seen with that. False: not his. */
+  async judge(
+    manager: EntityManager,
+    id: string,
+    judgement: { readonly useful: boolean; readonly reason: string | null; readonly now: Date },
+    actor: Actor,
+  ): Promise<boolean> {
+    const [judged] = await manager.query<[unknown[], number]>(
+      `update alert_delivery d set seen_at = coalesce(d.seen_at, $6), useful = $4, useful_reason = $5 from watch w
+       where w.id = d.watch_id and d.id = $1 and w.actor_name = $2 and w.actor_agency = $3 returning d.id`,
+      [id, actor.name, actor.agency, judgement.useful, judgement.reason, judgement.now],
+    );
+    return judged.length > 0;
+  }
+
+  usefulness(): Promise<RuleUsefulness[]> {
+    return this.dataSource.query(
+      `select a.rule, count(distinct a.id)::integer as raised, count(d.id)::integer as delivered,
+              count(d.useful)::integer as judged, count(*) filter (where d.useful)::integer as useful
+       from alert a left join alert_delivery d on d.alert_id = a.id group by a.rule order by a.rule`,
+    );
+  }
+}

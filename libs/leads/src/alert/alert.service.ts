@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, type WaitingEvent } from '@townline/platform';
+import type { EntityManager } from 'typeorm';
+import type { AlertDraft } from './alert-rule.js';
+import { AlertRepository } from './alert.repository.js';
+import { leadAlert } from './lead-alerts.js';
+import { LeadNewsRepository } from './lead-news.repository.js';
+import { filingAlert, foundOpenAlert, recordAlert } from './record-alerts.js';
+import { RecordNewsRepository } from './record-news.repository.js';
+
+/** Turns news into alerts for those who watch what it is about. */
+@Injectable()
+export class AlertService {
+  constructor(
+    private readonly leads: LeadNewsRepository,
+    private readonly records: RecordNewsRepository,
+    private readonly alerts: AlertRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * What follows from events of the outbox; in the transaction that marks them as handled, so that each gives its alerts
+   * exactly once. Events of kinds that alert nobody are passed over. Answers how many alerts were new.
+   */
+  async raise(manager: EntityManager, events: readonly WaitingEvent[]): Promise<number> {
+    const drafts: AlertDraft[] = [];
+    for (const event of events) drafts.push(...(await this.draftsOf(manager, event)));
+    return this.alerts.raise(manager, drafts, this.clock.now());
+  }
+
+  private async draftsOf(manager: EntityManager, event: WaitingEvent): Promise<AlertDraft[]> {
+    switch (event.kind) {
+      case 'lead_raised':
+      case 'lead_changed': {
+        const news = await this.leads.of(manager, event);
+        return news === null ? [] : [leadAlert(news)];
+      }
+      case 'records_resolved':
+        return this.recordDrafts(manager, observationIds(event));
+      default:
+        return [];
+    }
+  }
+
+  private async recordDrafts(manager: EntityManager, ids: readonly string[]): Promise<AlertDraft[]> {
+    const records = await this.records.records(manager, ids);
+    const filings = await this.records.filings(manager, records);
+    const foundOpen = await this.records.foundOpen(manager, records);
+    const watched = await this.alerts.watched(manager, [...records.values()].map(recordAlert));
+    return [...filings.map(filingAlert), ...foundOpen.map(foundOpenAlert), ...watched];
+  }
+}
+
+function observationIds({ payload }: WaitingEvent): string[] {
+  const { observationIds: ids } = payload as { observationIds?: unknown };
+  return Array.isArray(ids) ? ids.map(String) : [];
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { TownService } from '@townline/jurisdictions';
+import type { WaitingEvent } from '@townline/platform';
+import type { EntityManager } from 'typeorm';
+import { AlertScopeRepository } from './alert-scope.repository.js';
+import type { LeadNews, NamedShop } from './lead-alerts.js';
+
+interface LeadRow {
+  readonly id: string;
+  readonly predecessorId: string;
+  readonly successorId: string;
+  readonly status: string;
+  readonly probability: number;
+  readonly relation: string;
+  readonly evidence: readonly { readonly direction: string; readonly sentence: string }[];
+}
+
+interface ShopRow {
+  readonly id: string;
+  readonly name: string | null;
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+  readonly zip: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+}
+
+/** What an alert says of a lead: its two shops by name and town, and the strongest reason. */
+@Injectable()
+export class LeadNewsRepository {
+  constructor(
+    private readonly scopes: AlertScopeRepository,
+    private readonly towns: TownService,
+  ) {}
+
+  /** Null where the lead is no more. The event's payload holds `leadId`. */
+  async of(manager: EntityManager, event: WaitingEvent): Promise<LeadNews | null> {
+    const { leadId } = event.payload as { leadId?: unknown };
+    const lead = typeof leadId === 'string' ? await this.lead(manager, leadId) : undefined;
+    if (lead === undefined) return null;
+    const shops = await this.namedShops(manager, [lead.predecessorId, lead.successorId]);
+    const named = (id: string): NamedShop => shops.get(id) ?? { id, name: null, town: null };
+    return {
+      eventKey: event.key,
+      kind: event.kind === 'lead_raised' ? 'lead_raised' : 'lead_changed',
+      leadId: lead.id,
+      status: stated(event, 'status') ?? lead.status,
+      probability: lead.probability,
+      predecessor: named(lead.predecessorId),
+      successor: named(lead.successorId),
+      relation: lead.relation,
+      reason: lead.evidence.find(({ direction }) => direction === 'FOR')?.sentence ?? null,
+      scope: await this.scopes.ofBusinesses(manager, [lead.predecessorId, lead.successorId]),
+      observationIds: [],
+    };
+  }
+
+  /** The shops by their best names, and the towns in which they were last. */
+  async namedShops(manager: EntityManager, businessIds: readonly string[]): Promise<Map<string, NamedShop>> {
+    const rows = await manager.query<ShopRow[]>(SHOPS, [businessIds]);
+    const towns = await this.towns.townsOf(
+      rows.map(({ longitude, latitude, zip, city, state }) => ({
+        point: longitude === null || latitude === null ? null : { longitude, latitude },
+        zip,
+        city,
+        state,
+      })),
+      null,
+      manager,
+    );
+    return new Map(rows.map(({ id, name }, at) => [id, { id, name, town: towns[at]?.town?.name ?? null }]));
+  }
+
+  private async lead(manager: EntityManager, id: string): Promise<LeadRow | undefined> {
+    const [row] = await manager.query<LeadRow[]>(
+      `select l.id, l.predecessor_id as "predecessorId", l.successor_id as "successorId", l.status, l.probability,
+              f.relation, f.evidence
+       from lead l join reopening_finding f on f.id = l.finding_id where l.id = $1`,
+      [id],
+    );
+    return row;
+  }
+}
+
+const CARDS = `(select m.source_record_id from entity_member m where m.entity_id = e.id and m.left_at is null)`;
+const SHOPS = `
+  select e.id, n.name, st_x(p.point) as longitude, st_y(p.point) as latitude, p.postal_code as zip, p.city, p.state
+  from entity e
+  left join lateral (
+    select f.name from trading_name f
+    join observation o on o.id = f.observation_id and o.superseded_at is null
+    join source s on s.id = o.source_id
+    left join projection j on j.observation_id = o.id
+    where f.source_record_id in ${CARDS}
+    order by f.kind = 'TRADE' desc, s.reliability collate "C", upper_inf(f.valid) desc, j.stated_on desc nulls last,
+      f.name collate "C", f.id limit 1) n on true
+  left join lateral (
+    select coalesce(pin.point, u.point, parent.point) as point, u.postal_code, u.city, u.state
+    from occupancy f
+    join observation o on o.id = f.observation_id and o.superseded_at is null
+    join premises u on u.id = f.premises_id
+    left join premises parent on parent.id = u.parent_id
+    left join premises_pin pin on pin.premises_id = u.id and pin.superseded_at is null
+    where f.source_record_id in ${CARDS}
+    order by upper_inf(f.valid) desc, lower(f.valid) desc nulls last, f.id desc limit 1) p on true
+  where e.id = any($1::uuid[])`;
+
+function stated({ payload }: WaitingEvent, field: string): string | null {
+  const value = (payload as Record<string, unknown>)[field];
+  return typeof value === 'string' ? value : null;
+}

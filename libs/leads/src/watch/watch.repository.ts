@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@townline/kernel';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { NewWatch, WatchRow, WatchTarget } from './watch-target.js';
+
+const COLUMNS = `id, kind, entity_id as "entityId", premises_id as "premisesId", phone, jurisdiction_id as "townId",
+  st_asgeojson(area)::json as area, search, rules, reason, cadence, webhook_id as "webhookId", recorded_at as "recordedAt",
+  muted_at as "mutedAt", snoozed_until as "snoozedUntil", ended_at as "endedAt"`;
+
+/** What a watch on an entity asks of its kind. */
+const ENTITY_KINDS: Readonly<Record<string, readonly string[]>> = {
+  BUSINESS: ['BUSINESS'],
+  PARTY: ['PERSON', 'ORGANIZATION'],
+  LANDLORD: ['PERSON', 'ORGANIZATION'],
+};
+
+export type WatchChange = Partial<Pick<WatchRow, 'mutedAt' | 'snoozedUntil' | 'endedAt'>>;
+
+@Injectable()
+export class WatchRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async insert(
+    manager: EntityManager,
+    watch: NewWatch & { readonly id: string; readonly now: Date },
+    actor: Actor,
+  ): Promise<WatchRow> {
+    const { target } = watch;
+    await manager.query(
+      `insert into watch (id, kind, entity_id, premises_id, phone, jurisdiction_id, area, search, rules, reason, actor_name,
+         actor_agency, cadence, webhook_id, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, st_multi(st_setsrid(st_geomfromgeojson($7), 4326)), $8, $9, $10, $11, $12, $13, $14, $15)`,
+      [
+        watch.id,
+        target.kind,
+        'entityId' in target ? target.entityId : null,
+        'premisesId' in target ? target.premisesId : null,
+        'phone' in target ? target.phone : null,
+        'townId' in target ? target.townId : null,
+        'area' in target ? JSON.stringify(target.area) : null,
+        'search' in target ? JSON.stringify(target.search) : null,
+        watch.rules,
+        watch.reason,
+        actor.name,
+        actor.agency,
+        watch.cadence,
+        watch.webhookId,
+        watch.now,
+      ],
+    );
+    const [row] = await this.findOf(actor, watch.id, manager);
+    return row as WatchRow;
+  }
+
+  /** The actor's watches that have not ended, the latest first; one of them when an id is given. */
+  findOf(
+    actor: Actor,
+    id: string | null = null,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<WatchRow[]> {
+    return manager.query(
+      `select ${COLUMNS} from watch where actor_name = $1 and actor_agency = $2 and ended_at is null and ($3::uuid is null or id = $3)
+       order by recorded_at desc, id`,
+      [actor.name, actor.agency, id],
+    );
+  }
+
+  /** Whether what is to be watched is there, and the webhook is the actor's own. */
+  async isThere(manager: EntityManager, target: WatchTarget): Promise<boolean> {
+    const [text, values] = question(target);
+    if (text === null) return true;
+    return (await manager.query<unknown[]>(text, values)).length > 0;
+  }
+
+  async ownsWebhook(manager: EntityManager, id: string, actor: Actor): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `select 1 from webhook where id = $1 and actor_name = $2 and actor_agency = $3 and ended_at is null`,
+      [id, actor.name, actor.agency],
+    );
+    return rows.length > 0;
+  }
+
+  /** False where the watch is not the actor's, or has ended. */
+  async change(manager: EntityManager, id: string, change: WatchChange, actor: Actor): Promise<boolean> {
+    const [changed] = await manager.query<[unknown[], number]>(
+      `update watch set
+         muted_at = case when $4 then $5 else muted_at end,
+         snoozed_until = case when $6 then $7 else snoozed_until end,
+         ended_at = case when $8 then $9 else ended_at end
+       where id = $1 and actor_name = $2 and actor_agency = $3 and ended_at is null returning id`,
+      [
+        ...[id, actor.name, actor.agency],
+        ...['mutedAt' in change, change.mutedAt ?? null],
+        ...['snoozedUntil' in change, change.snoozedUntil ?? null],
+        ...['endedAt' in change, change.endedAt ?? null],
+      ],
+    );
+    return changed.length > 0;
+  }
+
+  /** Holds back, or lets go at once, what the watch was told and nobody has seen yet. */
+  async postpone(manager: EntityManager, id: string, until: Date): Promise<void> {
+    await manager.query(
+      `update alert_delivery set due_at = $2, next_post_at = case when next_post_at is not null then $2 end
+       where watch_id = $1 and seen_at is null`,
+      [id, until],
+    );
+  }
+}
+
+function question(target: WatchTarget): [string | null, unknown[]] {
+  switch (target.kind) {
+    case 'BUSINESS':
+    case 'PARTY':
+    case 'LANDLORD':
+      return ['select 1 from entity where id = $1 and kind = any($2)', [target.entityId, ENTITY_KINDS[target.kind]]];
+    case 'PREMISES':
+      return ['select 1 from premises where id = $1', [target.premisesId]];
+    case 'TOWN':
+      return [`select 1 from jurisdiction where id = $1 and kind = 'TOWN'`, [target.townId]];
+    case 'SEARCH':
+      if (target.search.townId === null) return [null, []];
+      return [`select 1 from jurisdiction where id = $1 and kind = 'TOWN'`, [target.search.townId]];
+    case 'PHONE':
+    case 'AREA':
+      return [null, []];
+  }
+}

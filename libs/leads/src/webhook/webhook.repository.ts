@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@townline/kernel';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { PostedAlert } from './webhook-post.js';
+
+export interface WebhookRow {
+  readonly id: string;
+  readonly url: string;
+  readonly recordedAt: Date;
+  readonly endedAt: Date | null;
+}
+
+/** Deliveries that are posted together, taken for a while by one worker. */
+export interface DuePost {
+  readonly deliveryIds: readonly string[];
+  /** Tries so far, this one included. */
+  readonly tries: number;
+  readonly url: string;
+  readonly secret: string;
+  readonly watchId: string;
+  readonly reason: string;
+  readonly cadence: string;
+  readonly dueAt: Date;
+  readonly alerts: readonly PostedAlert[];
+}
+
+/** For how long a worker that took a post has it to itself; if it is killed meanwhile, another takes it up after that. */
+const LEASE = `interval '1 minute'`;
+
+@Injectable()
+export class WebhookRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async insert(
+    manager: EntityManager,
+    webhook: { readonly id: string; readonly url: string; readonly secret: string; readonly now: Date },
+    actor: Actor,
+  ): Promise<void> {
+    await manager.query(
+      `insert into webhook (id, url, secret, actor_name, actor_agency, recorded_at) values ($1, $2, $3, $4, $5, $6)`,
+      [webhook.id, webhook.url, webhook.secret, actor.name, actor.agency, webhook.now],
+    );
+  }
+
+  findOf(actor: Actor): Promise<WebhookRow[]> {
+    return this.dataSource.query(
+      `select id, url, recorded_at as "recordedAt", ended_at as "endedAt" from webhook
+       where actor_name = $1 and actor_agency = $2 order by recorded_at, id`,
+      [actor.name, actor.agency],
+    );
+  }
+
+  /** True when it was the actor's and not ended yet. Nothing is posted to it any more. */
+  async end(manager: EntityManager, id: string, actor: Actor, now: Date): Promise<boolean> {
+    const [ended] = await manager.query<[{ id: string }[], number]>(
+      `update webhook set ended_at = $4 where id = $1 and actor_name = $2 and actor_agency = $3 and ended_at is null returning id`,
+      [id, actor.name, actor.agency, now],
+    );
+    if (ended.length === 0) return false;
+    await manager.query(
+      `update alert_delivery d set next_post_at = null from watch w
+       where w.id = d.watch_id and w.webhook_id = $1 and d.next_post_at is not null`,
+      [id],
+    );
+    await manager.query(`update watch set webhook_id = null where webhook_id = $1`, [id]);
+    return true;
+  }
+
+  /** Takes posts that are due, at most so many deliveries; the deliveries of one digest come together. */
+  async take(manager: EntityManager, now: Date, limit: number): Promise<DuePost[]> {
+    const [taken] = await manager.query<[{ id: string }[], number]>(
+      `update alert_delivery set next_post_at = $1::timestamptz + ${LEASE}, posts = posts + 1
+       where id in (select id from alert_delivery where next_post_at <= $1 order by next_post_at, id limit $2 for update skip locked)
+       returning id`,
+      [now, limit],
+    );
+    return manager.query<DuePost[]>(
+      `select array_agg(d.id order by d.id) as "deliveryIds", max(d.posts) as tries, h.url, h.secret, w.id as "watchId", w.reason,
+              w.cadence, d.due_at as "dueAt",
+              json_agg(json_build_object('id', a.id, 'rule', a.rule, 'sentence', a.sentence, 'raisedAt', a.raised_at,
+                'leadId', a.lead_id, 'businessIds', a.business_ids, 'premisesIds', a.premises_ids) order by d.id) as alerts
+       from alert_delivery d join alert a on a.id = d.alert_id join watch w on w.id = d.watch_id
+       join webhook h on h.id = w.webhook_id
+       where d.id = any($1::bigint[])
+       group by h.id, w.id, d.due_at, case when w.cadence = 'AT_ONCE' then d.id end
+       order by min(d.id)`,
+      [taken.map(({ id }) => id)],
+    );
+  }
+
+  async taken(manager: EntityManager, deliveryIds: readonly string[], now: Date): Promise<void> {
+    await manager.query(
+      `update alert_delivery set posted_at = $2, next_post_at = null, post_fault = null where id = any($1::bigint[])`,
+      [deliveryIds, now],
+    );
+  }
+
+  async failed(
+    manager: EntityManager,
+    deliveryIds: readonly string[],
+    { fault, next }: { readonly fault: string; readonly next: Date | null },
+  ): Promise<void> {
+    await manager.query(
+      `update alert_delivery set post_fault = $2, next_post_at = $3 where id = any($1::bigint[]) and posted_at is null`,
+      [deliveryIds, fault, next],
+    );
+  }
+
+  /** When the next post falls due; null when none waits. */
+  async nextDue(manager: EntityManager): Promise<Date | null> {
+    const [row] = await manager.query<{ next: Date | null }[]>(`select min(next_post_at) as next from alert_delivery`);
+    return row?.next ?? null;
+  }
+}
