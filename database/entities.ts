@@ -20,7 +20,17 @@ import {
   VehicleUse,
 } from '@townline/registry';
 import { License, EnforcementEvent } from '@townline/enforcement';
-import { BlockingKey, Entity, EntityMember, MatchCandidate, MatchVersion, ResolveRun } from '@townline/resolution';
+import {
+  BlockingKey,
+  Entity,
+  EntityMember,
+  EntityMerge,
+  MatchCandidate,
+  MatchDecision,
+  MatchDecisionRecord,
+  MatchVersion,
+  ResolveRun,
+} from '@townline/resolution';
 import { ReopeningFinding, Lead, LeadDecision, LeadStateChange } from '@townline/leads';
 
 /** Every table of the house; migrations are checked against these. */
@@ -53,7 +63,10 @@ export const ENTITIES = [
   EnforcementEvent,
   Entity,
   EntityMember,
+  EntityMerge,
   MatchCandidate,
+  MatchDecision,
+  MatchDecisionRecord,
   ResolveRun,
   MatchVersion,
   BlockingKey,

@@ -1,6 +1,14 @@
 export { Entity } from './entity/entity.entity.js';
 export { EntityMember } from './entity/entity-member.entity.js';
+export { EntityMerge } from './entity/entity-merge.entity.js';
 export { MatchCandidate } from './match-candidate/match-candidate.entity.js';
+export { MatchDecision, type DecisionVerdict } from './match-decision/match-decision.entity.js';
+export { MatchDecisionRecord } from './match-decision/match-decision-record.entity.js';
+export {
+  MatchDecisionRepository,
+  type DecisionSides,
+  type KeptDecision,
+} from './match-decision/match-decision.repository.js';
 export { ResolveRun } from './run/resolve-run.entity.js';
 export { MatchVersion } from './match-version/match-version.entity.js';
 export { BlockingKey } from './blocking-key/blocking-key.entity.js';

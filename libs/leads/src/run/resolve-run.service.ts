@@ -91,7 +91,8 @@ export class ResolveRunService {
 function isSame(a: RunInputs, b: RunInputs | null): boolean {
   if (b === null) return false;
   const models = Object.entries(a.models).every(([name, version]) => b.models[name] === version);
-  return models && a.observations === b.observations && a.projections === b.projections && a.pins === b.pins;
+  const counts = ['observations', 'projections', 'pins', 'decisions'] as const;
+  return models && counts.every((name) => a[name] === b[name]);
 }
 
 /** PostgreSQL's word for "somebody changed what you were working on": nothing was written, try again. */

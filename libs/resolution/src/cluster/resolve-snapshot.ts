@@ -5,6 +5,7 @@ import {
   resolveParties,
   type BusinessRecord,
   type Frequencies,
+  type JudgedLinks,
   type PartyRecord,
   type Resolution,
   type ScoredPair,
@@ -12,7 +13,7 @@ import {
   sourceHabits,
 } from '@townline/matching';
 import { businessRecord, partyRecord, rowsBy, type View } from '../snapshot/records.js';
-import type { Tie } from '../snapshot/snapshot.js';
+import type { Snapshot, Tie } from '../snapshot/snapshot.js';
 import { largerCounts } from './larger-counts.js';
 import { MatchMemory } from './match-memory.js';
 
@@ -38,6 +39,8 @@ export interface ClusterOptions {
   readonly explain?: boolean;
   /** For a part of what is known: how common values are in the whole. The larger of the two counts holds. */
   readonly atLeast?: RowFrequencies;
+  /** What people said, as pairs of ids of source records. */
+  readonly links?: JudgedLinks;
 }
 
 /** How many cards carry each value. */
@@ -71,6 +74,7 @@ export function resolveView(view: View, options: ClusterOptions = {}): Clusterin
     cache: options.memory?.businesses.comparisons,
     frequencies: largerCounts(() => businessFrequencies(businessCards), options.atLeast?.businesses),
     explain,
+    ...linksBetween(options.links, view.snapshot.businesses, memory.businesses, businessCards),
   });
   const businesses = positions(shops, memory.businesses);
   const records = partyRecords(view, memory.parties, businesses);
@@ -78,6 +82,7 @@ export function resolveView(view: View, options: ClusterOptions = {}): Clusterin
     cache: options.memory?.parties.comparisons,
     frequencies: largerCounts(() => partyFrequencies(records), options.atLeast?.parties),
     explain,
+    ...linksBetween(options.links, view.snapshot.parties, memory.parties, records),
   });
   const kinds = new Map(records.map((record) => [memory.parties.positionOf(record.id), record.kind]));
   const clusters = positions(parties, memory.parties);
@@ -179,6 +184,28 @@ function tiedShops({ ties }: View, shops: Clustering['businesses']): Map<number,
     else known.add(shop);
   }
   return tied;
+}
+
+/** People's words as pairs of the ids by which matching knows the rows; words on cards outside the view are left out. */
+function linksBetween(
+  links: JudgedLinks | undefined,
+  cards: Snapshot['businesses' | 'parties'],
+  memory: MatchMemory,
+  records: readonly { readonly id: number }[],
+): Partial<JudgedLinks> {
+  if (links === undefined || links.mustLink.length + links.cannotLink.length === 0) return {};
+  const named = new Set([...links.mustLink, ...links.cannotLink].flat());
+  const idOf = new Map<number, number>();
+  for (const { id } of records) {
+    const card = cards[memory.positionOf(id)];
+    if (card !== undefined && named.has(card.id)) idOf.set(card.id, id);
+  }
+  const known = (pairs: JudgedLinks['mustLink']): [number, number][] =>
+    pairs.flatMap(([a, b]): [number, number][] => {
+      const [first, second] = [idOf.get(a), idOf.get(b)];
+      return first === undefined || second === undefined ? [] : [[first, second]];
+    });
+  return { mustLink: known(links.mustLink), cannotLink: known(links.cannotLink) };
 }
 
 function positions(resolution: Resolution, memory: MatchMemory): number[][] {

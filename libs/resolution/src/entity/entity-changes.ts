@@ -1,4 +1,5 @@
 import type { EntityKind } from './entity.entity.js';
+import { keptIds } from './kept-ids.js';
 
 /** Cards that resolution holds to be one thing now. */
 export interface ResolvedCluster {
@@ -15,9 +16,23 @@ export interface HeldEntity {
   readonly cards: readonly number[];
 }
 
+/** An entity that some of the cards are or were in, as it was before its cards last changed. */
+export interface FormerEntity {
+  readonly id: string;
+  readonly kind: EntityKind;
+  /** When its cards last changed. */
+  readonly changedAt: Date;
+  /** Its cards just before. */
+  readonly cards: readonly number[];
+  /** Its cards now. */
+  readonly present: readonly number[];
+}
+
 /** What has to be written so that the database says what resolution says. Everything empty: nothing has changed. */
 export interface EntityChanges {
   readonly created: readonly { readonly id: string; readonly kind: EntityKind; readonly cards: readonly number[] }[];
+  /** Entities that had been merged into others and have cards again. */
+  readonly revived: readonly string[];
   readonly rekinded: readonly { readonly id: string; readonly kind: EntityKind }[];
   readonly joined: readonly { readonly card: number; readonly entityId: string }[];
   /** Cards whose present membership ends. */
@@ -30,24 +45,28 @@ export interface EntityChanges {
 /**
  * Fits new clusters to the entities held so far. A cluster keeps the id of the entity that most of its cards were in, the
  * older one on a tie; an entity that lost all of its cards is merged into the one that took most of them; the smaller part
- * of a split becomes a new entity.
+ * of a split becomes a new entity. What is taken back leaves no trace: a cluster that is again just what an entity was before
+ * its last change has that entity's id again, and cards that came by a merge have no say in whose id stays behind.
  */
 export function entityChanges(
   held: readonly HeldEntity[],
   clusters: readonly ResolvedCluster[],
   newId: () => string,
+  former: readonly FormerEntity[] = [],
 ): EntityChanges {
   const entityOfCard = new Map(held.flatMap((entity) => entity.cards.map((card) => [card, entity] as const)));
-  const kept = keptIds(clusters, entityOfCard);
+  const kept = keptIds(clusters, entityOfCard, former);
   const entityIds = clusters.map((_, index) => kept.get(index) ?? newId());
-  const heldById = new Map(held.map((entity) => [entity.id, entity]));
+  const heldIds = new Set(held.map(({ id }) => id));
+  const kindOf = new Map([...former, ...held].map(({ id, kind }) => [id, kind]));
   const changes = {
     created: clusters.flatMap(({ kind, cards }, index) =>
       kept.has(index) ? [] : [{ id: entityIds[index] as string, kind, cards }],
     ),
+    revived: [...kept.values()].filter((id) => !heldIds.has(id)),
     rekinded: clusters.flatMap(({ kind }, index) => {
-      const entity = heldById.get(entityIds[index] as string);
-      return entity === undefined || entity.kind === kind ? [] : [{ id: entity.id, kind }];
+      const id = entityIds[index] as string;
+      return !kindOf.has(id) || kindOf.get(id) === kind ? [] : [{ id, kind }];
     }),
   };
   const now = new Map(clusters.flatMap(({ cards }, index) => cards.map((card) => [card, entityIds[index] as string])));
@@ -60,35 +79,6 @@ export function entityChanges(
     merged: held.flatMap((entity) => mergeOf(entity, now, new Set(kept.values()))),
     entityIds,
   };
-}
-
-/** Which cluster keeps which id: the largest overlaps choose first. */
-function keptIds(
-  clusters: readonly ResolvedCluster[],
-  entityOfCard: ReadonlyMap<number, HeldEntity>,
-): Map<number, string> {
-  const claims = clusters.flatMap(({ cards }, index) => {
-    const shares = new Map<HeldEntity, number>();
-    for (const card of cards) {
-      const entity = entityOfCard.get(card);
-      if (entity !== undefined) shares.set(entity, (shares.get(entity) ?? 0) + 1);
-    }
-    return [...shares].map(([entity, share]) => ({ index, entity, share }));
-  });
-  claims.sort(
-    (x, y) =>
-      y.share - x.share ||
-      x.entity.recordedAt.getTime() - y.entity.recordedAt.getTime() ||
-      (x.entity.id < y.entity.id ? -1 : x.entity.id > y.entity.id ? 1 : x.index - y.index),
-  );
-  const kept = new Map<number, string>();
-  const taken = new Set<string>();
-  for (const { index, entity } of claims) {
-    if (kept.has(index) || taken.has(entity.id)) continue;
-    kept.set(index, entity.id);
-    taken.add(entity.id);
-  }
-  return kept;
 }
 
 function mergeOf(

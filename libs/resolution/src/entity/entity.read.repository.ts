@@ -39,13 +39,19 @@ export class EntityReadRepository {
   /** Each asked entity, or the one it was merged into when it had no cards left at the vantage. */
   findSurviving(ids: readonly string[], vantage: Vantage): Promise<SurvivingEntityRow[]> {
     const sql = new VantageQuery(vantage);
+    const at = vantage.knownAt === null ? null : sql.value(vantage.knownAt, 'timestamptz');
+    const merged =
+      at === null
+        ? `select id as entity_id, merged_into_id as into_id from entity where merged_into_id is not null`
+        : `select entity_id, into_id from entity_merge
+           where merged_at <= ${at} and (parted_at is null or parted_at > ${at})`;
     return sql.rows(
       this.dataSource,
-      `with recursive chain(asked, id, step) as (
+      `with recursive merged as not materialized (${merged}), chain(asked, id, step) as (
          select i, i, 0 from unnest(${sql.value(ids, 'uuid[]')}) i
          union all
-         select c.asked, e.merged_into_id, c.step + 1 from chain c join entity e on e.id = c.id
-         where e.merged_into_id is not null and c.step < 100
+         select c.asked, g.into_id, c.step + 1 from chain c join merged g on g.entity_id = c.id
+         where c.step < 100
            and not exists (select from entity_member m where m.entity_id = c.id and ${sql.joined('m')})
        )
        select c.asked as "askedId", e.id, e.kind, array_agg(m.source_record_id order by m.source_record_id) as "cardIds"

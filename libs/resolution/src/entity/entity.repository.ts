@@ -1,6 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { EntityChanges, HeldEntity } from './entity-changes.js';
+import {
+  type EntityChanges,
+  entityChanges,
+  type FormerEntity,
+  type HeldEntity,
+  type ResolvedCluster,
+} from './entity-changes.js';
 
 const BATCH = 5_000;
 
@@ -16,6 +23,35 @@ export class EntityRepository {
       order by e.id`);
   }
 
+  /** Brings the held entities to the clusters, which hold all of their cards, and says what that changed. */
+  async fit(
+    manager: EntityManager,
+    held: readonly HeldEntity[],
+    clusters: readonly ResolvedCluster[],
+    now: Date,
+  ): Promise<EntityChanges> {
+    const changes = entityChanges(held, clusters, randomUUID, await this.former(manager, held, clusters));
+    await this.write(manager, changes, now);
+    return changes;
+  }
+
+  /** The entities that cards of changed clusters are or were in, as they last were. */
+  private async former(
+    manager: EntityManager,
+    held: readonly HeldEntity[],
+    clusters: readonly ResolvedCluster[],
+  ): Promise<FormerEntity[]> {
+    const sizes = new Map(held.flatMap(({ id, cards }) => cards.map((card) => [card, { id, size: cards.length }])));
+    const changed = clusters.filter(({ cards }) => {
+      const first = sizes.get(cards[0] ?? -1);
+      return first === undefined
+        ? cards.some((card) => sizes.has(card))
+        : first.size !== cards.length || cards.some((card) => sizes.get(card)?.id !== first.id);
+    });
+    const cards = changed.flatMap((cluster) => cluster.cards);
+    return cards.length === 0 ? [] : manager.query<FormerEntity[]>(FORMER, [cards]);
+  }
+
   /** Writes the changes. A card's first membership dates from the day its first row was received, any other from now. */
   async write(manager: EntityManager, changes: EntityChanges, now: Date): Promise<void> {
     const since = await this.memberSince(
@@ -23,6 +59,7 @@ export class EntityRepository {
       changes.joined.map(({ card }) => card),
     );
     await this.create(manager, changes, since, now);
+    await this.revive(manager, changes.revived, now);
     for (const { id, kind } of changes.rekinded) {
       await manager.query('update entity set kind = $2 where id = $1', [id, kind]);
     }
@@ -44,9 +81,25 @@ export class EntityRepository {
       );
     }
     for (const { id, intoId } of changes.merged) {
+      await manager.query('insert into entity_merge (entity_id, into_id, merged_at) values ($1, $2, $3)', [
+        id,
+        intoId,
+        now,
+      ]);
       // Whoever was merged into this one before now points straight at the survivor.
       await manager.query('update entity set merged_into_id = $2 where id = $1 or merged_into_id = $1', [id, intoId]);
     }
+  }
+
+  /** Entities that have records again, and with them those that had been merged into them before. */
+  private async revive(manager: EntityManager, ids: readonly string[], now: Date): Promise<void> {
+    if (ids.length === 0) return;
+    await manager.query(
+      'update entity_merge set parted_at = $2 where parted_at is null and entity_id = any($1::uuid[])',
+      [ids, now],
+    );
+    await manager.query('update entity set merged_into_id = null where id = any($1::uuid[])', [ids]);
+    await manager.query(POINT_AT_REVIVED, [ids]);
   }
 
   private async create(
@@ -76,6 +129,29 @@ export class EntityRepository {
     return new Map(rows.map((row) => [row.card, row.since]));
   }
 }
+
+const POINT_AT_REVIVED = `
+  with recursive below(id, top) as (
+    select i, i from unnest($1::uuid[]) i
+    union all
+    select g.entity_id, b.top from below b join entity_merge g on g.into_id = b.id and g.parted_at is null
+  )
+  update entity e set merged_into_id = b.top from below b where e.id = b.id and b.id <> b.top`;
+
+/** The entities that cards are or were in: their cards just before they last changed, and now. */
+const FORMER = `
+  with near as (
+    select distinct entity_id from entity_member where source_record_id = any($1::bigint[])
+  ), changed as (
+    select n.entity_id as id, max(greatest(m.joined_at, m.left_at)) as at
+    from near n join entity_member m on m.entity_id = n.entity_id group by n.entity_id
+  )
+  select c.id, e.kind, c.at as "changedAt",
+    coalesce(array_agg(distinct m.source_record_id::float8)
+      filter (where m.joined_at < c.at and (m.left_at is null or m.left_at >= c.at)), '{}') as cards,
+    coalesce(array_agg(distinct m.source_record_id::float8) filter (where m.left_at is null), '{}') as present
+  from changed c join entity e on e.id = c.id join entity_member m on m.entity_id = c.id
+  group by c.id, e.kind, c.at`;
 
 const FIRST_RECEIVED = `
   select c.id::float8 as card, min(o.recorded_at) as since

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
 import { resolveView, type Clustering } from '../cluster/resolve-snapshot.js';
 import { type ChangeCounts, changeCounts } from '../entity/change-counts.js';
-import { entityChanges, type ResolvedCluster } from '../entity/entity-changes.js';
+import type { ResolvedCluster } from '../entity/entity-changes.js';
 import { EntityRepository } from '../entity/entity.repository.js';
 import type { CandidateScore } from '../match-candidate/match-candidate.repository.js';
 import { MatchCandidateRepository } from '../match-candidate/match-candidate.repository.js';
+import { MatchDecisionRepository } from '../match-decision/match-decision.repository.js';
 import { viewOf } from '../snapshot/records.js';
 import { SnapshotRepository } from '../snapshot/snapshot.repository.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
@@ -43,17 +43,18 @@ export class ResolutionService {
     private readonly snapshots: SnapshotRepository,
     private readonly entities: EntityRepository,
     private readonly candidates: MatchCandidateRepository,
+    private readonly decisions: MatchDecisionRepository,
     private readonly clock: Clock,
   ) {}
 
   /** In the caller's transaction, which must keep other runs out. `exact`: stored scores follow the least drift. */
   async resolve(manager: EntityManager, options: { readonly exact: boolean }): Promise<Resolved> {
     const snapshot = await this.snapshots.load(manager);
-    const clustering = resolveView(viewOf(snapshot, null), { explain: true });
+    const links = await this.decisions.links(manager, null);
+    const clustering = resolveView(viewOf(snapshot, null), { explain: true, links });
     const now = this.clock.now();
     const [held, clusters] = [await this.entities.held(manager), clustersOf(snapshot, clustering)];
-    const changes = entityChanges(held, clusters, randomUUID);
-    await this.entities.write(manager, changes, now);
+    const changes = await this.entities.fit(manager, held, clusters, now);
     const scores = candidateScores(snapshot, clustering);
     const candidates = await this.candidates.replace(manager, scores, { ...options, now });
     const { businesses, people, organizations } = clustering;

@@ -4,10 +4,11 @@ import type { EntityManager } from 'typeorm';
 
 /** What a run works on, in a form that two runs can be compared by: equal inputs give equal results. */
 export interface RunInputs {
-  /** Observations, marks of read rows, and pins, counted; the tables only grow. */
+  /** Observations, marks of read rows, pins and people's decisions, counted; the tables only grow. */
   readonly observations: number;
   readonly projections: number;
   readonly pins: number;
+  readonly decisions: number;
   /** Version of each model. */
   readonly models: Readonly<Record<string, string>>;
 }
@@ -31,8 +32,9 @@ export class ResolveRunRepository {
     const rows: Omit<RunInputs, 'models'>[] = await manager.query(`
       select (select count(*) from observation)::float8 as observations,
              (select count(*) from projection)::float8 as projections,
-             (select count(*) from premises_pin)::float8 as pins`);
-    return rows[0] ?? { observations: 0, projections: 0, pins: 0 };
+             (select count(*) from premises_pin)::float8 as pins,
+             (select count(*) from match_decision)::float8 as decisions`);
+    return rows[0] ?? { observations: 0, projections: 0, pins: 0, decisions: 0 };
   }
 
   /** What the last finished run worked on; null before the first. */
