@@ -22,3 +22,4 @@ export { VantageQuery } from './database/vantage-query.js';
 export { OutboxEvent } from './outbox/outbox-event.entity.js';
 export { Outbox, OUTBOX_CHANNEL, type OutboxNews, type WaitingEvent } from './outbox/outbox.repository.js';
 export { Outbound, type OutboundAnswer, type OutboundOptions } from './outbound/outbound.service.js';
+export { Notifications } from './notification/notifications.js';
