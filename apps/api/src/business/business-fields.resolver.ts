@@ -29,9 +29,8 @@ export class BusinessFieldsResolver {
       'A caption. Of all its names: one that held on `asOf`, on the sign rather than behind it, from the more reliable ' +
       'source, not ended, stated last. All of them are in `names`.',
   })
-  async name(@Parent() business: BusinessModel): Promise<string | null> {
-    const [best] = await readingOf(business).tradingNames.load(business.cardIds);
-    return best?.name ?? null;
+  name(@Parent() business: BusinessModel): Promise<string | null> {
+    return readingOf(business).businessCaptions.load(business.cardIds);
   }
 
   @ResolveField(() => [TradingNameModel], { description: 'Every name, best caption first.' })

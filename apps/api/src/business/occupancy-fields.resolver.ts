@@ -8,8 +8,8 @@ import { OccupancyModel } from './occupancy.model.js';
 @Resolver(() => OccupancyModel)
 export class OccupancyFieldsResolver {
   @ResolveField(() => PremisesModel)
-  premises(@Parent() occupancy: OccupancyModel): Promise<PremisesModel | null> {
-    return readingOf(occupancy).premises.load(occupancy.premisesId);
+  premises(@Parent() occupancy: OccupancyModel): PremisesModel | null | Promise<PremisesModel | null> {
+    return readingOf(occupancy).premises.take(occupancy.premisesId);
   }
 
   @ResolveField(() => BusinessModel, { nullable: true, description: 'Null until its records have been resolved.' })

@@ -19,9 +19,8 @@ export class PartyFieldsResolver {
     description:
       'A caption: the first of `names`, which stand with aliases last, then by reliability, the last stated first.',
   })
-  async name(@Parent() party: PartyModel): Promise<string | null> {
-    const [best] = await readingOf(party).partyNames.load(party.cardIds);
-    return best?.name ?? null;
+  name(@Parent() party: PartyModel): Promise<string | null> {
+    return readingOf(party).partyCaptions.load(party.cardIds);
   }
 
   @ResolveField(() => [PartyNameModel])

@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import { Lookup } from './lookup.js';
 import { type Presented, READING } from './presented.js';
 import type { ById, OfCards, OfOwner, Reading } from './reading.js';
 
@@ -20,7 +20,7 @@ export function ofCards<Row extends { readonly cardId: string }, Model>(
   fetch: Fetch<Row>,
   toModel: (row: Row) => Model,
 ): OfCards<Model> {
-  return new DataLoader(async (lists: readonly (readonly string[])[]) => {
+  return new Lookup(async (lists: readonly (readonly string[])[]) => {
     const rows = await fetch([...new Set(lists.flat())]);
     const places = new Map<string, number[]>();
     rows.forEach((row, place) => {
@@ -40,13 +40,25 @@ export function ofCards<Row extends { readonly cardId: string }, Model>(
   });
 }
 
+/** Of all the cards of each who asks the best alone; the statement is told which cards go together. */
+export function bestOfCards<Value>(
+  fetch: (cardIds: readonly string[], owners: readonly number[]) => Promise<readonly { owner: number; value: Value }[]>,
+): Lookup<readonly string[], Value | null> {
+  return new Lookup(async (lists: readonly (readonly string[])[]) => {
+    const owners = lists.flatMap((cards, owner) => cards.map(() => owner));
+    const found = new Array<Value | null>(lists.length).fill(null);
+    for (const { owner, value } of await fetch(lists.flat(), owners)) found[owner] = value;
+    return found;
+  });
+}
+
 /** One statement for everything that belongs to those asked about. */
 export function ofOwner<Row, Model>(
   fetch: Fetch<Row>,
   ownersOf: (row: Row) => readonly string[],
   toModel: (row: Row) => Model,
 ): OfOwner<Model> {
-  return new DataLoader(async (ids: readonly string[]) => {
+  return new Lookup(async (ids: readonly string[]) => {
     const found = new Map<string, Model[]>();
     for (const row of await fetch(ids)) {
       const model = toModel(row);
@@ -66,7 +78,7 @@ export function byId<Row, Model>(
   idsOf: (row: Row) => readonly string[],
   toModel: (row: Row) => Model,
 ): ById<Model> {
-  return new DataLoader(async (ids: readonly string[]) => {
+  return new Lookup<string, Model | null>(async (ids: readonly string[]) => {
     const found = new Map<string, Model>();
     for (const row of await fetch(ids)) {
       const model = toModel(row);

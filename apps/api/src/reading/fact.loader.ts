@@ -15,11 +15,12 @@ import { PropertyInterestModel } from '../premises/property-interest.model.js';
 import { SourceRecordModel } from '../source/source-record.model.js';
 import { VehicleModel } from '../vehicle/vehicle.model.js';
 import { VehicleUseModel } from '../vehicle/vehicle-use.model.js';
-import { byId, ofCards, ofOwner, present } from './batch.js';
+import { bestOfCards, byId, ofCards, ofOwner, present } from './batch.js';
 import type { Reading } from './reading.js';
 
 type BusinessFacts = Pick<
   Reading,
+  | 'businessCaptions'
   | 'tradingNames'
   | 'statements'
   | 'occupancies'
@@ -30,6 +31,7 @@ type BusinessFacts = Pick<
 >;
 type PartyFacts = Pick<
   Reading,
+  | 'partyCaptions'
   | 'partyNames'
   | 'identifiers'
   | 'addresses'
@@ -67,6 +69,7 @@ export class FactLoader {
     const occupancy = (row: object) => present(OccupancyModel, reading, row);
     const affiliation = (row: object) => present(AffiliationModel, reading, row);
     return {
+      businessCaptions: bestOfCards((ids, owners) => cards.findTradingCaptions(ids, owners, vantage)),
       tradingNames: ofCards(
         (ids) => cards.findTradingNames(ids, vantage),
         (row) => present(TradingNameModel, reading, row),
@@ -95,6 +98,7 @@ export class FactLoader {
     const cards = this.partyCards;
     const interest = (row: object) => present(PropertyInterestModel, reading, row);
     return {
+      partyCaptions: bestOfCards((ids, owners) => cards.findPartyCaptions(ids, owners, vantage)),
       partyNames: ofCards(
         (ids) => cards.findPartyNames(ids, vantage),
         (row) => present(PartyNameModel, reading, row),

@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import { Injectable } from '@nestjs/common';
 import { JurisdictionReadRepository, TownService, type TownFinding } from '@townline/jurisdictions';
 import { PremisesAreaReadRepository, PremisesReadRepository } from '@townline/registry';
@@ -6,6 +5,7 @@ import { JurisdictionModel } from '../jurisdiction/jurisdiction.model.js';
 import { PinModel } from '../premises/pin.model.js';
 import { PremisesModel } from '../premises/premises.model.js';
 import { byId, ofOwner, present } from './batch.js';
+import { Lookup } from './lookup.js';
 import type { Reading } from './reading.js';
 
 /** Look-ups of places, and of the areas they lie in. */
@@ -46,7 +46,7 @@ export class PlaceLoader {
         (row) => [row.id],
         (row) => present(JurisdictionModel, reading, row),
       ),
-      townsByMail: new DataLoader((places) => this.findTownsByMail(places, vantage.asOf)),
+      townsByMail: new Lookup((places) => this.findTownsByMail(places, vantage.asOf)),
     };
   }
 

@@ -1,4 +1,3 @@
-import type DataLoader from 'dataloader';
 import type { TownFinding } from '@townline/jurisdictions';
 import type { Vantage } from '@townline/kernel';
 import type { SourceRefRow } from '@townline/sources';
@@ -12,7 +11,10 @@ import type { TradingNameModel } from '../business/trading-name.model.js';
 import type { JurisdictionModel } from '../jurisdiction/jurisdiction.model.js';
 import type { FindingModel } from '../lead/finding.model.js';
 import type { StandingModel } from '../lead/standing.model.js';
+import type { ClaimRule } from '../lead/claim-rule.js';
 import type { LeadModel } from '../lead/lead.model.js';
+import type { LeadChangeModel } from '../lead-decision/lead-change.model.js';
+import type { LeadDecisionModel } from '../lead-decision/lead-decision.model.js';
 import type { OperationModel } from '../operation/operation.model.js';
 import type { AddressModel } from '../party/address.model.js';
 import type { AffiliationModel } from '../party/affiliation.model.js';
@@ -23,6 +25,7 @@ import type { PersonModel } from '../party/person.model.js';
 import type { PinModel } from '../premises/pin.model.js';
 import type { PremisesModel } from '../premises/premises.model.js';
 import type { PropertyInterestModel } from '../premises/property-interest.model.js';
+import type { Lookup } from './lookup.js';
 import { type Presented, READING } from './presented.js';
 import type { CardMatchModel } from '../source/card-match.model.js';
 import type { SourceModel } from '../source/source.model.js';
@@ -31,11 +34,11 @@ import type { VehicleModel } from '../vehicle/vehicle.model.js';
 import type { VehicleUseModel } from '../vehicle/vehicle-use.model.js';
 
 /** Facts of all the cards of one business or party, asked for by that list of cards. */
-export type OfCards<Model> = DataLoader<readonly string[], Model[]>;
+export type OfCards<Model> = Lookup<readonly string[], Model[]>;
 /** Things that belong to one other thing, asked for by its id. */
-export type OfOwner<Model> = DataLoader<string, Model[]>;
+export type OfOwner<Model> = Lookup<string, Model[]>;
 /** One thing by its id; null when there is none at the vantage. */
-export type ById<Model> = DataLoader<string, Model | null>;
+export type ById<Model> = Lookup<string, Model | null>;
 
 /** What a model was read by. */
 export function readingOf(model: Presented): Reading {
@@ -56,6 +59,8 @@ export interface Reading {
   readonly entityOfCard: ById<EntityModel>;
   readonly matches: OfCards<CardMatchModel>;
 
+  /** The best name of a business alone, for who asks for no other. */
+  readonly businessCaptions: Lookup<readonly string[], string | null>;
   readonly tradingNames: OfCards<TradingNameModel>;
   readonly statements: OfCards<BusinessStatementModel>;
   readonly occupancies: OfCards<OccupancyModel>;
@@ -64,6 +69,8 @@ export interface Reading {
   readonly affiliationsOfParty: OfCards<AffiliationModel>;
   readonly advertisements: OfCards<AdvertisementModel>;
 
+  /** The best name of a person or organization alone. */
+  readonly partyCaptions: Lookup<readonly string[], string | null>;
   readonly partyNames: OfCards<PartyNameModel>;
   readonly identifiers: OfCards<IdentifierModel>;
   readonly addresses: OfCards<AddressModel>;
@@ -79,7 +86,7 @@ export interface Reading {
   readonly areas: OfOwner<string>;
   readonly jurisdictions: ById<JurisdictionModel>;
   /** What ZIP and village tables say of premises without a point. */
-  readonly townsByMail: DataLoader<PremisesModel, TownFinding | null>;
+  readonly townsByMail: Lookup<PremisesModel, TownFinding | null>;
   readonly vehicles: ById<VehicleModel>;
   readonly vehicleUses: OfOwner<VehicleUseModel>;
   readonly vehicleUsesOfCards: OfCards<VehicleUseModel>;
@@ -89,6 +96,9 @@ export interface Reading {
 
   readonly leads: ById<LeadModel>;
   readonly leadsOfBusiness: OfOwner<LeadModel>;
+  readonly leadHistory: OfOwner<LeadChangeModel>;
+  readonly leadDecisions: ById<LeadDecisionModel>;
+  readonly claims: ClaimRule;
   readonly findings: ById<FindingModel>;
   readonly findingsOfBusiness: OfOwner<FindingModel>;
   /** Where a finding stands among all others, by the finding. */

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { Presented, READING } from '../reading/presented.js';
+import { Presented } from '../reading/presented.js';
 import { PeriodModel } from '../time/period.model.js';
-import { SourceRefModel, sourceRefOf } from './source-ref.model.js';
+import { SourceRefModel } from './source-ref.model.js';
 
 /** Something one row states. Facts that contradict each other stand side by side, each with its source. */
 @ObjectType({ isAbstract: true })
@@ -10,12 +10,10 @@ export abstract class FactModel extends Presented {
   /** Of the observation, where the row that was read brought them along. */
   sourceId?: string;
   recordId?: string;
-  private sourceRef?: SourceRefModel;
 
   @Field(() => SourceRefModel, { description: 'Who says so, and where.' })
   get source(): SourceRefModel {
-    this.sourceRef ??= sourceRefOf(this[READING], this.observationId, this);
-    return this.sourceRef;
+    return this;
   }
 }
 

@@ -15,7 +15,7 @@ export class SourceRefFieldsResolver {
 
   @ResolveField(() => String, { description: "The source's own key." })
   recordId(@Parent() sourceRef: SourceRefModel): string | Promise<string> {
-    return sourceRef.knownRecordId ?? this.row(sourceRef).then((row) => row.recordId);
+    return sourceRef.recordId ?? this.row(sourceRef).then((row) => row.recordId);
   }
 
   @ResolveField(() => Int, { description: 'Line of data in the file; the first after the header is 1.' })
@@ -39,8 +39,10 @@ export class SourceRefFieldsResolver {
   }
 
   @ResolveField(() => SourceModel)
-  async source(@Parent() sourceRef: SourceRefModel): Promise<SourceModel | null> {
-    return readingOf(sourceRef).sources.load(sourceRef.knownSourceId ?? (await this.row(sourceRef)).sourceId);
+  source(@Parent() sourceRef: SourceRefModel): SourceModel | null | Promise<SourceModel | null> {
+    const { sources } = readingOf(sourceRef);
+    if (sourceRef.sourceId !== undefined) return sources.take(sourceRef.sourceId);
+    return this.row(sourceRef).then(({ sourceId }) => sources.load(sourceId));
   }
 
   @ResolveField(() => SourceDocumentModel)

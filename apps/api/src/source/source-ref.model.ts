@@ -32,20 +32,15 @@ export class SourceCellModel {
 @ObjectType('SourceRef', { description: 'Where a fact came from: one row of one file of one source.' })
 export class SourceRefModel extends Presented {
   observationId: string;
-  knownSourceId: string | undefined;
-  knownRecordId: string | undefined;
+  /** What the fact's own look-up brought along is not looked up again. */
+  sourceId?: string;
+  recordId?: string;
 }
 
-/** The way back from a fact to its row; what the fact's own look-up brought along is not looked up again. */
-export function sourceRefOf(
-  reading: unknown,
-  observationId: string,
-  known: { readonly sourceId?: string; readonly recordId?: string } = {},
-): SourceRefModel {
+/** The way back from something that is no fact to the row behind it; a fact is its own way back. */
+export function sourceRefOf(reading: unknown, observationId: string): SourceRefModel {
   const ref = new SourceRefModel();
   ref[READING] = reading;
   ref.observationId = observationId;
-  ref.knownSourceId = known.sourceId;
-  ref.knownRecordId = known.recordId;
   return ref;
 }

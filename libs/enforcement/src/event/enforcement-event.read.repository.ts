@@ -25,7 +25,7 @@ export class EnforcementEventReadRepository {
   /** Events of these businesses' cards that had happened by the day asked for, oldest first. */
   findEvents(cardIds: readonly string[], vantage: Vantage): Promise<EnforcementEventRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select e.id, o.id as "observationId", o.source_id as "sourceId", o.record_id as "recordId", e.source_record_id as "cardId", e.kind,
          e.occurred_on as "occurredOn", e.authority, e.instrument, e.note

@@ -23,7 +23,7 @@ export class LicenseReadRepository {
   /** Licenses of these cards, businesses' or therapists', that held on the day asked for. */
   findLicenses(cardIds: readonly string[], vantage: Vantage): Promise<LicenseRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select l.id, o.id as "observationId", o.source_id as "sourceId", o.record_id as "recordId", l.source_record_id as "cardId", l.license_no as "licenseNo",
          l.status, lower(l.valid)::text as "validFrom", upper(l.valid)::text as "validTo"

@@ -1,5 +1,6 @@
 import type { EntityManager, DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
+import { queryPrepared } from './prepared-query.js';
 
 /**
  * One read-only question in SQL with its parameters, seen from a vantage. Table aliases are the repository's own words;
@@ -45,6 +46,11 @@ export class VantageQuery {
   /** Runs the text; several statements of one question may run side by side. */
   async rows<Row>(connection: DataSource | EntityManager, text: string): Promise<Row[]> {
     return connection.query<Row[]>(text, this.values);
+  }
+
+  /** Runs one of a closed set of texts that look rows up by ids; see `queryPrepared`. */
+  async lookUp<Row extends object>(dataSource: DataSource, text: string): Promise<Row[]> {
+    return queryPrepared<Row>(dataSource, text, this.values);
   }
 
   private asOf(): string {

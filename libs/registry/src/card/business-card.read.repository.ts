@@ -5,7 +5,7 @@ import { VantageQuery } from '@townline/platform';
 import type { AffiliationKind } from '../affiliation/affiliation.entity.js';
 import type { VenueKind } from '../business/business-statement.entity.js';
 import type { TradingNameKind } from '../name/trading-name.entity.js';
-import { factColumns, type FactRow } from './fact-row.js';
+import { factColumns, type CaptionRow, type FactRow } from './fact-row.js';
 
 export interface TradingNameRow extends FactRow {
   readonly name: string;
@@ -46,6 +46,10 @@ export interface AdvertisementRow {
   readonly state: string | null;
 }
 
+/** The best caption first. */
+const NAME_ORDER = `held desc, n.kind = 'TRADE' desc, s.reliability collate "C", upper_inf(n.valid) desc, j.stated_on desc nulls last,
+         n.name collate "C", n.id`;
+
 /** What the cards of businesses say, for many cards in one statement each, seen from a vantage. */
 @Injectable()
 export class BusinessCardReadRepository {
@@ -57,7 +61,7 @@ export class BusinessCardReadRepository {
    */
   findTradingNames(cardIds: readonly string[], vantage: Vantage): Promise<TradingNameRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select ${factColumns('n')}, n.name, n.kind, ${sql.held('n')} as held
        from trading_name n
@@ -65,15 +69,30 @@ export class BusinessCardReadRepository {
        join source s on s.id = o.source_id
        left join projection j on j.observation_id = o.id
        where n.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')}
-       order by held desc, n.kind = 'TRADE' desc, s.reliability collate "C", upper_inf(n.valid) desc, j.stated_on desc nulls last,
-         n.name collate "C", n.id`,
+       order by ${NAME_ORDER}`,
+    );
+  }
+
+  /** The first of `findTradingNames` alone, for each owner of cards; `owners` runs beside `cardIds`. */
+  findTradingCaptions(cardIds: readonly string[], owners: readonly number[], vantage: Vantage): Promise<CaptionRow[]> {
+    const sql = new VantageQuery(vantage);
+    return sql.lookUp(
+      this.dataSource,
+      `select distinct on (n.owner) n.owner, n.name as value from (
+         select x.owner, n.id, n.name, n.kind, n.valid, ${sql.held('n')} as held, o.source_id, o.id as observation_id
+         from unnest(${sql.value(owners, 'integer[]')}, ${sql.value(cardIds, 'bigint[]')}) x(owner, card_id)
+         join trading_name n on n.source_record_id = x.card_id
+         join observation o on o.id = n.observation_id and ${sql.known('o')}) n
+       join source s on s.id = n.source_id
+       left join projection j on j.observation_id = n.observation_id
+       order by n.owner, ${NAME_ORDER}`,
     );
   }
 
   /** What each row says of the whole shop; not bounded by the day asked for, since it states the opening and the closing. */
   findStatements(cardIds: readonly string[], vantage: Vantage): Promise<BusinessStatementRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select ${factColumns('b')}, b.venue_kind as "venueKind", b.category, b.opened_on as "openedOn", b.closed_on as "closedOn"
        from business_statement b
@@ -87,7 +106,7 @@ export class BusinessCardReadRepository {
 
   findOccupancies(cardIds: readonly string[], vantage: Vantage): Promise<OccupancyRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select ${factColumns('c')}, c.premises_id as "premisesId"
        from occupancy c join observation o on o.id = c.observation_id
@@ -99,7 +118,7 @@ export class BusinessCardReadRepository {
   /** Who stood at these premises, by business card. */
   findOccupants(premisesIds: readonly string[], vantage: Vantage): Promise<OccupancyRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select ${factColumns('c')}, c.premises_id as "premisesId"
        from occupancy c join observation o on o.id = c.observation_id
@@ -121,7 +140,7 @@ export class BusinessCardReadRepository {
   /** Advertisements the source itself ties to the business, posted by the day asked for. */
   findAdvertisements(cardIds: readonly string[], vantage: Vantage): Promise<AdvertisementRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select a.id, o.id as "observationId", o.source_id as "sourceId", o.record_id as "recordId", a.business_record_id as "cardId", a.posted_on::text as "postedOn",
          a.title, a.body, a.phone, a.url, a.city, a.state
@@ -138,7 +157,7 @@ export class BusinessCardReadRepository {
     vantage: Vantage,
   ): Promise<AffiliationRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select ${factColumns('a', owner)}, a.kind, a.source_record_id as "partyCardId",
          a.business_record_id as "businessCardId"

@@ -18,3 +18,9 @@ export function factColumns(alias: string, owner = 'source_record_id'): string {
   return `${alias}.id, o.id as "observationId", o.source_id as "sourceId", o.record_id as "recordId", ${alias}.${owner} as "cardId",
     lower(${alias}.valid)::text as "validFrom", upper(${alias}.valid)::text as "validTo"`;
 }
+
+/** The best name among the cards of one owner, who is told by a number of the asker's own. */
+export interface CaptionRow {
+  readonly owner: number;
+  readonly value: string;
+}

@@ -6,7 +6,7 @@ import type { IdentifierKind } from '../identifier/identifier.entity.js';
 import type { PartyKind } from '../name/party-name.entity.js';
 import type { PropertyInterestKind } from '../property-interest/property-interest.entity.js';
 import type { SourceRecordKind } from '../source-record/source-record.entity.js';
-import { factColumns, type FactRow } from './fact-row.js';
+import { factColumns, type CaptionRow, type FactRow } from './fact-row.js';
 
 export interface PartyNameRow extends FactRow {
   readonly partyKind: PartyKind;
@@ -40,6 +40,9 @@ export interface SourceRecordRow {
   readonly recordId: string;
 }
 
+/** The best caption first. */
+const NAME_ORDER = `n.alias, s.reliability collate "C", j.stated_on desc nulls last, n.name collate "C", n.id`;
+
 /** What the cards of people and organizations say, and what cards of any kind share, seen from a vantage. */
 @Injectable()
 export class PartyCardReadRepository {
@@ -48,7 +51,7 @@ export class PartyCardReadRepository {
   /** Every name, the best caption first: no alias, from the more reliable source, stated last. */
   findPartyNames(cardIds: readonly string[], vantage: Vantage): Promise<PartyNameRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select ${factColumns('n')}, n.party_kind as "partyKind", n.name, n.alias, n.birth_date as "birthDate"
        from party_name n
@@ -56,13 +59,28 @@ export class PartyCardReadRepository {
        join source s on s.id = o.source_id
        left join projection j on j.observation_id = o.id
        where n.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')} and ${sql.held('n')}
-       order by n.alias, s.reliability collate "C", j.stated_on desc nulls last, n.name collate "C", n.id`,
+       order by ${NAME_ORDER}`,
+    );
+  }
+
+  /** The first of `findPartyNames` alone, for each owner of cards; `owners` runs beside `cardIds`. */
+  findPartyCaptions(cardIds: readonly string[], owners: readonly number[], vantage: Vantage): Promise<CaptionRow[]> {
+    const sql = new VantageQuery(vantage);
+    return sql.lookUp(
+      this.dataSource,
+      `select distinct on (x.owner) x.owner, n.name as value
+       from unnest(${sql.value(owners, 'integer[]')}, ${sql.value(cardIds, 'bigint[]')}) x(owner, card_id)
+       join party_name n on n.source_record_id = x.card_id and ${sql.held('n')}
+       join observation o on o.id = n.observation_id and ${sql.known('o')}
+       join source s on s.id = o.source_id
+       left join projection j on j.observation_id = o.id
+       order by x.owner, ${NAME_ORDER}`,
     );
   }
 
   findIdentifiers(cardIds: readonly string[], vantage: Vantage): Promise<IdentifierRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select ${factColumns('i')}, i.kind, i.value, i.normal_value as "normalValue"
        from identifier i join observation o on o.id = i.observation_id
@@ -73,7 +91,7 @@ export class PartyCardReadRepository {
 
   findAddresses(cardIds: readonly string[], vantage: Vantage): Promise<AddressRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select ${factColumns('a')}, a.text, a.premises_id as "premisesId"
        from address a join observation o on o.id = a.observation_id
@@ -112,7 +130,7 @@ export class PartyCardReadRepository {
     vantage: Vantage,
   ): Promise<PropertyInterestRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select ${factColumns('i', owner)}, i.kind, i.premises_id as "premisesId", i.source_record_id as "partyCardId",
          i.business_record_id as "businessCardId"

@@ -21,7 +21,7 @@ export class PremisesAreaReadRepository {
    */
   findAreas(premisesIds: readonly string[], vantage: Vantage): Promise<PremisesAreaRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select p.id as "premisesId", t.id as "jurisdictionId"
        from premises p ${premisesSpot(sql)}

@@ -58,7 +58,7 @@ export class PremisesReadRepository {
 
   findPremises(ids: readonly string[], vantage: Vantage): Promise<PremisesRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select ${PREMISES_COLUMNS} from premises p ${premisesSpot(sql)} where p.id = any(${sql.value(ids, 'uuid[]')})`,
     );
@@ -67,7 +67,7 @@ export class PremisesReadRepository {
   /** The units of these buildings and the buildings on these parcels. */
   findChildren(parentIds: readonly string[], vantage: Vantage): Promise<PremisesRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select ${PREMISES_COLUMNS} from premises p ${premisesSpot(sql)}
        where p.parent_id = any(${sql.value(parentIds, 'uuid[]')}) order by p.unit nulls first, p.line, p.id`,
@@ -78,7 +78,7 @@ export class PremisesReadRepository {
   findPins(premisesIds: readonly string[], vantage: Vantage): Promise<PremisesPinRow[]> {
     const sql = new VantageQuery(vantage);
     const known = vantage.knownAt === null ? 'true' : `x.recorded_at <= ${sql.value(vantage.knownAt, 'timestamptz')}`;
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select x.id, x.premises_id as "premisesId", st_y(x.point) as latitude, st_x(x.point) as longitude, x.reason,
          x.observation_id as "observationId", x.recorded_at as "recordedAt", x.superseded_at as "supersededAt"

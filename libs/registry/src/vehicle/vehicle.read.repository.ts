@@ -29,7 +29,7 @@ export class VehicleReadRepository {
 
   findVehicles(ids: readonly string[], vantage: Vantage): Promise<VehicleRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select ${COLUMNS} from vehicle v where v.id = any(${sql.value(ids, 'uuid[]')}) and ${firstKnown(sql, vantage)}`,
     );
@@ -65,7 +65,7 @@ export class VehicleReadRepository {
 
   private uses(owner: string, ids: readonly string[], type: string, vantage: Vantage): Promise<VehicleUseRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select ${factColumns('u')}, u.vehicle_id as "vehicleId", u.note, r.kind as "cardKind"
        from vehicle_use u
