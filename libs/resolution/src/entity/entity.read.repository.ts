@@ -45,7 +45,7 @@ export class EntityReadRepository {
         ? `select id as entity_id, merged_into_id as into_id from entity where merged_into_id is not null`
         : `select entity_id, into_id from entity_merge
            where merged_at <= ${at} and (parted_at is null or parted_at > ${at})`;
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `with recursive merged as not materialized (${merged}), chain(asked, id, step) as (
          select i, i, 0 from unnest(${sql.value(ids, 'uuid[]')}) i
@@ -63,7 +63,7 @@ export class EntityReadRepository {
   /** The entities these cards belonged to, each with all of its cards. */
   findOfCards(cardIds: readonly string[], vantage: Vantage): Promise<EntityRow[]> {
     const sql = new VantageQuery(vantage);
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select e.id, e.kind, array_agg(m.source_record_id order by m.source_record_id) as "cardIds"
        from entity_member m join entity e on e.id = m.entity_id
@@ -78,7 +78,7 @@ export class EntityReadRepository {
   findMatches(cardIds: readonly string[], vantage: Vantage): Promise<CardMatchRow[]> {
     const sql = new VantageQuery(vantage);
     const ids = sql.value(cardIds, 'bigint[]');
-    return sql.rows(
+    return sql.lookUp(
       this.dataSource,
       `select c.id, c.record_a_id as "cardAId", c.record_b_id as "cardBId", c.probability, c.weight,
          c.model_version as "modelVersion", c.evidence
