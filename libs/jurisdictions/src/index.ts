@@ -31,12 +31,11 @@ export {
 export { OrdinanceError, type OrdinanceErrorCode } from './ordinance/ordinance.errors.js';
 export {
   OrdinanceService,
-  plainRules,
   type NeighborGap,
   type OrdinanceComparison,
   type TownOrdinance,
 } from './ordinance/ordinance.service.js';
-export type { RuleInForce, StatedRule } from './ordinance/rules-in-force.js';
+export { plainRules, plainRulesOn, type RuleInForce, type StatedRule } from './ordinance/rules-in-force.js';
 export {
   compareStrictness,
   gapsOf,

@@ -24,3 +24,18 @@ export type { Holdings, ShopAdvertisement, ShopEvent, Town } from './establishme
 export { resolveAndDetect, type CoreOptions, type CoreResult } from './run/resolve-and-detect.js';
 export { HoldingsService } from './establishment/holdings.service.js';
 export { replay } from './replay/replay.js';
+export {
+  DestinationService,
+  type DestinationQuestion,
+  type LikelyDestinations,
+} from './destination/destination.service.js';
+export { DESTINATION_MODEL, type DestinationModel } from './destination/destination-model.js';
+export { backtest, type DestinationBacktest, type HitRates, type KnownMove } from './destination/hit-rates.js';
+export {
+  nearestTowns,
+  rankDestinations,
+  type Destination,
+  type DestinationPart,
+  type TownInReach,
+} from './destination/rank-destinations.js';
+export { DestinationModule } from './destination/destination.module.js';

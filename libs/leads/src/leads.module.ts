@@ -3,6 +3,7 @@ import { EnforcementModule } from '@townline/enforcement';
 import { JurisdictionsModule } from '@townline/jurisdictions';
 import { RegistryModule } from '@townline/registry';
 import { ResolutionModule } from '@townline/resolution';
+import { DestinationModule } from './destination/destination.module.js';
 import { EstablishmentRepository } from './establishment/establishment.repository.js';
 import { HoldingsService } from './establishment/holdings.service.js';
 import { DetectionService } from './finding/detection.service.js';
@@ -13,7 +14,14 @@ import { ResolveRunService } from './run/resolve-run.service.js';
 
 /** From stored rows to leads. Needs the global `PlatformModule`. */
 @Module({
-  imports: [JurisdictionsModule, RegistryModule, EnforcementModule, ResolutionModule, LeadDecisionModule],
+  imports: [
+    JurisdictionsModule,
+    RegistryModule,
+    EnforcementModule,
+    ResolutionModule,
+    DestinationModule,
+    LeadDecisionModule,
+  ],
   providers: [
     DetectionService,
     EstablishmentRepository,
@@ -22,6 +30,6 @@ import { ResolveRunService } from './run/resolve-run.service.js';
     ReopeningFindingRepository,
     ResolveRunService,
   ],
-  exports: [DetectionService, HoldingsService, ResolveRunService, LeadDecisionModule],
+  exports: [DestinationModule, DetectionService, HoldingsService, ResolveRunService, LeadDecisionModule],
 })
 export class LeadsModule {}

@@ -7,7 +7,7 @@ import { OrdinanceMapReadRepository, type NeighborTown } from './ordinance-map.r
 import type { OrdinanceRow } from './ordinance-statement.js';
 import { OrdinanceError } from './ordinance.errors.js';
 import { OrdinanceRepository } from './ordinance.repository.js';
-import { rulesInForce, type RuleInForce } from './rules-in-force.js';
+import { plainRules, rulesInForce, type RuleInForce } from './rules-in-force.js';
 
 /** What is known of a town's ordinance on a day. */
 export interface TownOrdinance {
@@ -72,11 +72,6 @@ export class OrdinanceService {
     const neighbors = around.map(gap).sort((x, y) => y.strictness.points - x.strictness.points);
     return { town: town as TownOrdinance, neighbors };
   }
-}
-
-/** The rules alone, as the comparison wants them. */
-export function plainRules(rules: readonly RuleInForce[]): OrdinanceRules {
-  return Object.fromEntries(rules.map(({ field, value }) => [field, value]));
 }
 
 function townOrdinance(town: Town, statements: readonly OrdinanceRow[]): TownOrdinance {

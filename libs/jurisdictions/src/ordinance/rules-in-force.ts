@@ -1,4 +1,11 @@
-import { fieldOf, ORDINANCE_FIELD_NAMES, type OrdinanceField, type RuleValue } from './ordinance-field.js';
+import { holdsOn } from '@townline/kernel';
+import {
+  fieldOf,
+  ORDINANCE_FIELD_NAMES,
+  type OrdinanceField,
+  type OrdinanceRules,
+  type RuleValue,
+} from './ordinance-field.js';
 import type { OrdinanceRow } from './ordinance-statement.js';
 
 /** A rule as one statement has it. */
@@ -44,6 +51,16 @@ export function rulesInForce(statements: readonly OrdinanceRow[]): readonly Rule
       ? []
       : [{ field, value, statement: nothing, derived: true, contradictedBy: [] }];
   });
+}
+
+/** The rules alone, as a comparison wants them, of those statements that hold on the day (`YYYY-MM-DD`). */
+export function plainRulesOn(statements: readonly OrdinanceRow[], day: string): OrdinanceRules {
+  return plainRules(rulesInForce(statements.filter(({ validFrom: from, validTo: to }) => holdsOn({ from, to }, day))));
+}
+
+/** The rules without their statements. */
+export function plainRules(rules: readonly RuleInForce[]): OrdinanceRules {
+  return Object.fromEntries(rules.map(({ field, value }) => [field, value]));
 }
 
 function byPreference(a: OrdinanceRow, b: OrdinanceRow): number {
