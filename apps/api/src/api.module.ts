@@ -8,7 +8,13 @@ import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { EnforcementEventReadRepository, LicenseReadRepository } from '@townline/enforcement';
 import { JurisdictionReadRepository, JurisdictionsModule } from '@townline/jurisdictions';
-import { LeadReadRepository, OperationReadRepository, ReopeningFindingReadRepository } from '@townline/leads';
+import {
+  LeadDecisionModule,
+  LeadHistoryReadRepository,
+  LeadReadRepository,
+  OperationReadRepository,
+  ReopeningFindingReadRepository,
+} from '@townline/leads';
 import { PlatformModule, type PlatformParts } from '@townline/platform';
 import {
   BusinessCardReadRepository,
@@ -30,7 +36,9 @@ import { callFieldResolvers } from './execution/field-resolvers.js';
 import { queryLimits } from './execution/query-limits.js';
 import { FIELD_RESOLVERS } from './field-resolvers.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
+import { ClaimRules, ClaimSettings, STALE_AFTER_DAYS } from './lead/claim-rule.js';
 import { LeadResolver } from './lead/lead.resolver.js';
+import { LeadDecisionResolver } from './lead-decision/lead-decision.resolver.js';
 import { PartyResolver } from './party/party.resolver.js';
 import { PremisesResolver } from './premises/premises.resolver.js';
 import { EntityLoader } from './reading/entity.loader.js';
@@ -49,6 +57,7 @@ const READ_REPOSITORIES = [
   EntityReadRepository,
   EntitySearchReadRepository,
   JurisdictionReadRepository,
+  LeadHistoryReadRepository,
   LeadReadRepository,
   LicenseReadRepository,
   OperationReadRepository,
@@ -61,10 +70,20 @@ const READ_REPOSITORIES = [
   SourceRefReadRepository,
   VehicleReadRepository,
 ];
-const LOADERS = [EntityLoader, FactLoader, LeadLoader, PlaceLoader, SourceLoader, ReadingParts, ReadingService];
+const LOADERS = [
+  ClaimRules,
+  EntityLoader,
+  FactLoader,
+  LeadLoader,
+  PlaceLoader,
+  SourceLoader,
+  ReadingParts,
+  ReadingService,
+];
 const RESOLVERS = [
   BusinessResolver,
   JurisdictionResolver,
+  LeadDecisionResolver,
   LeadResolver,
   PartyResolver,
   PremisesResolver,
@@ -96,13 +115,19 @@ function graphql(): DynamicModule {
   });
 }
 
+/** What a house may set otherwise. */
+export interface ApiSettings {
+  /** Full days after which a claim on a lead is shown as stale. */
+  readonly staleClaimDays?: number;
+}
+
 /** The doors of the house on the ground of a database. */
 @Module({})
 export class ApiModule {
-  static with(parts: PlatformParts): DynamicModule {
+  static with(parts: PlatformParts, settings: ApiSettings = {}): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.with(parts), JurisdictionsModule, RegistryModule, graphql()],
+      imports: [PlatformModule.with(parts), JurisdictionsModule, RegistryModule, LeadDecisionModule, graphql()],
       providers: [
         ...READ_REPOSITORIES,
         ...LOADERS,
@@ -110,6 +135,7 @@ export class ApiModule {
         ...FIELD_RESOLVERS,
         { provide: APP_FILTER, useClass: PassErrorsOn },
         { provide: ActorReader, useClass: StatedActorReader },
+        { provide: ClaimSettings, useValue: new ClaimSettings(settings.staleClaimDays ?? STALE_AFTER_DAYS) },
       ],
     };
   }

@@ -4,14 +4,14 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '@townline/platform';
-import { ApiModule } from './api.module.js';
+import { ApiModule, type ApiSettings } from './api.module.js';
 import { inputError } from './error/error-report.js';
 import { addGraphiql } from './http/graphiql-page.js';
 import { addHealth } from './http/health.js';
 import { refuseOtherThanLoopback } from './http/loopback.js';
 import { addStrictHeaders } from './http/strict-headers.js';
 
-export interface ApiConfig {
+export interface ApiConfig extends ApiSettings {
   /** Folder of received files; entries made by hand are kept there too. */
   readonly filesFolder: string;
   readonly clock?: Clock;
@@ -40,7 +40,7 @@ export class Api {
 export async function createApi(dataSource: DataSource, config: ApiConfig): Promise<Api> {
   const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES });
   const parts = { dataSource, filesFolder: config.filesFolder, ...(config.clock ? { clock: config.clock } : {}) };
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts, config), adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
   });

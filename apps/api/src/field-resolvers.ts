@@ -3,6 +3,8 @@ import { BusinessFieldsResolver } from './business/business-fields.resolver.js';
 import { OccupancyFieldsResolver } from './business/occupancy-fields.resolver.js';
 import { FindingFieldsResolver } from './lead/finding-fields.resolver.js';
 import { LeadFieldsResolver } from './lead/lead-fields.resolver.js';
+import { LeadChangeFieldsResolver } from './lead-decision/lead-change-fields.resolver.js';
+import { LeadDecisionFieldsResolver } from './lead-decision/lead-decision-fields.resolver.js';
 import { OperationFieldsResolver } from './operation/operation-fields.resolver.js';
 import { AddressFieldsResolver } from './party/address-fields.resolver.js';
 import { AffiliationFieldsResolver } from './party/affiliation-fields.resolver.js';
@@ -23,6 +25,8 @@ export const FIELD_RESOLVERS: readonly FieldsResolverClass[] = [
   BusinessFieldsResolver,
   CardMatchFieldsResolver,
   FindingFieldsResolver,
+  LeadChangeFieldsResolver,
+  LeadDecisionFieldsResolver,
   LeadFieldsResolver,
   OccupancyFieldsResolver,
   OperationFieldsResolver,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Logger, type ValidationError } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DomainError } from '@townline/kernel';
+import { LeadError, type LeadErrorCode } from '@townline/leads';
 import { RegistryError, type RegistryErrorCode } from '@townline/registry';
 import { ImportError } from '@townline/sources';
 import { ApiError, type ApiErrorCode } from './api.errors.js';
@@ -78,8 +79,14 @@ const REGISTRY_CODES: Readonly<Record<RegistryErrorCode, ApiErrorCode | undefine
   NO_FACT_READER: undefined,
 };
 
+const LEAD_CODES: Readonly<Record<LeadErrorCode, ApiErrorCode>> = {
+  LEAD_NOT_FOUND: 'NOT_FOUND',
+  BLANK_REASON: 'BAD_INPUT',
+};
+
 function codeOfDomain(error: DomainError): ApiErrorCode | undefined {
   if (error instanceof RegistryError) return REGISTRY_CODES[error.code];
+  if (error instanceof LeadError) return LEAD_CODES[error.code];
   // A hand entry is checked like any other row.
   if (error instanceof ImportError) return error.code === 'BAD_ROWS' ? 'BAD_INPUT' : undefined;
   return error.code === 'INVALID_DATE' ? 'BAD_INPUT' : undefined;

@@ -1,6 +1,9 @@
 import { Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Evidence } from '@townline/detection';
+import { ActorModel } from '../actor/actor.model.js';
 import { BusinessModel } from '../business/business.model.js';
+import { LeadChangeModel } from '../lead-decision/lead-change.model.js';
+import { LeadDecisionModel } from '../lead-decision/lead-decision.model.js';
 import { readingOf } from '../reading/reading.js';
 import { EvidenceModel } from './evidence.model.js';
 import { FindingModel } from './finding.model.js';
@@ -59,6 +62,33 @@ export class LeadFieldsResolver {
   })
   context(@Parent() lead: LeadModel): Promise<readonly Evidence[]> {
     return this.evidence(lead, 'CONTEXT');
+  }
+
+  @ResolveField(() => ActorModel, { nullable: true, description: 'Who has claimed it.' })
+  holder(@Parent() { holderName: name, holderAgency: agency }: LeadModel): ActorModel | null {
+    return name === null || agency === null ? null : { name, agency };
+  }
+
+  @ResolveField(() => Int, { nullable: true, description: 'Full days for which it has been held.' })
+  heldForDays(@Parent() lead: LeadModel): number | null {
+    return readingOf(lead).claims.daysHeld(lead.heldSince);
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Held for longer than this house lets a claim lie. It is shown, and never released by itself.',
+  })
+  stale(@Parent() lead: LeadModel): boolean {
+    return readingOf(lead).claims.isStale(lead.heldSince);
+  }
+
+  @ResolveField(() => LeadDecisionModel, { nullable: true, description: 'The decision that stands.' })
+  decision(@Parent() lead: LeadModel): Promise<LeadDecisionModel | null> | null {
+    return lead.decisionId === null ? null : readingOf(lead).leadDecisions.load(lead.decisionId);
+  }
+
+  @ResolveField(() => [LeadChangeModel], { description: 'All that was done to it, first to last, by whom and why.' })
+  history(@Parent() lead: LeadModel): Promise<LeadChangeModel[]> {
+    return readingOf(lead).leadHistory.load(lead.id);
   }
 
   private async evidence(lead: LeadModel, direction: Evidence['direction']): Promise<readonly Evidence[]> {

@@ -1,4 +1,4 @@
-import { Field, Float, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Presented } from '../reading/presented.js';
 import { InstantScalar } from '../time/scalars.js';
 
@@ -13,7 +13,14 @@ export enum LeadStatus {
 }
 registerEnumType(LeadStatus, {
   name: 'LeadStatus',
-  valuesMap: { WITHDRAWN: { description: 'New evidence took the reasons away before anyone judged.' } },
+  valuesMap: {
+    CLAIMED: { description: 'Somebody is working on it.' },
+    CONFIRMED: { description: 'Somebody decided that it is the same operation.' },
+    DISMISSED: { description: 'Somebody decided that it is not.' },
+    NOT_ENOUGH: { description: 'Somebody decided that there is not enough to say.' },
+    REOPENED: { description: 'Evidence came in that speaks against what was decided; the decision still stands.' },
+    WITHDRAWN: { description: 'New evidence took the reasons away before anyone judged.' },
+  },
 });
 
 @ObjectType('Lead', { description: 'The claim "this shop may be that closed one reopened", put before a person.' })
@@ -21,11 +28,14 @@ export class LeadModel extends Presented {
   predecessorId: string;
   successorId: string;
   findingId: string;
+  holderName: string | null;
+  holderAgency: string | null;
+  decisionId: string | null;
 
   @Field(() => ID)
   id: string;
 
-  @Field(() => LeadStatus, { description: 'As it is now, whatever `knownAt` says.' })
+  @Field(() => LeadStatus)
   status: string;
 
   @Field(() => Float)
@@ -36,4 +46,12 @@ export class LeadModel extends Presented {
 
   @Field(() => InstantScalar)
   changedAt: Date;
+
+  @Field(() => Int, {
+    description: 'How many changes of state it has seen. Whoever decides says by it what they had before them.',
+  })
+  version: number;
+
+  @Field(() => InstantScalar, { nullable: true, description: 'Since when somebody holds it.' })
+  heldSince: Date | null;
 }

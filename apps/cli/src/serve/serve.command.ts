@@ -26,11 +26,12 @@ export function registerServe(program: Command): void {
 
 /** Serves until interrupted. */
 export async function serve(house: House, options: Pick<ServeOptions, 'port' | 'host' | 'worker'>): Promise<void> {
-  const api = await createApi(house.dataSource, { filesFolder: house.settings.filesFolder });
+  const { port, staleClaimDays } = AppConfig.fromEnvironment(process.env);
+  const api = await createApi(house.dataSource, { filesFolder: house.settings.filesFolder, staleClaimDays });
   house.settings.takeOverSignals();
   const signal = untilInterrupted();
   try {
-    const url = await api.start(options.port ?? AppConfig.fromEnvironment(process.env).port, options.host);
+    const url = await api.start(options.port ?? port, options.host);
     report(`api: ${url}graphql, with GraphiQL at ${url}`);
     report('api: listens on loopback only: there is no access control yet. Ctrl-C ends it');
     await Promise.all([interrupted(signal), options.worker ? workUntil(house, signal) : undefined]);

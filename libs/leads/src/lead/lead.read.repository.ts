@@ -11,6 +11,13 @@ export interface LeadRow {
   readonly status: LeadStatus;
   readonly raisedAt: Date;
   readonly changedAt: Date;
+  /** How many changes of state it had seen. */
+  readonly version: number;
+  readonly holderName: string | null;
+  readonly holderAgency: string | null;
+  readonly heldSince: Date | null;
+  /** The decision that stood. */
+  readonly decisionId: string | null;
   /** The finding it stood on at the vantage. */
   readonly findingId: string;
   readonly probability: number;
@@ -42,9 +49,34 @@ function standing(sql: VantageQuery, vantage: Vantage): string {
     order by x.superseded_at > ${at} desc nulls first, x.recorded_at desc, x.probability desc, x.id limit 1) f on true`;
 }
 
+/**
+ * The state a lead was in at the vantage, as `s`: its row now, or the last change of its history known then. A lead without
+ * a history had none to speak of, and its row stands.
+ */
+function stateOf(sql: VantageQuery, vantage: Vantage): string {
+  if (vantage.knownAt === null) {
+    return `cross join lateral (select l.status, l.version, l.changed_at, l.holder_name, l.holder_agency, l.held_since,
+      l.decision_id) s`;
+  }
+  const at = sql.value(vantage.knownAt, 'timestamptz');
+  return `cross join lateral (
+    select * from (
+      (select c.to_status as status, c.version, c.changed_at, c.holder_name, c.holder_agency, c.held_since, c.decision_id
+       from lead_state_change c where c.lead_id = l.id and c.changed_at <= ${at} order by c.version desc limit 1)
+      union all
+      select l.status, l.version, l.changed_at, l.holder_name, l.holder_agency, l.held_since, l.decision_id
+      where not exists (select from lead_state_change c where c.lead_id = l.id)) known) s`;
+}
+
 function columns(sort: string): string {
-  return `l.id, l.predecessor_id as "predecessorId", l.successor_id as "successorId", l.status, l.raised_at as "raisedAt",
-    l.changed_at as "changedAt", f.id as "findingId", f.probability, ${sort}::text as sort`;
+  return `l.id, l.predecessor_id as "predecessorId", l.successor_id as "successorId", s.status, l.raised_at as "raisedAt",
+    s.changed_at as "changedAt", s.version, s.holder_name as "holderName", s.holder_agency as "holderAgency",
+    s.held_since as "heldSince", s.decision_id as "decisionId", f.id as "findingId", f.probability, ${sort}::text as sort`;
+}
+
+/** Leads as they stood at the vantage: `l` the lead, `s` its state, `f` the finding it stood on. */
+function leadsAt(sql: VantageQuery, vantage: Vantage): string {
+  return `lead l ${standing(sql, vantage)} ${stateOf(sql, vantage)}`;
 }
 
 /** Leads as a person asks for them. */
@@ -56,7 +88,7 @@ export class LeadReadRepository {
     const sql = new VantageQuery(vantage);
     return sql.rows(
       this.dataSource,
-      `select ${columns('l.raised_at')} from lead l ${standing(sql, vantage)} where l.id = any(${sql.value(ids, 'uuid[]')})`,
+      `select ${columns('l.raised_at')} from ${leadsAt(sql, vantage)} where l.id = any(${sql.value(ids, 'uuid[]')})`,
     );
   }
 
@@ -66,7 +98,7 @@ export class LeadReadRepository {
     const ids = sql.value(businessIds, 'uuid[]');
     return sql.rows(
       this.dataSource,
-      `select ${columns('l.raised_at')} from lead l ${standing(sql, vantage)}
+      `select ${columns('l.raised_at')} from ${leadsAt(sql, vantage)}
        where l.predecessor_id = any(${ids}) or l.successor_id = any(${ids}) order by f.probability desc, l.id`,
     );
   }
@@ -80,7 +112,7 @@ export class LeadReadRepository {
   ): Promise<LeadRow[]> {
     const sql = new VantageQuery(vantage);
     const [sort, type] = order === 'PROBABILITY' ? ['f.probability', 'float8'] : ['l.raised_at', 'timestamptz'];
-    const from = standing(sql, vantage);
+    const from = leadsAt(sql, vantage);
     const conditions = [...questionConditions(sql, question), 'true'];
     if (page.after) {
       const [value, id] = [sql.value(page.after[0], type), sql.value(page.after[1], 'uuid')];
@@ -88,7 +120,7 @@ export class LeadReadRepository {
     }
     return sql.rows(
       this.dataSource,
-      `select ${columns(sort)} from lead l ${from} where ${conditions.join(' and ')}
+      `select ${columns(sort)} from ${from} where ${conditions.join(' and ')}
        order by ${sort} desc, l.id limit ${sql.value(page.limit)}`,
     );
   }
@@ -96,7 +128,7 @@ export class LeadReadRepository {
 
 function questionConditions(sql: VantageQuery, question: LeadQuestion): string[] {
   const conditions: string[] = [];
-  if (question.statuses) conditions.push(`l.status = any(${sql.value(question.statuses, 'text[]')})`);
+  if (question.statuses) conditions.push(`s.status = any(${sql.value(question.statuses, 'text[]')})`);
   if (question.minProbability !== null) conditions.push(`f.probability >= ${sql.value(question.minProbability)}`);
   if (question.maxProbability !== null) conditions.push(`f.probability <= ${sql.value(question.maxProbability)}`);
   if (question.raisedFrom) conditions.push(`l.raised_at >= ${sql.value(question.raisedFrom, 'timestamptz')}`);

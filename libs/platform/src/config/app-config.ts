@@ -21,13 +21,20 @@ export class AppConfig {
   @Max(65_535)
   port = 4600;
 
+  /** Full days after which a claim on a lead is shown as stale. */
+  @IsInt({ message: 'TOWNLINE_STALE_CLAIM_DAYS must be a whole number' })
+  @Min(1, { message: 'TOWNLINE_STALE_CLAIM_DAYS must be 1 or more' })
+  @Max(3_650, { message: 'TOWNLINE_STALE_CLAIM_DAYS must be 3650 or less' })
+  staleClaimDays = 14;
+
   /** Read from the environment by the apps; nothing else in the house looks at `process.env`. */
   static fromEnvironment(environment: NodeJS.ProcessEnv): AppConfig {
     const stated = {
       databaseUrl: environment['DATABASE_URL'],
       environment: environment['NODE_ENV'],
       filesFolder: environment['TOWNLINE_FILES'],
-      port: environment['TOWNLINE_PORT'] === undefined ? undefined : Number(environment['TOWNLINE_PORT']),
+      port: numberOf(environment['TOWNLINE_PORT']),
+      staleClaimDays: numberOf(environment['TOWNLINE_STALE_CLAIM_DAYS']),
     };
     const present = Object.fromEntries(
       Object.entries(stated).filter(([, value]) => value !== undefined && value !== ''),
@@ -37,4 +44,8 @@ export class AppConfig {
     if (first) throw new DomainError('INVALID_CONFIG', Object.values(first.constraints ?? {}).join('; '));
     return config;
   }
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text === undefined || text === '' ? undefined : Number(text);
 }
