@@ -2,6 +2,10 @@ export { ReopeningFinding } from './finding/reopening-finding.entity.js';
 export { Lead, LEAD_STATUSES, type LeadStatus } from './lead/lead.entity.js';
 export { LeadDecision } from './lead-decision/lead-decision.entity.js';
 export { LeadDecisionModule } from './lead-decision/lead-decision.module.js';
+export {
+  LeadHistoryReadRepository,
+  type LeadChangeRow,
+  type LeadDecisionRow,
 } from './lead-decision/lead-history.read.repository.js';
 export { LeadDecisionService, type Ruling } from './lead-decision/lead-decision.service.js';
 export { LeadError, type LeadErrorCode } from './lead-decision/lead.errors.js';
