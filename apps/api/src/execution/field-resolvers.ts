@@ -12,7 +12,7 @@ type FieldMethod = (this: object, parent: unknown, args: object) => unknown;
  */
 export function callFieldResolvers(schema: GraphQLSchema, classes: readonly FieldsResolverClass[]): GraphQLSchema {
   const methods = new Map(classes.map((each) => [each.name.replace(/FieldsResolver$/, ''), methodsOf(each)]));
-  const roots = new Set<unknown>([schema.getQueryType(), schema.getMutationType()]);
+  const roots = new Set<unknown>([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__') || roots.has(type)) continue;
     const sources = [type.name, ...type.getInterfaces().map(({ name }) => name)].map((name) => methods.get(name));

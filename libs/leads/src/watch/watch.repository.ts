@@ -101,7 +101,7 @@ export class WatchRepository {
   /** Holds back, or lets go at once, what the watch was told and nobody has seen yet. */
   async postpone(manager: EntityManager, id: string, until: Date): Promise<void> {
     await manager.query(
-      `update alert_delivery set due_at = $2, next_post_at = case when next_post_at is not null then $2 end
+      `update alert_delivery set due_at = $2::timestamptz, next_post_at = case when next_post_at is not null then $2::timestamptz end
        where watch_id = $1 and seen_at is null`,
       [id, until],
     );

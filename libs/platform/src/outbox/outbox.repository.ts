@@ -50,6 +50,22 @@ export class Outbox {
     );
   }
 
+  /** The id of the latest event; 0 before the first. */
+  async lastId(manager: EntityManager): Promise<number> {
+    const [row] = await manager.query<{ last: number }[]>(
+      `select coalesce(max(id), 0)::float8 as last from outbox_event`,
+    );
+    return row?.last ?? 0;
+  }
+
+  /** Events of a kind with a later id, handled or not. Ids are given out before the commit: a lower one may come later. */
+  async after(manager: EntityManager, kind: string, id: number): Promise<WaitingEvent[]> {
+    return manager.query<WaitingEvent[]>(
+      `select id, kind, key, payload, recorded_at as "recordedAt" from outbox_event where id > $2 and kind = $1 order by id`,
+      [kind, id],
+    );
+  }
+
   /** Marks events as handled, in the transaction that wrote their effects. */
   async close(manager: EntityManager, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;

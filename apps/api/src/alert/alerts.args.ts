@@ -1,0 +1,58 @@
+import { ArgsType, Field, Int } from '@nestjs/graphql';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsBoolean,
+  IsEnum,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  Validate,
+} from 'class-validator';
+import { MAX_PAGE } from '../paging/page.args.js';
+import { InstantScalar } from '../time/scalars.js';
+import { InstantRule } from '../time/time-rules.js';
+import { AlertRule } from './alert.model.js';
+
+@ArgsType()
+export class AlertsArgs {
+  @Field(() => Boolean, { defaultValue: true, description: 'Only those that wait to be seen.' })
+  @IsBoolean()
+  unseenOnly: boolean;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Also what muted watches kept.' })
+  @IsBoolean()
+  withQuiet: boolean;
+
+  @Field(() => [AlertRule], { nullable: true })
+  @IsOptional()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(20)
+  @IsEnum(AlertRule, { each: true })
+  rules?: AlertRule[];
+
+  @Field(() => InstantScalar, { nullable: true, description: 'Told from this moment on: for a digest.' })
+  @IsOptional()
+  @Validate(InstantRule)
+  dueFrom?: string;
+
+  @Field(() => InstantScalar, { nullable: true, description: 'Told before this moment.' })
+  @IsOptional()
+  @Validate(InstantRule)
+  dueTo?: string;
+
+  @Field(() => Int, { defaultValue: 25, description: `How many, 1 to ${MAX_PAGE}.` })
+  @IsInt()
+  @Min(1)
+  @Max(MAX_PAGE)
+  first: number;
+
+  @Field(() => String, { nullable: true, description: 'The `endCursor` of the page before.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  after?: string;
+}

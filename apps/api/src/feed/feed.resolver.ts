@@ -1,0 +1,58 @@
+import { Context, Resolver, Subscription } from '@nestjs/graphql';
+import type { AlertRow } from '@townline/leads';
+import type { WaitingEvent } from '@townline/platform';
+import { ActorReader, type ApiRequest } from '../actor/actor-reader.js';
+import { AlertModel } from '../alert/alert.model.js';
+import { LeadModel } from '../lead/lead.model.js';
+import { present } from '../reading/batch.js';
+import { ReadingService } from '../reading/reading.service.js';
+import { FeedService } from './feed.service.js';
+
+/** What comes by itself, over GraphQL subscriptions (graphql-transport-ws). */
+@Resolver()
+export class FeedResolver {
+  constructor(
+    private readonly feed: FeedService,
+    private readonly readings: ReadingService,
+    private readonly actors: ActorReader,
+  ) {}
+
+  @Subscription(() => AlertModel, {
+    description:
+      'Your alerts: first those that wait, then each as it falls due. They wait on until you say you saw them.',
+    resolve(this: FeedResolver, row: AlertRow) {
+      return present(AlertModel, this.readings.open({}), row);
+    },
+  })
+  alert(@Context('req') request: ApiRequest): AsyncGenerator<AlertRow> {
+    return this.feed.alerts(this.actors.actorOf(request.headers));
+  }
+
+  @Subscription(() => LeadModel, {
+    nullable: true,
+    description: 'Each lead as it is raised, from now on.',
+    resolve(this: FeedResolver, event: WaitingEvent) {
+      return this.leadOf(event);
+    },
+  })
+  leadRaised(@Context('req') request: ApiRequest): AsyncGenerator<WaitingEvent> {
+    this.actors.actorOf(request.headers);
+    return this.feed.news('lead_raised');
+  }
+
+  @Subscription(() => LeadModel, {
+    nullable: true,
+    description: 'Each lead as it changes, from now on: claimed, decided, withdrawn, or of another probability.',
+    resolve(this: FeedResolver, event: WaitingEvent) {
+      return this.leadOf(event);
+    },
+  })
+  leadChanged(@Context('req') request: ApiRequest): AsyncGenerator<WaitingEvent> {
+    this.actors.actorOf(request.headers);
+    return this.feed.news('lead_changed');
+  }
+
+  private leadOf({ payload }: WaitingEvent): Promise<LeadModel | null> {
+    return this.readings.open({}).leads.load((payload as { leadId: string }).leadId);
+  }
+}

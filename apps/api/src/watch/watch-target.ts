@@ -1,0 +1,63 @@
+import type { WatchTarget } from '@townline/leads';
+import { phone } from '@townline/matching';
+import { ApiError } from '../error/api.errors.js';
+import type { StartWatchInput } from './watch.input.js';
+import { WatchKind } from './watch.model.js';
+
+type TargetField = 'entityId' | 'premisesId' | 'phone' | 'townId' | 'polygon' | 'minProbability';
+
+const FIELDS: readonly TargetField[] = ['entityId', 'premisesId', 'phone', 'townId', 'polygon', 'minProbability'];
+
+/** What each kind must be given; a search may be limited to a town, a probability, or both. */
+const ASKED: Readonly<Record<WatchKind, readonly TargetField[]>> = {
+  [WatchKind.BUSINESS]: ['entityId'],
+  [WatchKind.PARTY]: ['entityId'],
+  [WatchKind.LANDLORD]: ['entityId'],
+  [WatchKind.PREMISES]: ['premisesId'],
+  [WatchKind.PHONE]: ['phone'],
+  [WatchKind.TOWN]: ['townId'],
+  [WatchKind.AREA]: ['polygon'],
+  [WatchKind.SEARCH]: ['townId', 'minProbability'],
+};
+
+/** The target that the input names. Refuses one that its kind does not ask for, or that is missing. */
+export function watchTargetOf(input: StartWatchInput): WatchTarget {
+  const asked = ASKED[input.kind];
+  const stray = FIELDS.find((field) => input[field] != null && !asked.includes(field));
+  if (stray !== undefined) throw bad(`input.${stray}`, `a watch on ${input.kind} takes no ${stray}`);
+  switch (input.kind) {
+    case WatchKind.BUSINESS:
+    case WatchKind.PARTY:
+    case WatchKind.LANDLORD:
+      return { kind: input.kind, entityId: given(input, 'entityId') };
+    case WatchKind.PREMISES:
+      return { kind: input.kind, premisesId: given(input, 'premisesId') };
+    case WatchKind.PHONE:
+      return { kind: input.kind, phone: numberOf(given(input, 'phone')) };
+    case WatchKind.TOWN:
+      return { kind: input.kind, townId: given(input, 'townId') };
+    case WatchKind.AREA:
+      return { kind: input.kind, area: { type: 'Polygon', coordinates: given(input, 'polygon') } };
+    case WatchKind.SEARCH:
+      return {
+        kind: input.kind,
+        search: { townId: input.townId ?? null, minProbability: input.minProbability ?? null },
+      };
+  }
+}
+
+function given<Field extends TargetField>(input: StartWatchInput, field: Field): NonNullable<StartWatchInput[Field]> {
+  const value = input[field];
+  if (value == null) throw bad(`input.${field}`, `a watch on ${input.kind} needs ${field}`);
+  return value;
+}
+
+function numberOf(text: string): string {
+  const number = phone(text)?.number;
+  if (number === undefined) throw bad('input.phone', 'input.phone holds no number');
+  return number;
+}
+
+function bad(argument: string, message: string): ApiError {
+  return new ApiError('BAD_INPUT', message, argument);
+}
