@@ -9,6 +9,9 @@ export {
   type DecisionSides,
   type KeptDecision,
 } from './match-decision/match-decision.repository.js';
+export { JudgementError, type JudgementErrorCode } from './judgement/judgement.errors.js';
+export type { JudgementOutcome, JudgementSubject, MatchVerdict, MovedEntity } from './judgement/judgement-outcome.js';
+export { JudgementService } from './judgement/judgement.service.js';
 export { ResolveRun } from './run/resolve-run.entity.js';
 export { MatchVersion } from './match-version/match-version.entity.js';
 export { BlockingKey } from './blocking-key/blocking-key.entity.js';

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { EntityRepository } from './entity/entity.repository.js';
+import { JudgementService } from './judgement/judgement.service.js';
+import { JudgementSubjectRepository } from './judgement/judgement-subject.repository.js';
+import { SettlingService } from './judgement/settling.service.js';
 import { MatchCandidateRepository } from './match-candidate/match-candidate.repository.js';
 import { MatchDecisionRepository } from './match-decision/match-decision.repository.js';
 import { ResolutionService } from './run/resolution.service.js';
@@ -11,11 +14,14 @@ import { SnapshotRepository } from './snapshot/snapshot.repository.js';
   providers: [
     SnapshotRepository,
     EntityRepository,
+    JudgementService,
+    JudgementSubjectRepository,
+    SettlingService,
     MatchCandidateRepository,
     MatchDecisionRepository,
     ResolveRunRepository,
     ResolutionService,
   ],
-  exports: [MatchDecisionRepository, ResolutionService, ResolveRunRepository, SnapshotRepository],
+  exports: [JudgementService, MatchDecisionRepository, ResolutionService, ResolveRunRepository, SnapshotRepository],
 })
 export class ResolutionModule {}

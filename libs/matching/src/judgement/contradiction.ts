@@ -40,7 +40,17 @@ function againstSame(standing: readonly Judgement[], { left, right }: Proposal):
     const chain = [...wayTo(x, reached), step, ...backFrom(y, reached)];
     if (best === null || chain.length < best.length) best = chain;
   }
-  return best === null ? null : { chain: best };
+  return best === null ? null : { chain: fromLeft(best, left) };
+}
+
+/** From the proposal's left to its right, where the chain leads from the one to the other. */
+function fromLeft(chain: readonly ContradictionStep[], left: readonly number[]): readonly ContradictionStep[] {
+  const [start, end] = [chain[0]?.from ?? -1, chain.at(-1)?.to ?? -1];
+  return left.includes(start) || !left.includes(end) ? chain : reversed(chain);
+}
+
+function reversed(chain: readonly ContradictionStep[]): ContradictionStep[] {
+  return [...chain].reverse().map((step) => ({ ...step, from: step.to, to: step.from }));
 }
 
 function againstDifferent(standing: readonly Judgement[], { left, right }: Proposal): Contradiction | null {
@@ -94,7 +104,5 @@ function wayTo(row: number, reached: ReadonlyMap<number, Arrival>): Contradictio
 }
 
 function backFrom(row: number, reached: ReadonlyMap<number, Arrival>): ContradictionStep[] {
-  return wayTo(row, reached)
-    .reverse()
-    .map((step) => ({ ...step, from: step.to, to: step.from }));
+  return reversed(wayTo(row, reached));
 }

@@ -47,6 +47,10 @@ describe('contradictionOf', () => {
         { judgementId: '3', verdict: 'SAME', from: 3, to: 4 },
       ],
     });
+    expect(contradictionOf(standing, { verdict: 'SAME', left: [4], right: [1] })?.chain[0]).toMatchObject({
+      from: 4,
+      to: 3,
+    });
     expect(contradictionOf(standing, { verdict: 'SAME', left: [1], right: [5] })).toBeNull();
   });
 

@@ -84,8 +84,8 @@ export class MatchDecisionRepository {
     );
     await manager.query(
       `insert into match_decision_record (decision_id, source_record_id, side)
-       select $1, card, 'A' from unnest($2::bigint[]) as a(card)
-       union all select $1, card, 'B' from unnest($3::bigint[]) as b(card)`,
+       select $1::uuid, card, 'A' from unnest($2::bigint[]) as a(card)
+       union all select $1::uuid, card, 'B' from unnest($3::bigint[]) as b(card)`,
       [id, decision.recordsA, decision.recordsB],
     );
     return id;
