@@ -31,7 +31,23 @@ import {
   MatchVersion,
   ResolveRun,
 } from '@townline/resolution';
-import { ReopeningFinding, Lead, LeadDecision, LeadStateChange } from '@townline/leads';
+import {
+  ReopeningFinding,
+  Lead,
+  LeadDecision,
+  LeadStateChange,
+  Alert,
+  AlertDelivery,
+  Watch,
+  Webhook,
+  PartyProfile,
+  ReopeningPair,
+  ShopDoor,
+  ShopProfile,
+  ShopRarity,
+  ShopThing,
+  SilenceDay,
+} from '@townline/leads';
 
 /** Every table of the house; migrations are checked against these. */
 export const ENTITIES = [
@@ -74,4 +90,15 @@ export const ENTITIES = [
   Lead,
   LeadDecision,
   LeadStateChange,
+  Webhook,
+  Watch,
+  Alert,
+  AlertDelivery,
+  PartyProfile,
+  ReopeningPair,
+  ShopDoor,
+  ShopProfile,
+  ShopRarity,
+  ShopThing,
+  SilenceDay,
 ];

@@ -8,9 +8,11 @@ import { CreateLeads1763000006000 } from './1763000006000-create-leads.js';
 import { CreateMatchVersion1763000010000 } from './1763000010000-create-match-version.js';
 import { CreateFactChange1763000010001 } from './1763000010001-create-fact-change.js';
 import { CreateOutbox1763000011000 } from './1763000011000-create-outbox.js';
+import { CreateShopProfile1763000012000 } from './1763000012000-create-shop-profile.js';
 import { CreateMatchDecision1763000013000 } from './1763000013000-create-match-decision.js';
 import { CreateLeadDecision1763000014000 } from './1763000014000-create-lead-decision.js';
 import { CreateOrdinance1763000015000 } from './1763000015000-create-ordinance.js';
+import { CreateAlert1763000016000 } from './1763000016000-create-alert.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -24,7 +26,9 @@ export const MIGRATIONS = [
   CreateMatchVersion1763000010000,
   CreateFactChange1763000010001,
   CreateOutbox1763000011000,
+  CreateShopProfile1763000012000,
   CreateMatchDecision1763000013000,
   CreateLeadDecision1763000014000,
   CreateOrdinance1763000015000,
+  CreateAlert1763000016000,
 ];

@@ -29,6 +29,21 @@ export type { Holdings, ShopAdvertisement, ShopEvent, Town } from './establishme
 export { resolveAndDetect, type CoreOptions, type CoreResult } from './run/resolve-and-detect.js';
 export { HoldingsService } from './establishment/holdings.service.js';
 export { replay } from './replay/replay.js';
+export { ALERT_RULES, type AlertRule } from './alert/alert-rule.js';
+export { Alert } from './alert/alert.entity.js';
+export { AlertDelivery } from './alert/alert-delivery.entity.js';
+export { AlertDispatchService } from './alert/alert-dispatch.service.js';
+export { AlertInboxService } from './alert/alert-inbox.service.js';
+export { AlertModule } from './alert/alert.module.js';
+export { type AlertQuestion, type AlertRow, type RuleUsefulness } from './alert/alert.read.repository.js';
+export { ALERT_CHANNEL } from './alert/alert.repository.js';
+export { CADENCES, Watch, WATCH_KINDS, type Cadence, type WatchKind } from './watch/watch.entity.js';
+export { WatchError, type WatchErrorCode } from './watch/watch.errors.js';
+export { type LeadSearch, type NewWatch, type WatchRow, type WatchTarget } from './watch/watch-target.js';
+export { WatchService } from './watch/watch.service.js';
+export { Webhook } from './webhook/webhook.entity.js';
+export { type WebhookRow } from './webhook/webhook.repository.js';
+export { WebhookService } from './webhook/webhook.service.js';
 export {
   DestinationService,
   type DestinationQuestion,
@@ -44,3 +59,12 @@ export {
   type TownInReach,
 } from './destination/rank-destinations.js';
 export { DestinationModule } from './destination/destination.module.js';
+export { LiveDetectionService, type LiveOptions, type Touched } from './live/live-detection.service.js';
+export { LiveModule } from './live/live.module.js';
+export { PartyProfile } from './live/party-profile.entity.js';
+export { ReopeningPair } from './live/reopening-pair.entity.js';
+export { ShopDoor } from './live/shop-door.entity.js';
+export { ShopProfile } from './live/shop-profile.entity.js';
+export { ShopRarity } from './live/shop-rarity.entity.js';
+export { ShopThing } from './live/shop-thing.entity.js';
+export { SilenceDay } from './live/silence-day.entity.js';

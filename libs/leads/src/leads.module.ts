@@ -4,12 +4,10 @@ import { JurisdictionsModule } from '@townline/jurisdictions';
 import { RegistryModule } from '@townline/registry';
 import { ResolutionModule } from '@townline/resolution';
 import { DestinationModule } from './destination/destination.module.js';
-import { EstablishmentRepository } from './establishment/establishment.repository.js';
 import { HoldingsService } from './establishment/holdings.service.js';
 import { DetectionService } from './finding/detection.service.js';
-import { ReopeningFindingRepository } from './finding/reopening-finding.repository.js';
 import { LeadDecisionModule } from './lead-decision/lead-decision.module.js';
-import { LeadRepository } from './lead/lead.repository.js';
+import { LiveModule } from './live/live.module.js';
 import { ResolveRunService } from './run/resolve-run.service.js';
 
 /** From stored rows to leads. Needs the global `PlatformModule`. */
@@ -21,15 +19,9 @@ import { ResolveRunService } from './run/resolve-run.service.js';
     ResolutionModule,
     DestinationModule,
     LeadDecisionModule,
+    LiveModule,
   ],
-  providers: [
-    DetectionService,
-    EstablishmentRepository,
-    HoldingsService,
-    LeadRepository,
-    ReopeningFindingRepository,
-    ResolveRunService,
-  ],
-  exports: [DestinationModule, DetectionService, HoldingsService, ResolveRunService, LeadDecisionModule],
+  providers: [DetectionService, HoldingsService, ResolveRunService],
+  exports: [DestinationModule, DetectionService, HoldingsService, ResolveRunService, LeadDecisionModule, LiveModule],
 })
 export class LeadsModule {}

@@ -1,28 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { findReopenings, type Finding } from '@townline/detection';
-import { Clock } from '@townline/platform';
+import { judgeShops, type Judged } from '@townline/detection';
 import { viewOf, type Resolved } from '@townline/resolution';
 import type { EntityManager } from 'typeorm';
-import { assembleEstablishments } from '../establishment/assemble-establishments.js';
+import { assembleShops } from '../establishment/assemble-establishments.js';
 import { EstablishmentRepository } from '../establishment/establishment.repository.js';
 import type { Holdings } from '../establishment/holdings.js';
-import { clusterId } from '../establishment/party-card.js';
-import { leadChanges } from '../lead/lead-changes.js';
+import { ClusterNames } from '../live/cluster-names.js';
+import { ShopIndexService } from '../live/shop-index.service.js';
 import { LeadRepository } from '../lead/lead.repository.js';
 import { lastDay, type CoreResult } from '../run/resolve-and-detect.js';
-import { findingChanges, isLeadworthy, withEntityIds } from './finding-changes.js';
+import { withEntityIds } from './finding-changes.js';
+import { FindingService, type DetectionRun, type FindingCounts } from './finding.service.js';
 import { ReopeningFindingRepository } from './reopening-finding.repository.js';
 
-export interface DetectionCounts {
+export interface DetectionCounts extends FindingCounts {
   readonly establishments: number;
   readonly findings: number;
-  readonly flagged: number;
-  /** Rows written. */
-  readonly findingsAdded: number;
-  readonly findingsSuperseded: number;
-  readonly leadsRaised: number;
-  readonly leadsChanged: number;
 }
 
 /** What detection found, from what, and how much of it was news. */
@@ -32,10 +25,10 @@ export interface Detected {
   readonly counts: DetectionCounts;
 }
 
-export interface DetectionRun {
-  readonly id: string;
-  /** Stored scores follow the least drift. */
-  readonly exact: boolean;
+/** A run over all shops. */
+export interface FullRun extends DetectionRun {
+  /** The model version whose counts hold, and under which rows that come later are judged; null for none. */
+  readonly versionId: string | null;
 }
 
 /** Looks for shops that run again under another name or roof, and puts those that stand out before a person. */
@@ -43,62 +36,42 @@ export interface DetectionRun {
 export class DetectionService {
   constructor(
     private readonly establishments: EstablishmentRepository,
+    private readonly index: ShopIndexService,
     private readonly findings: ReopeningFindingRepository,
     private readonly leads: LeadRepository,
-    private readonly clock: Clock,
+    private readonly finding: FindingService,
   ) {}
 
   /** In the transaction in which `resolved` was written. */
-  async detect(manager: EntityManager, resolved: Resolved, run: DetectionRun): Promise<Detected> {
+  async detect(manager: EntityManager, resolved: Resolved, run: FullRun): Promise<Detected> {
     const { snapshot, clustering } = resolved;
     const holdings = await this.establishments.load(manager, snapshot);
-    const establishments = assembleEstablishments(holdings, viewOf(snapshot, null), clustering);
+    const names = new ClusterNames(resolved);
+    const shops = assembleShops(holdings, viewOf(snapshot, null), clustering);
+    const establishments = shops.map(({ establishment }) => establishment);
     const day = lastDay(holdings);
-    const findings = findReopenings(establishments, { asOf: day ?? undefined, townsTouch: holdings.townsTouch });
-    const counts = await this.write(manager, findings, resolved, run);
+    const judged = judgeShops(establishments, {
+      asOf: day ?? undefined,
+      townsTouch: holdings.townsTouch,
+      rarity: await this.index.rarity(manager, run.versionId, names),
+    });
+    const counts = await this.write(manager, judged, names, run);
+    if (run.versionId !== null) {
+      await this.index.fill(manager, run.versionId, { shops, judged, names, resolved, day });
+    }
+    const { findings } = judged;
     const result = { clustering, establishments, findings, lastDay: day };
-    return { holdings, result, counts: { establishments: establishments.length, ...counts } };
+    return { holdings, result, counts: { establishments: shops.length, findings: findings.length, ...counts } };
   }
 
   private async write(
     manager: EntityManager,
-    found: readonly Finding[],
-    resolved: Resolved,
+    judged: Judged,
+    names: ClusterNames,
     run: DetectionRun,
-  ): Promise<Omit<DetectionCounts, 'establishments'>> {
-    const entityOf = entityIds(resolved);
-    const now = this.clock.now();
-    const changes = findingChanges(
-      await this.findings.held(manager),
-      found.map((finding) => withEntityIds(finding, entityOf)),
-      { exact: run.exact, newId: randomUUID },
-    );
-    await this.findings.write(manager, changes, run.id, now);
-    const pairs = changes.current
-      .filter(({ kind }) => kind !== 'IN_PLACE_RESUMPTION')
-      .map(({ id: findingId, ...pair }) => ({ ...pair, findingId }));
-    const flagged = pairs.filter(isLeadworthy);
-    const leads = leadChanges(await this.leads.held(manager), flagged, pairs);
-    await this.leads.write(manager, leads, randomUUID, now);
-    return {
-      findings: found.length,
-      flagged: flagged.length,
-      findingsAdded: changes.added.length,
-      findingsSuperseded: changes.superseded.length,
-      leadsRaised: leads.raised.length,
-      leadsChanged: leads.updated.length,
-    };
+  ): Promise<FindingCounts> {
+    const question = { findings: await this.findings.held(manager), leads: await this.leads.held(manager) };
+    const found = judged.findings.map((finding) => withEntityIds(finding, names.entityOf));
+    return this.finding.write(manager, found, question, run);
   }
-}
-
-/** From the ids that detection uses to those of entities. */
-function entityIds({ clustering, entityIds }: Resolved): Map<string, string> {
-  const ids = new Map<string, string>();
-  const note = (letter: 'b' | 'p', clusters: readonly (readonly number[])[], entities: readonly string[]): void => {
-    clusters.forEach((cluster, index) => ids.set(clusterId(letter, cluster), entities[index] ?? ''));
-  };
-  note('b', clustering.businesses, entityIds.businesses);
-  note('p', clustering.people, entityIds.people);
-  note('p', clustering.organizations, entityIds.organizations);
-  return ids;
 }

@@ -4,16 +4,26 @@ import type { FindingChanges, HeldFinding } from './finding-changes.js';
 
 const BATCH = 2_000;
 
+const HELD = `select id, kind, predecessor_id as "predecessorId", successor_id as "successorId", probability, weight, answer,
+    gap_days as "gapDays", relation, evidence, model_version as "modelVersion"
+  from reopening_finding where superseded_at is null`;
+
 /** Reads and writes what detection says; a changed finding supersedes the old one. */
 @Injectable()
 export class ReopeningFindingRepository {
   /** The findings that hold now. */
   held(manager: EntityManager): Promise<HeldFinding[]> {
-    return manager.query(`
-      select id, kind, predecessor_id as "predecessorId", successor_id as "successorId", probability, weight, answer,
-             gap_days as "gapDays", relation, evidence, model_version as "modelVersion"
-      from reopening_finding where superseded_at is null
-      order by id`);
+    return manager.query(`${HELD} order by id`);
+  }
+
+  /** Those of them in which one of these businesses is either shop. */
+  async heldOf(manager: EntityManager, businessIds: readonly string[]): Promise<HeldFinding[]> {
+    if (businessIds.length === 0) return [];
+    const rows: HeldFinding[] = await manager.query(
+      `${HELD} and predecessor_id = any($1::uuid[]) union all ${HELD} and successor_id = any($1::uuid[])`,
+      [businessIds],
+    );
+    return [...new Map(rows.map((finding) => [finding.id, finding])).values()];
   }
 
   async write(manager: EntityManager, changes: FindingChanges, runId: string, now: Date): Promise<void> {

@@ -77,7 +77,7 @@ export class ResolveRunService {
     );
     const { holdings, result, counts } = await stopwatch.time(
       'detection',
-      () => this.detection.detect(manager, resolved, { id, exact: all }),
+      () => this.detection.detect(manager, resolved, { id, exact: all, versionId: null }),
       (detected) => ({ ...detected.counts }),
     );
     options.onFound?.({ holdings, result });

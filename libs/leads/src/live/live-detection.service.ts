@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { REOPENING_MODEL, thingKey } from '@townline/detection';
+import { dayNumber } from '@townline/kernel';
+import type { EntityManager } from 'typeorm';
+import { FindingService, type FindingCounts } from '../finding/finding.service.js';
+import { LiveQuestionRepository, type LiveVersion } from './live-question.repository.js';
+import { PairRefreshService } from './pair-refresh.service.js';
+import { PartyRefreshService } from './party-refresh.service.js';
+import { ShopRefreshService, type ShopChanges } from './shop-refresh.service.js';
+
+/** What rows that came, or a person's judgement, have changed. */
+export interface Touched {
+  /** Ids of entities whose rows or cards changed, those that are no more included. */
+  readonly businesses: readonly string[];
+  readonly parties: readonly string[];
+  /** Ids of observations that came or were superseded: for advertisements that name no shop, and for the day. */
+  readonly observations: readonly string[];
+}
+
+export interface LiveOptions {
+  /** Stored scores follow the least drift. */
+  readonly exact?: boolean;
+}
+
+/** Judges anew what a change concerns, and nothing else; the outcome is that of a run over everything under one version. */
+@Injectable()
+export class LiveDetectionService {
+  constructor(
+    private readonly question: LiveQuestionRepository,
+    private readonly parties: PartyRefreshService,
+    private readonly shops: ShopRefreshService,
+    private readonly pairs: PairRefreshService,
+    private readonly finding: FindingService,
+  ) {}
+
+  /**
+   * In the transaction in which the entities were written. Null when no run over everything has been made under the
+   * current version yet: then one is due, and this finds nothing to go on from.
+   */
+  async detectAround(
+    manager: EntityManager,
+    touched: Touched,
+    { exact = false }: LiveOptions = {},
+  ): Promise<FindingCounts | null> {
+    const version = await this.question.version(manager);
+    if (version === null) return null;
+    const stated = await this.question.stated(manager, touched.observations);
+    const day = later(version.day, stated.day);
+    const { changed, recounted } = await this.parties.refresh(manager, version.id, touched.parties);
+    const tied = await this.question.tiedTo(manager, changed.map(partyKey));
+    const changes = await this.shops.refresh(manager, [...touched.businesses, ...tied], stated.phones, day);
+    const again = [
+      ...(await this.question.tiedTo(manager, recounted.map(partyKey))),
+      ...(await this.silent(manager, version, day)),
+    ];
+    if (isNothing(changes) && again.length === 0) return NOTHING;
+    const rejudged = await this.pairs.refresh(manager, version.id, changes, again, day);
+    const held = await this.question.held(manager, rejudged);
+    return this.finding.write(manager, rejudged.findings, held, { id: version.runId, exact });
+  }
+
+  /** A shop that nobody has spoken of for so long counts as closed: the day that goes by changes it, not a row. */
+  private async silent(manager: EntityManager, version: LiveVersion, day: string | null): Promise<string[]> {
+    if (day === null || day === version.day) return [];
+    await this.question.setDay(manager, version.id, day);
+    if (version.day === null) return [];
+    const { silenceDays, longSilenceDays } = REOPENING_MODEL;
+    return this.question.silentSince(manager, [silenceDays, longSilenceDays], dayNumber(version.day), dayNumber(day));
+  }
+}
+
+const NOTHING: FindingCounts = {
+  flagged: 0,
+  findingsAdded: 0,
+  findingsSuperseded: 0,
+  leadsRaised: 0,
+  leadsChanged: 0,
+};
+
+function isNothing({ before, now }: ShopChanges): boolean {
+  return before.size === 0 && now.size === 0;
+}
+
+function partyKey(entityId: string): number {
+  return thingKey('party', entityId);
+}
+
+function later(a: string | null, b: string | null): string | null {
+  return a === null || (b !== null && b > a) ? b : a;
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { PartyCard } from '../establishment/party-card.js';
+
+/** A card and the entity it belongs to now. */
+export interface MemberCard {
+  readonly card: number;
+  readonly entityId: string;
+  readonly kind: 'BUSINESS' | 'PERSON' | 'ORGANIZATION';
+}
+
+export interface StoredParty {
+  readonly entityId: string;
+  readonly partyKey: string;
+  readonly card: Omit<PartyCard, 'id'>;
+}
+
+/** Reads which cards make up which entity, and keeps what detection needs to know of parties. */
+@Injectable()
+export class ShopMemberRepository {
+  /** All cards of these entities. */
+  async cardsOf(manager: EntityManager, entityIds: readonly string[]): Promise<MemberCard[]> {
+    if (entityIds.length === 0) return [];
+    return manager.query(
+      `select m.source_record_id::float8 as card, m.entity_id as "entityId", e.kind
+       from entity_member m join entity e on e.id = m.entity_id
+       where m.entity_id = any($1::uuid[]) and m.left_at is null`,
+      [entityIds],
+    );
+  }
+
+  /** The party of each of these cards; a card that names nobody has none. */
+  async partiesOfCards(
+    manager: EntityManager,
+    cards: readonly number[],
+  ): Promise<(StoredParty & { readonly member: number })[]> {
+    if (cards.length === 0) return [];
+    return manager.query(
+      `select m.source_record_id::float8 as member, p.entity_id as "entityId", p.party_key as "partyKey", p.card
+       from entity_member m join party_profile p on p.entity_id = m.entity_id
+       where m.source_record_id = any($1::bigint[]) and m.left_at is null`,
+      [cards],
+    );
+  }
+
+  /** What is kept of these parties, or of all. */
+  async parties(manager: EntityManager, entityIds: readonly string[] | null): Promise<StoredParty[]> {
+    return manager.query(
+      `select entity_id as "entityId", party_key as "partyKey", card from party_profile
+       ${entityIds === null ? '' : 'where entity_id = any($1::uuid[])'}`,
+      entityIds === null ? [] : [entityIds],
+    );
+  }
+
+  async putParties(manager: EntityManager, parties: readonly StoredParty[]): Promise<void> {
+    for (let start = 0; start < parties.length; start += BATCH) {
+      const batch = parties.slice(start, start + BATCH);
+      await manager.query(
+        `insert into party_profile (entity_id, party_key, card)
+         select entity_id, party_key, card::json from unnest($1::uuid[], $2::text[], $3::text[])
+           as u(entity_id, party_key, card)
+         on conflict (entity_id) do update set party_key = excluded.party_key, card = excluded.card`,
+        [
+          batch.map(({ entityId }) => entityId),
+          batch.map(({ partyKey }) => partyKey),
+          batch.map(({ card }) => JSON.stringify(card)),
+        ],
+      );
+    }
+  }
+
+  async removeParties(manager: EntityManager, entityIds: readonly string[]): Promise<void> {
+    if (entityIds.length === 0) return;
+    await manager.query('delete from party_profile where entity_id = any($1::uuid[])', [entityIds]);
+  }
+
+  /** Those of the phones under which an advertisement was posted that its source ties to no shop. */
+  async untiedPhones(manager: EntityManager, phones: readonly string[]): Promise<string[]> {
+    if (phones.length === 0) return [];
+    const rows: { phone: string }[] = await manager.query(
+      `select distinct f.phone from advertisement f
+       join observation o on o.id = f.observation_id and o.superseded_at is null
+       where f.phone = any($1::text[]) and f.business_record_id is null`,
+      [phones],
+    );
+    return rows.map(({ phone }) => phone);
+  }
+
+  /** The phones of advertisements that these rows state and tie to no shop, and the latest day any of the rows was stated. */
+  async stated(
+    manager: EntityManager,
+    observationIds: readonly string[],
+  ): Promise<{ readonly phones: readonly string[]; readonly day: string | null }> {
+    if (observationIds.length === 0) return { phones: [], day: null };
+    const [row]: { phones: string[] | null; day: string | null }[] = await manager.query(
+      `select (select array_agg(distinct f.phone) from advertisement f
+               where f.observation_id = any($1::bigint[]) and f.business_record_id is null and f.phone is not null) as phones,
+              (select max(p.stated_on)::text from projection p join observation o on o.id = p.observation_id
+               where p.observation_id = any($1::bigint[]) and o.superseded_at is null) as day`,
+      [observationIds],
+    );
+    return { phones: row?.phones ?? [], day: row?.day ?? null };
+  }
+}
+
+const BATCH = 5_000;
