@@ -9,6 +9,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { EnforcementEventReadRepository, LicenseReadRepository } from '@townline/enforcement';
 import { JurisdictionReadRepository, JurisdictionsModule } from '@townline/jurisdictions';
 import {
+  AlertModule,
   LeadDecisionModule,
   LeadHistoryReadRepository,
   LeadReadRepository,
@@ -28,17 +29,23 @@ import {
 import { EntityReadRepository, EntitySearchReadRepository } from '@townline/resolution';
 import { SourceReadRepository, SourceRefReadRepository } from '@townline/sources';
 import { ActorReader, StatedActorReader } from './actor/actor-reader.js';
+import { AlertResolver } from './alert/alert.resolver.js';
 import { BusinessResolver } from './business/business.resolver.js';
 import { PassErrorsOn } from './error/pass-errors-on.js';
 import { reportError } from './error/error-report.js';
 import { compiledExecution } from './execution/compiled-execution.js';
 import { callFieldResolvers } from './execution/field-resolvers.js';
 import { queryLimits } from './execution/query-limits.js';
+import { FeedResolver } from './feed/feed.resolver.js';
+import { FeedService } from './feed/feed.service.js';
+import { CONNECTION_WAIT_MS, subscriptions } from './feed/subscriptions.js';
+import { WakeUp } from './feed/wake-up.js';
 import { FIELD_RESOLVERS } from './field-resolvers.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
 import { ClaimRules, ClaimSettings, STALE_AFTER_DAYS } from './lead/claim-rule.js';
 import { LeadResolver } from './lead/lead.resolver.js';
 import { LeadDecisionResolver } from './lead-decision/lead-decision.resolver.js';
+import { LeadQueueResolver } from './lead-queue/lead-queue.resolver.js';
 import { PartyResolver } from './party/party.resolver.js';
 import { PremisesResolver } from './premises/premises.resolver.js';
 import { EntityLoader } from './reading/entity.loader.js';
@@ -50,6 +57,8 @@ import { SourceLoader } from './reading/source.loader.js';
 import { SourceResolver } from './source/source.resolver.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
 import { VehicleResolver } from './vehicle/vehicle.resolver.js';
+import { WatchResolver } from './watch/watch.resolver.js';
+import { WebhookResolver } from './webhook/webhook.resolver.js';
 
 const READ_REPOSITORIES = [
   BusinessCardReadRepository,
@@ -81,15 +90,19 @@ const LOADERS = [
   ReadingService,
 ];
 const RESOLVERS = [
+  AlertResolver,
   BusinessResolver,
   JurisdictionResolver,
   LeadDecisionResolver,
+  LeadQueueResolver,
   LeadResolver,
   PartyResolver,
   PremisesResolver,
   SourceResolver,
   TimelineResolver,
   VehicleResolver,
+  WatchResolver,
+  WebhookResolver,
 ];
 
 function graphql(): DynamicModule {
@@ -105,6 +118,9 @@ function graphql(): DynamicModule {
     autoTransformHttpErrors: false,
     stopOnTerminationSignals: false,
     validationRules: [queryLimits],
+    subscriptions: {
+      'graphql-ws': { connectionInitWaitTimeout: CONNECTION_WAIT_MS, ...subscriptions(reportError) },
+    },
     transformSchema: (schema) => callFieldResolvers(schema, FIELD_RESOLVERS),
     formatError: reportError,
     plugins: [
@@ -127,12 +143,22 @@ export class ApiModule {
   static with(parts: PlatformParts, settings: ApiSettings = {}): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.with(parts), JurisdictionsModule, RegistryModule, LeadDecisionModule, graphql()],
+      imports: [
+        PlatformModule.with(parts),
+        JurisdictionsModule,
+        RegistryModule,
+        AlertModule,
+        LeadDecisionModule,
+        graphql(),
+      ],
       providers: [
         ...READ_REPOSITORIES,
         ...LOADERS,
         ...RESOLVERS,
         ...FIELD_RESOLVERS,
+        FeedResolver,
+        FeedService,
+        WakeUp,
         { provide: APP_FILTER, useClass: PassErrorsOn },
         { provide: ActorReader, useClass: StatedActorReader },
         { provide: ClaimSettings, useValue: new ClaimSettings(settings.staleClaimDays ?? STALE_AFTER_DAYS) },

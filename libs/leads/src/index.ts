@@ -7,6 +7,9 @@ export {
   type LeadChangeRow,
   type LeadDecisionRow,
 } from './lead-decision/lead-history.read.repository.js';
+export { LeadQueueService, type QueueMark } from './lead-queue/lead-queue.service.js';
+export { type QueueQuestion } from './lead-queue/lead-queue.read.repository.js';
+export { type QueueOrder, type QueuePlace } from './lead-queue/lead-queue.js';
 export { LeadDecisionService, type Ruling } from './lead-decision/lead-decision.service.js';
 export { LeadError, type LeadErrorCode } from './lead-decision/lead.errors.js';
 export type { LeadOutcome } from './lead-decision/lead-outcome.js';

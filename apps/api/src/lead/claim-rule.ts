@@ -41,4 +41,9 @@ export class ClaimRules {
   seenFrom({ knownAt }: Vantage): ClaimRule {
     return new ClaimRule(knownAt ?? this.clock.now(), this.settings.staleAfterDays);
   }
+
+  /** A claim made by then is stale now. */
+  staleBefore(): Date {
+    return new Date(this.clock.now().getTime() - this.settings.staleAfterDays * DAY_MS);
+  }
 }

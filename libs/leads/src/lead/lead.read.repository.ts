@@ -137,7 +137,8 @@ function questionConditions(sql: VantageQuery, question: LeadQuestion): string[]
   return conditions;
 }
 
-function standsIn(sql: VantageQuery, townId: string): string {
+/** Does, or did, either shop of the lead `l` stand in the town? */
+export function standsIn(sql: VantageQuery, townId: string): string {
   return `exists (
     select from entity_member m
     join occupancy c on c.source_record_id = m.source_record_id
