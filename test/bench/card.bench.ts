@@ -1,16 +1,14 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import autocannon from 'autocannon';
 import { importInto } from '@townline/app-cli';
 import { ResolveRunService } from '@townline/leads';
 import { benchSettings, openBenchHouse } from './bench-house.js';
 import { medianOf, printLine } from './bench-line.js';
 import { writeBenchPackage } from './bench-package.js';
+import { load, post, request, startServer } from './card-load.js';
 import { CARD_QUERY, PAGE_QUERY } from './card-query.js';
 
 const ROUNDS = 3;
-const SECONDS = 6;
 const CONNECTIONS = 10;
+const LOAD = { connections: CONNECTIONS, duration: 6 };
 
 /** Entity cards a second through GraphQL, against one hand-written statement through bare pg and node:http. */
 const { url, folder } = benchSettings();
@@ -37,8 +35,8 @@ try {
     throw new Error('the floor did not answer with 100 businesses');
   const rates = { floor: [] as number[], api: [] as number[] };
   for (let round = 0; round < ROUNDS; round += 1) {
-    rates.floor.push(await rate({ url: floor.address }));
-    rates.api.push(await rate({ url: `${api.address}graphql`, ...request(card) }));
+    rates.floor.push((await load({ ...LOAD, url: floor.address })).requestsPerSecond);
+    rates.api.push((await load({ ...LOAD, url: `${api.address}graphql`, ...request(card) })).requestsPerSecond);
   }
   const [requestsPerSecond, floorRequestsPerSecond] = [medianOf(rates.api), medianOf(rates.floor)];
   const ratio = requestsPerSecond / floorRequestsPerSecond;
@@ -57,34 +55,4 @@ try {
   });
 } finally {
   for (const { child } of [api, floor]) child.kill();
-}
-
-function request(question: object): { method: 'POST'; headers: Record<string, string>; body: string } {
-  return {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(question),
-  };
-}
-
-async function post(address: string, question: object): Promise<string> {
-  const response = await fetch(address, request(question));
-  return response.text();
-}
-
-async function rate(options: autocannon.Options): Promise<number> {
-  const result = await autocannon({ connections: CONNECTIONS, duration: SECONDS, ...options });
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${result.non2xx} refusals and ${result.errors} errors from ${options.url}`);
-  return result.requests.average;
-}
-
-function startServer(...argv: string[]): Promise<{ address: string; child: ChildProcess }> {
-  const child = fork(fileURLToPath(new URL('./card-server.js', import.meta.url)), argv, {
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  return new Promise((resolve, reject) => {
-    child.once('message', (address) => resolve({ address: String(address), child }));
-    child.once('exit', (status) => reject(new Error(`${argv[0]} ended with status ${status}`)));
-  });
 }

@@ -9,7 +9,17 @@ import { withDatabaseOptions } from '../house/database-options.js';
 import { ROOT, withScratchDatabase, type DatabaseOptions } from '../house/installation.js';
 import { report } from '../house/report.js';
 
-const BENCHES = ['import', 'resolve', 'card', 'register', 'linkage', 'linkspeed', 'reopening', 'destinations'] as const;
+const BENCHES = [
+  'import',
+  'resolve',
+  'card',
+  'graphql',
+  'register',
+  'linkage',
+  'linkspeed',
+  'reopening',
+  'destinations',
+] as const;
 type Bench = (typeof BENCHES)[number];
 
 /** Left to itself, a quarter of an hour: without being asked for by name it shows the last run that was kept. */
