@@ -4,13 +4,13 @@ import type { LevelKey } from './model/reopening-model.js';
 import { inPlace, type Pair } from './pair.js';
 import { knownOwnersDiffer } from './signals/contrary.js';
 import { isByOrder } from './profile.js';
-import type { ScoredPair, WeighedSignal } from './scored-pair.js';
+import type { ScoredPair } from './scored-pair.js';
 
 /**
- * The three answers. Five rules stand above the probability: strangers who merely follow one another at an address are
+ * The three answers. Six rules stand above the probability: strangers who merely follow one another at an address are
  * never flagged, what may as well be a sale is not enough, one owner alone makes no lead, a place taken again makes one
- * only after an order closed it, and a shop that may still be open has not reopened. Where too little is known to say no,
- * the answer is "not enough".
+ * only after an order closed it, a shop that may still be open has not reopened, and a new shop of which nobody states an
+ * opening must have been seen on more than one day. Where too little is known to say no, the answer is "not enough".
  */
 export function answerOf(scored: ScoredPair, probability: number): Answer {
   const { model } = scored.pair;
@@ -20,7 +20,8 @@ export function answerOf(scored: ScoredPair, probability: number): Answer {
   if (mayStillBeOpen(scored.pair) && inPlace(scored.pair)) {
     return probability >= model.abstainFrom ? 'NOT_ENOUGH' : 'NOT_FLAGGED';
   }
-  if (looksLikeSale(scored) && probability >= model.abstainFrom) return 'NOT_ENOUGH';
+  if ((looksLikeSale(scored) || has(scored, 'opening.seen_once')) && probability >= model.abstainFrom)
+    return 'NOT_ENOUGH';
   const enough = onlyPlace ? model.flagPlaceFrom : model.flagFrom;
   if (probability >= enough && (!onlyPlace || isByOrder(scored.pair.closing))) return 'FLAGGED';
   if (sameNameAndPlace(scored)) return 'NOT_ENOUGH';
@@ -63,13 +64,12 @@ const BEYOND_A_SALE: ReadonlySet<Channel> = new Set<Channel>([
 /** Whoever worked in a shop may stay on when it is sold as a going concern, and rise. */
 const STAYS_ON: ReadonlySet<LevelKey> = new Set<LevelKey>(['manager.same', 'manager.namesake', 'owner.other_part']);
 const HANDOVER_DAYS = 30;
+/** The same where the day of the opening may be that of a first sighting only. */
+const SOON_DAYS = 100;
 
-/** Sign and place are kept, no order closed the shop, and nothing that a buyer would not take over ties the two. */
+/** The sign is kept, no order closed the shop, and nothing that a buyer would not take over ties the two. */
 function looksLikeSale(scored: ScoredPair): boolean {
-  const kept = scored.signals.some(
-    ({ signal }) => signal.key === 'trade_name.same_at_place' || signal.key === 'trade_name.brand',
-  );
-  if (!kept || !inPlace(scored.pair) || isByOrder(scored.pair.closing)) return false;
+  if (isByOrder(scored.pair.closing) || !keepsSignAndPlace(scored)) return false;
   const { gapDays } = scored.pair;
   const handedOver = gapDays !== null && Math.abs(gapDays) <= HANDOVER_DAYS;
   return !scored.signals.some(
@@ -78,11 +78,22 @@ function looksLikeSale(scored: ScoredPair): boolean {
   );
 }
 
+/** A place that is spelled in two ways looks like two places of one town, of unknown distance or next to one another. */
+function keepsSignAndPlace(scored: ScoredPair): boolean {
+  if (inPlace(scored.pair)) return has(scored, 'trade_name.same_at_place', 'trade_name.brand');
+  const { gapDays } = scored.pair;
+  if (gapDays !== null && Math.abs(gapDays) > SOON_DAYS) return false;
+  const mayBeThePlace = has(scored, 'distance.same_town') && has(scored, 'distance.unknown', 'distance.walking');
+  return mayBeThePlace && has(scored, 'trade_name.same');
+}
+
+function has({ signals }: ScoredPair, ...keys: readonly LevelKey[]): boolean {
+  return signals.some(({ signal }) => keys.includes(signal.key));
+}
+
 /** One name at one address: a sale, a straw owner and a reopening look alike in it, so it is never a plain "no". */
 export function sameNameAndPlace(scored: ScoredPair): boolean {
-  const named = ({ signal }: WeighedSignal): boolean =>
-    signal.key === 'trade_name.same_at_place' || signal.key === 'trade_name.brand';
-  return scored.relation === 'same_premises' && scored.signals.some(named);
+  return scored.relation === 'same_premises' && has(scored, 'trade_name.same_at_place', 'trade_name.brand');
 }
 
 /** Neither the people nor the phones of both shops are known, so their silence says nothing. */

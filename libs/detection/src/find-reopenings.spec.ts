@@ -160,7 +160,7 @@ describe('innocent look-alikes that must not be flagged', () => {
     const silent = inventedShop({ ...shared, id: 'a', lastSeen: '2021-03-02' });
     const stray = inventedShop({ ...shared, id: 'b', name: 'Mirelle Masage', opened: null, firstSeen: '2021-03-20' });
     const finding = pairOf([silent, stray]);
-    expect(levels(finding)).toContain('opening.unstated_in_place');
+    expect(levels(finding)).toContain('opening.unstated_in_place_like_name');
     expect(finding?.answer).not.toBe('FLAGGED');
     expect(pairOf([silent, { ...stray, opened: '2021-03-20' }])?.probability).toBeGreaterThan(
       finding?.probability ?? 1,

@@ -7,13 +7,13 @@ import { labelledShops } from './labelled-shops.mjs';
 import { laidOut, scoredPairs } from './scored-worlds.mjs';
 
 /**
- * Fits the weights of the reopening model to simulated worlds (seeds below 1000 only, all three hardnesses, with perfect
- * resolution and with the real one) by logistic regression, each weight held near the hand-set one it starts from and within
+ * Fits the weights of the reopening model to simulated worlds (seeds below 1000 only, all three hardnesses, as resolution sees
+ * them, one shop split in two being no pair; `--perfect` asks for perfect resolution instead) by logistic regression, each weight held near the hand-set one it starts from and within
  * what its sentence can bear; what a pair loses to its rivals counts as given, and is worked out anew in each round. Then the
  * curve from bits to probability, by isotonic regression on worlds of other seeds.
  * `node test/bench/detection/fit-reopening-model.mjs 1 2 3 --curve 4 5 6 [--perfect] [--write]`
  */
-const ROUNDS = 3;
+const ROUNDS = 2;
 const LEAST_BITS = -11;
 const HARDNESSES = ['easy', 'normal', 'hard'];
 
@@ -30,11 +30,10 @@ async function worldsOf(seeds) {
   const worlds = [];
   for (const seed of seeds) {
     for (const hardness of HARDNESSES) {
-      for (const resolved of process.argv.includes('--perfect') ? [false] : [false, true]) {
-        const name = `${hardness}-${seed}-${resolved ? 'r' : 't'}.bin`;
-        const world = keptWorld(name) ?? (await labelledShops({ seed, hardness, resolved }));
-        worlds.push(laidOut(REOPENING_MODEL, { ...world, hardness, resolved, seed }));
-      }
+      const resolved = !process.argv.includes('--perfect');
+      const name = `${hardness}-${seed}-${resolved ? 'r' : 't'}.bin`;
+      const world = keptWorld(name) ?? (await labelledShops({ seed, hardness, resolved }));
+      worlds.push(laidOut(REOPENING_MODEL, { ...world, hardness, resolved, seed }));
     }
   }
   return worlds;
@@ -44,20 +43,29 @@ async function worldsOf(seeds) {
 function rowsOf(model, worlds) {
   return worlds.flatMap((world) => {
     const pairs = scoredPairs(model, world, LEAST_BITS);
-    const ranked = rankSuccessions(
-      model,
-      pairs.map(({ scored }) => scored),
-    );
-    return pairs.flatMap(({ scored, isTrue, isLeap }, at) => {
+    const lost = lostToRivals(model, pairs);
+    return pairs.flatMap(({ scored, isTrue, isLeap }) => {
       if (isLeap && !isTrue) return [];
       const features = scored.signals.map(({ signal, weight }) => {
         const { weight: full } = model.rows[signal.key];
         return [signal.key, full === 0 ? 1 : weight / full];
       });
-      const lost = ranked[at].rivals.reduce((sum, rival) => sum + rival.weight, 0);
-      return [{ features, isTrue, lost }];
+      return [{ features, isTrue, lost: lost(scored) }];
     });
   });
+}
+
+/** The bits that a pair loses to its rivals; none below the bits from which on pairs compete. */
+function lostToRivals(model, pairs) {
+  const competing = pairs.map(({ scored }) => scored).filter(({ bits }) => bits >= model.rivalFrom);
+  const lost = new Map();
+  for (const { scored, rivals } of rankSuccessions(model, competing)) {
+    lost.set(
+      scored,
+      rivals.reduce((sum, rival) => sum + rival.weight, 0),
+    );
+  }
+  return (scored) => lost.get(scored) ?? 0;
 }
 
 /** Pool adjacent violators over the sums of bits, then the points of the resulting stairs. */
@@ -65,13 +73,11 @@ function curve(model, worlds) {
   const points = [];
   for (const world of worlds) {
     const pairs = scoredPairs(model, world, LEAST_BITS);
-    rankSuccessions(
-      model,
-      pairs.map(({ scored }) => scored),
-    ).forEach(({ scored, rivals }, at) => {
-      const bits = rivals.reduce((sum, rival) => sum + rival.weight, scored.bits);
-      if (bits > -8) points.push([bits, pairs[at].isTrue ? 1 : 0]);
-    });
+    const lost = lostToRivals(model, pairs);
+    for (const { scored, isTrue } of pairs) {
+      const bits = scored.bits + lost(scored);
+      if (bits > -8) points.push([bits, isTrue ? 1 : 0]);
+    }
   }
   points.sort((x, y) => x[0] - y[0]);
   const width = Math.max(1, Math.round(points.length / 400));

@@ -28,7 +28,12 @@ const BOUNDS = {
   'record.both_in_building': [0, 2],
   'record.closed_shop': [-1, 1],
   'record.new_shop': [-1, 1],
-  'opening.unstated_in_place': [-4, -2],
+  'opening.unstated_in_place': [-4, 0],
+  'opening.unstated_in_place_after_order': [-4, 0],
+  'opening.unstated_in_place_like_name': [-5, -1],
+  'opening.unstated_in_place_like_name_after_order': [-5, 0],
+  'opening.unstated_like_name': [-4, 0],
+  'opening.seen_once': [-6, 0],
 };
 /** Simulated strangers never come within days of a closing; real ones may, so that no gap may prove too much. */
 const GAP_BOUNDS = [-6, 3.5];

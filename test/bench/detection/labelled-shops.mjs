@@ -4,6 +4,7 @@ import { assembleEstablishments } from '../../../libs/leads/dist/establishment/a
 import { clusterId } from '../../../libs/leads/dist/establishment/party-card.js';
 import { lastDay } from '../../../libs/leads/dist/run/resolve-and-detect.js';
 import { packageHoldings } from '../resolution/package-holdings.mjs';
+import { touchingTowns } from './touching-towns.mjs';
 
 /**
  * The shops of a simulated world, read as any package is, with the true pairs and the decoys. Which rows are one shop or
@@ -35,6 +36,7 @@ export async function labelledPackage({ resources, towns }, { resolved = false }
     shops,
     asOf: lastDay(holdings) ?? undefined,
     entityOf,
+    touch: touchingTowns(towns),
     truth: pairs(resources.truth_reopenings.rows, 'predecessor_entity_id', 'successor_entity_id'),
     decoys: pairs(resources.truth_decoys?.rows, 'entity_id_a', 'entity_id_b'),
   };

@@ -14,15 +14,16 @@ export function laidOut(model, world) {
   const pairs = candidatePairs(model, profiles, rarity).map(([from, to]) => {
     const [a, b] = [profiles[from], profiles[to]];
     const [x, y] = [world.entityOf.get(a.shop.id), world.entityOf.get(b.shop.id)];
-    return { a, b, isTrue: truth.has(`${x} ${y}`), isLeap: isLeap(next, x, y) || isLeap(next, y, x) || x === y };
+    return { a, b, isTrue: truth.has(`${x} ${y}`), isLeap: isLeap(next, x, y) || isLeap(next, y, x) };
   });
-  return { pairs, rarity, truth, world };
+  const touching = new Set(world.touch ?? []);
+  return { pairs, rarity, truth, world, map: { townsTouch: (x, y) => touching.has(`${x} ${y}`) } };
 }
 
 /** Scores the pairs of a laid-out world that reach the given bits. */
-export function scoredPairs(model, { pairs, rarity }, leastBits) {
+export function scoredPairs(model, { pairs, rarity, map }, leastBits) {
   return pairs.flatMap(({ a, b, isTrue, isLeap: leap }) => {
-    const scored = scorePair(model, a, b, rarity);
+    const scored = scorePair(model, a, b, rarity, map);
     return scored === undefined || scored.bits < leastBits ? [] : [{ scored, isTrue, isLeap: leap }];
   });
 }

@@ -9,14 +9,14 @@ export const GAP_ROWS = {
   'gap.long_before_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: -3.8,
+    weight: -4.8,
     damping: 0,
     sentence: 'The new shop opened {days} days before the old one closed ({opened}, then {closed}).',
   },
   'gap.long_before_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: -0.3,
+    weight: -2.4,
     damping: 0,
     sentence:
       'The new shop opened {days} days before the old one closed ({opened}, then {closed}), on the same premises.',
@@ -24,7 +24,7 @@ export const GAP_ROWS = {
   'gap.long_before_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: -4,
+    weight: -6,
     damping: 0,
     sentence:
       'The new shop opened {days} days before the old one was shut by a raid or an order ({opened}, then {closed}).',
@@ -32,7 +32,7 @@ export const GAP_ROWS = {
   'gap.long_before_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: -4,
+    weight: -6,
     damping: 0,
     sentence:
       'The new shop opened {days} days before the old one was shut by a raid or an order ({opened}, then {closed}), on the same premises.',
@@ -40,14 +40,14 @@ export const GAP_ROWS = {
   'gap.before_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: 0.5,
+    weight: 0.4,
     damping: 0,
     sentence: 'The new shop opened {days} days before the old one closed ({opened}, then {closed}).',
   },
   'gap.before_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: -1.1,
+    weight: 0.1,
     damping: 0,
     sentence:
       'The new shop opened {days} days before the old one closed ({opened}, then {closed}), on the same premises.',
@@ -55,7 +55,7 @@ export const GAP_ROWS = {
   'gap.before_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: -0.7,
+    weight: -1.2,
     damping: 0,
     sentence:
       'The new shop opened {days} days before the old one was shut by a raid or an order ({opened}, then {closed}).',
@@ -71,14 +71,14 @@ export const GAP_ROWS = {
   'gap.just_before_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: 1.8,
+    weight: 1.5,
     damping: 0,
     sentence: 'The new shop opened {days} days before the old one closed ({opened}, then {closed}).',
   },
   'gap.just_before_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: -1.3,
+    weight: -1.1,
     damping: 0,
     sentence:
       'The new shop opened {days} days before the old one closed ({opened}, then {closed}), on the same premises.',
@@ -86,7 +86,7 @@ export const GAP_ROWS = {
   'gap.just_before_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: -0.8,
+    weight: -0.3,
     damping: 0,
     sentence:
       'The new shop opened {days} days before the old one was shut by a raid or an order ({opened}, then {closed}).',
@@ -94,7 +94,7 @@ export const GAP_ROWS = {
   'gap.just_before_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 1.8,
+    weight: 0.4,
     damping: 0,
     sentence:
       'The new shop opened {days} days before the old one was shut by a raid or an order ({opened}, then {closed}), on the same premises.',
@@ -102,14 +102,14 @@ export const GAP_ROWS = {
   'gap.at_once_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: 2.5,
+    weight: 2.8,
     damping: 0,
     sentence: 'The new shop opened {days} days after the old one closed ({closed}, then {opened}).',
   },
   'gap.at_once_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: -1.8,
+    weight: -1.2,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one closed ({closed}, then {opened}), on the same premises.',
@@ -117,7 +117,7 @@ export const GAP_ROWS = {
   'gap.at_once_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 3.3,
+    weight: 2.8,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}).',
@@ -125,7 +125,7 @@ export const GAP_ROWS = {
   'gap.at_once_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 3.5,
+    weight: 1.2,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}), on the same premises.',
@@ -133,14 +133,14 @@ export const GAP_ROWS = {
   'gap.within_two_weeks_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: 0.6,
+    weight: 2.5,
     damping: 0,
     sentence: 'The new shop opened {days} days after the old one closed ({closed}, then {opened}).',
   },
   'gap.within_two_weeks_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: -1.3,
+    weight: -0.9,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one closed ({closed}, then {opened}), on the same premises.',
@@ -148,7 +148,7 @@ export const GAP_ROWS = {
   'gap.within_two_weeks_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 3.5,
+    weight: 3.1,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}).',
@@ -164,14 +164,14 @@ export const GAP_ROWS = {
   'gap.within_two_months_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: 0.8,
+    weight: 1.5,
     damping: 0,
     sentence: 'The new shop opened {days} days after the old one closed ({closed}, then {opened}).',
   },
   'gap.within_two_months_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: 2.3,
+    weight: 2.1,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one closed ({closed}, then {opened}), on the same premises.',
@@ -179,7 +179,7 @@ export const GAP_ROWS = {
   'gap.within_two_months_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 1.7,
+    weight: 2.1,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}).',
@@ -187,7 +187,7 @@ export const GAP_ROWS = {
   'gap.within_two_months_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 1.9,
+    weight: 2.7,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}), on the same premises.',
@@ -202,7 +202,7 @@ export const GAP_ROWS = {
   'gap.within_five_months_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: 0.6,
+    weight: 0.1,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one closed ({closed}, then {opened}), on the same premises.',
@@ -210,7 +210,7 @@ export const GAP_ROWS = {
   'gap.within_five_months_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 0.1,
+    weight: -0.7,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}).',
@@ -218,7 +218,7 @@ export const GAP_ROWS = {
   'gap.within_five_months_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: 0.8,
+    weight: 0.7,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}), on the same premises.',
@@ -226,14 +226,14 @@ export const GAP_ROWS = {
   'gap.within_a_year_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: -0.1,
+    weight: -0.4,
     damping: 0,
     sentence: 'The new shop opened {days} days after the old one closed ({closed}, then {opened}).',
   },
   'gap.within_a_year_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: -0.4,
+    weight: -1,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one closed ({closed}, then {opened}), on the same premises.',
@@ -241,7 +241,7 @@ export const GAP_ROWS = {
   'gap.within_a_year_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: -2,
+    weight: -2.4,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}).',
@@ -249,7 +249,7 @@ export const GAP_ROWS = {
   'gap.within_a_year_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: -1.1,
+    weight: -0.3,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}), on the same premises.',
@@ -257,7 +257,7 @@ export const GAP_ROWS = {
   'gap.over_a_year_elsewhere': {
     channel: 'gap',
     group: 'time',
-    weight: -1.2,
+    weight: -1,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one closed ({closed}, then {opened}); few reopenings take over a year.',
@@ -265,7 +265,7 @@ export const GAP_ROWS = {
   'gap.over_a_year_in_place': {
     channel: 'gap',
     group: 'time',
-    weight: -2.3,
+    weight: -2.8,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one closed ({closed}, then {opened}); few reopenings take over a year, on the same premises.',
@@ -273,7 +273,7 @@ export const GAP_ROWS = {
   'gap.over_a_year_elsewhere_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: -3.9,
+    weight: -4.2,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}); few reopenings take over a year.',
@@ -281,7 +281,7 @@ export const GAP_ROWS = {
   'gap.over_a_year_in_place_after_order': {
     channel: 'gap',
     group: 'time',
-    weight: -3,
+    weight: -1.7,
     damping: 0,
     sentence:
       'The new shop opened {days} days after the old one was shut by a raid or an order ({closed}, then {opened}); few reopenings take over a year, on the same premises.',

@@ -5,14 +5,14 @@ export const TIE_ROWS = {
   'phone.kept': {
     channel: 'phone',
     group: 'contact',
-    weight: 6.5,
+    weight: 7.3,
     damping: 0.3,
     sentence: 'Both used the phone {value}: the closed shop {spanA}, the new one {spanB}; {shops} have used it.',
   },
   'phone.kept_at_place': {
     channel: 'phone',
     group: 'contact',
-    weight: 1.8,
+    weight: 2.3,
     damping: 0.25,
     sentence:
       'Both used the phone {value} at the same address: the closed shop {spanA}, the new one {spanB}; {shops} have used it. A buyer may keep a phone too.',
@@ -20,7 +20,7 @@ export const TIE_ROWS = {
   'phone.after_pause': {
     channel: 'phone',
     group: 'contact',
-    weight: 5.8,
+    weight: 6,
     damping: 0.35,
     sentence: 'Both used the phone {value}, though it was silent for {days} days in between; {shops} have used it.',
   },
@@ -42,7 +42,7 @@ export const TIE_ROWS = {
   'party_phone.kept': {
     channel: 'party_phone',
     group: 'contact',
-    weight: 6.1,
+    weight: 5.8,
     damping: 0.17,
     sentence: 'The phone {value} leads to both: {holder}; {shops} are tied to it.',
   },
@@ -56,7 +56,7 @@ export const TIE_ROWS = {
   'email.changed': {
     channel: 'email',
     group: 'contrary',
-    weight: -0.7,
+    weight: -0.6,
     damping: 0,
     sentence: 'The e-mail addresses differ: {valuesA} and {valuesB}.',
   },
@@ -84,42 +84,42 @@ export const TIE_ROWS = {
   'owner.same': {
     channel: 'owner',
     group: 'people',
-    weight: 8.7,
+    weight: 8.9,
     damping: 0.2,
     sentence: '{party} was {roleA} of the closed shop and is {roleB} of the new one; tied to {shops}.',
   },
   'owner.other_part': {
     channel: 'owner',
     group: 'people',
-    weight: 4.6,
+    weight: 4.8,
     damping: 0.2,
     sentence: '{party} was {roleA} of the closed shop and is {roleB} of the new one; tied to {shops}.',
   },
   'manager.same': {
     channel: 'manager',
     group: 'people',
-    weight: 7.9,
+    weight: 7.8,
     damping: 0.2,
     sentence: '{party} managed the closed shop and manages the new one; tied to {shops}.',
   },
   'manager.changed': {
     channel: 'manager',
     group: 'contrary',
-    weight: -1.8,
+    weight: -1.9,
     damping: 0,
     sentence: 'The managers differ: {namesA}; then {namesB}.',
   },
   'staff.carried_over': {
     channel: 'staff',
     group: 'people',
-    weight: 2.1,
+    weight: 3.2,
     damping: 0.3,
     sentence: '{party}, {roleA} of the closed shop, is {roleB} of the new one; tied to {shops}.',
   },
   'staff.several_carried_over': {
     channel: 'staff',
     group: 'people',
-    weight: 1,
+    weight: 0.2,
     damping: 0.08,
     sentence: '{count} people who worked in the closed shop work in the new one: {party}.',
   },
@@ -134,7 +134,7 @@ export const TIE_ROWS = {
   'manager.namesake': {
     channel: 'manager',
     group: 'people',
-    weight: 4,
+    weight: 4.9,
     damping: 0.4,
     sentence:
       'The closed shop had the {roleA} {nameA}, the new one has the {roleB} {nameB}: one name, not shown to be one person; {count} in the database bear it.',
@@ -142,7 +142,7 @@ export const TIE_ROWS = {
   'staff.namesake': {
     channel: 'staff',
     group: 'people',
-    weight: 0.5,
+    weight: 0.6,
     damping: 0.4,
     sentence:
       'The closed shop had the {roleA} {nameA}, the new one has the {roleB} {nameB}: one name, not shown to be one person; {count} in the database bear it.',
@@ -157,28 +157,28 @@ export const TIE_ROWS = {
   'lessee.same': {
     channel: 'lessee',
     group: 'people',
-    weight: 9,
+    weight: 7.2,
     damping: 0.2,
     sentence: '{party}, {roleA} of the closed shop, is {roleB} of the new one; tied to {shops}.',
   },
   'utility_payer.same': {
     channel: 'utility_payer',
     group: 'people',
-    weight: 8.4,
+    weight: 8.2,
     damping: 0.15,
     sentence: '{party}, {roleA} of the closed shop, is {roleB} of the new one; tied to {shops}.',
   },
   'utility_payer.changed': {
     channel: 'utility_payer',
     group: 'contrary',
-    weight: -0.1,
+    weight: -0.6,
     damping: 0,
     sentence: 'The payers of the utilities differ: {namesA}; then {namesB}.',
   },
   'lessee.changed': {
     channel: 'lessee',
     group: 'contrary',
-    weight: -2.2,
+    weight: -1.2,
     damping: 0,
     sentence: 'The lessees differ: {namesA}; then {namesB}.',
   },

@@ -12,7 +12,7 @@ export const TIME_ROWS = {
   'trade.related': {
     channel: 'trade',
     group: 'time',
-    weight: 2.9,
+    weight: 2.5,
     damping: 0,
     sentence: 'The trades are neighbors: {tradeA}, then {tradeB}.',
   },
@@ -26,7 +26,7 @@ export const TIME_ROWS = {
   'gap.seen_years_after': {
     channel: 'gap',
     group: 'time',
-    weight: -2.7,
+    weight: -2.6,
     damping: 0,
     sentence:
       'No source states a closing of the old shop, and it was seen {days} days after the new one opened ({seen}).',
@@ -34,7 +34,7 @@ export const TIME_ROWS = {
   'gap.seen_long_after': {
     channel: 'gap',
     group: 'time',
-    weight: -2.6,
+    weight: -2.2,
     damping: 0,
     sentence:
       'No source states a closing of the old shop, and it was seen {days} days after the new one opened ({seen}).',
@@ -42,7 +42,7 @@ export const TIME_ROWS = {
   'gap.seen_after': {
     channel: 'gap',
     group: 'time',
-    weight: 0,
+    weight: -0.3,
     damping: 0,
     sentence:
       'No source states a closing of the old shop; it was last seen {days} days after the new one opened ({seen}).',
@@ -50,28 +50,28 @@ export const TIME_ROWS = {
   'gap.quiet_a_month': {
     channel: 'gap',
     group: 'time',
-    weight: 1,
+    weight: 0.9,
     damping: 0,
     sentence: 'The old shop was last seen {days} days before the new one opened ({seen}, then {opened}).',
   },
   'gap.quiet_for_months': {
     channel: 'gap',
     group: 'time',
-    weight: 0.2,
+    weight: 0.5,
     damping: 0,
     sentence: 'The old shop was last seen {days} days before the new one opened ({seen}, then {opened}).',
   },
   'gap.quiet_for_a_year': {
     channel: 'gap',
     group: 'time',
-    weight: -0.7,
+    weight: -0.6,
     damping: 0,
     sentence: 'The old shop was last seen {days} days before the new one opened ({seen}, then {opened}).',
   },
   'gap.quiet_for_years': {
     channel: 'gap',
     group: 'time',
-    weight: -2,
+    weight: -1.6,
     damping: 0,
     sentence: 'The old shop was last seen {days} days before the new one opened ({seen}, then {opened}).',
   },
@@ -85,42 +85,42 @@ export const TIME_ROWS = {
   'overlap.long': {
     channel: 'overlap',
     group: 'contrary',
-    weight: -0.6,
+    weight: -1,
     damping: 0,
     sentence: 'Both were seen open over the same {days} days (from {opened} to {until}), as sister shops are.',
   },
   'overlap.years': {
     channel: 'overlap',
     group: 'contrary',
-    weight: -1,
+    weight: -1.4,
     damping: 0,
     sentence: 'Both were seen open over the same {days} days (from {opened} to {until}), as sister shops are.',
   },
   'closing.silence': {
     channel: 'closing',
     group: 'time',
-    weight: -0.7,
+    weight: -0.9,
     damping: 0,
     sentence: 'No source states a closing of the old shop; none has spoken of it since {on}.',
   },
   'closing.short_silence': {
     channel: 'closing',
     group: 'time',
-    weight: -1.6,
+    weight: -1.4,
     damping: 0,
     sentence: 'No source states a closing of the old shop; none has spoken of it since {on}, which is not long.',
   },
   'closing.not_known': {
     channel: 'closing',
     group: 'time',
-    weight: -3.6,
+    weight: -2.9,
     damping: 0,
     sentence: 'No source states a closing of the old shop, and it may still be open.',
   },
   'record.both': {
     channel: 'record',
     group: 'time',
-    weight: 1.1,
+    weight: 1.5,
     damping: 0,
     sentence: 'Police or inspectors acted against both shops ({daysA}; {daysB}).',
   },
@@ -134,7 +134,7 @@ export const TIME_ROWS = {
   'record.closed_shop': {
     channel: 'record',
     group: 'time',
-    weight: -0.2,
+    weight: 0.1,
     damping: 0,
     sentence: 'Police or inspectors acted against the closed shop ({daysA}).',
   },
@@ -155,7 +155,7 @@ export const TIME_ROWS = {
   'closing.order': {
     channel: 'closing',
     group: 'time',
-    weight: 2.2,
+    weight: 2,
     damping: 0,
     sentence:
       'The old shop was closed by a health or license order on {on}{authority}; of shops closed so, about four in ten open again.',
@@ -163,58 +163,89 @@ export const TIME_ROWS = {
   'closing.court': {
     channel: 'closing',
     group: 'time',
-    weight: -1.3,
+    weight: -1,
     damping: 0,
     sentence: 'The old shop was closed by a court order on {on}{authority}; few shops closed so open again.',
   },
   'closing.voluntary': {
     channel: 'closing',
     group: 'time',
-    weight: -1.4,
+    weight: -1.5,
     damping: 0,
     sentence: 'The old shop closed of itself on {on}; no order is recorded.',
   },
   'closing.unstated': {
     channel: 'closing',
     group: 'time',
-    weight: -1,
+    weight: -0.8,
     damping: 0,
     sentence: 'The old shop closed on {on}; no source says why.',
   },
   'opening.unstated_in_place': {
     channel: 'opening',
     group: 'contrary',
-    weight: -2,
+    weight: -0.5,
     damping: 0,
     sentence:
       'No source states an opening of the new shop, and it stands where the old one stood: its rows may speak of the old shop in another spelling.',
   },
+  'opening.unstated_in_place_after_order': {
+    channel: 'opening',
+    group: 'contrary',
+    weight: 0,
+    damping: 0,
+    sentence:
+      'No source states an opening of the new shop, and it stands where the old one was closed by an order: its rows may speak of the old shop in another spelling.',
+  },
+  'opening.unstated_in_place_like_name': {
+    channel: 'opening',
+    group: 'contrary',
+    weight: -3.2,
+    damping: 0,
+    sentence:
+      'No source states an opening of the new shop, it stands where the old one stood, and the names are alike: its rows may speak of the old shop.',
+  },
+  'opening.unstated_in_place_like_name_after_order': {
+    channel: 'opening',
+    group: 'contrary',
+    weight: -0.6,
+    damping: 0,
+    sentence:
+      'No source states an opening of the new shop, it stands where the old one was closed by an order, and the names are alike: its rows may speak of the old shop.',
+  },
   'opening.unstated_like_name': {
     channel: 'opening',
     group: 'contrary',
-    weight: -0.2,
+    weight: 0,
     damping: 0,
     sentence:
       'No source states an opening of the new shop, and its name is like the old one: its rows may speak of the old shop.',
   },
+  'opening.seen_once': {
+    channel: 'opening',
+    group: 'contrary',
+    weight: -1.9,
+    damping: 0,
+    sentence: 'The new shop is known from one day only ({seen}), and no source states an opening.',
+  },
   'sale.recorded': {
     channel: 'sale',
     group: 'contrary',
-    weight: -8.6,
+    weight: -8.7,
     damping: 0,
     sentence: 'A sale of the shop is recorded on {on}, and no owner, manager or phone is shared.',
   },
   'sale.recorded_but_tied': {
     channel: 'sale',
     group: 'contrary',
-    weight: -9,
+    weight: -9.4,
     damping: 0,
     sentence: 'A sale of the shop is recorded on {on}, though people or phones tie the two.',
   },
   'known_owners.different': {
     channel: 'known_owners',
     group: 'contrary',
-    weight: -1.9,
+    weight: -2.4,
     damping: 0,
     sentence: 'The people named as owners differ: {namesA}; then {namesB}.',
   },

@@ -21,6 +21,11 @@ export function nameSignals(pair: Pair): Signal[] {
   return [...tradeNameSignals(pair), ...legalNameSignals(pair), ...textSignals(pair), ...oftenSignals(pair)];
 }
 
+/** True when a name on the one sign is spelled at least partly like one on the other. */
+export function haveLikeSigns(a: Profile, b: Profile): boolean {
+  return (closest(a.signs, b.signs)?.likeness ?? 0) >= PARTLY;
+}
+
 function tradeNameSignals(pair: Pair): Signal[] {
   const { model, a, b, rarity } = pair;
   const best = closest(a.signs, b.signs);

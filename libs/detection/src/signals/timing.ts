@@ -2,8 +2,9 @@ import { dayFromNumber } from '@townline/kernel';
 import type { VenueKind } from '../establishment.js';
 import type { LevelKey } from '../model/reopening-model.js';
 import { inPlace, sameBuilding, type Pair } from '../pair.js';
-import { isByOrder, type Profile } from '../profile.js';
+import { isByOrder } from '../profile.js';
 import { signal, type Signal } from '../signal.js';
+import { haveLikeSigns } from './names.js';
 
 const RELATED: ReadonlySet<VenueKind> = new Set(['MASSAGE', 'BEAUTY']);
 /** Days of both being seen open, from which on they count as two shops rather than one that moved. */
@@ -94,15 +95,22 @@ function closingSignal(pair: Pair): Signal {
 
 /** Rows that only go on speaking of a shop look like a shop of their own when their spelling strays. */
 function openingSignals(pair: Pair): Signal[] {
-  const { model, a, b, closing } = pair;
-  if (b.openStated || isByOrder(closing)) return [];
-  if (sameBuilding(pair)) return [signal(model, 'opening.unstated_in_place', {})];
-  return shareName(a, b) ? [signal(model, 'opening.unstated_like_name', {})] : [];
+  const { model, a, b } = pair;
+  if (b.openStated) return [];
+  const found: Signal[] = [];
+  const level = unstatedOpening(pair, haveLikeSigns(a, b));
+  if (level !== null) found.push(signal(model, level, {}));
+  if (b.firstSeenDay !== null && b.firstSeenDay === b.lastSeenDay) {
+    const seen = dayFromNumber(b.firstSeenDay);
+    found.push(signal(model, 'opening.seen_once', { facts: [seen], words: () => ({ seen }) }));
+  }
+  return found;
 }
 
-function shareName(a: Profile, b: Profile): boolean {
-  const keys = new Set(a.signs.map(({ key }) => key));
-  return b.signs.some(({ key }) => keys.has(key));
+function unstatedOpening(pair: Pair, alike: boolean): LevelKey | null {
+  if (!sameBuilding(pair)) return alike ? 'opening.unstated_like_name' : null;
+  const level = alike ? 'opening.unstated_in_place_like_name' : 'opening.unstated_in_place';
+  return isByOrder(pair.closing) ? `${level}_after_order` : level;
 }
 
 function gapSignals(pair: Pair): Signal[] {
