@@ -55,7 +55,17 @@ describe('townline link', () => {
     }
     const timing = JSON.parse(stderr.split('\n').find((line) => line.startsWith('{')) ?? '') as Record<string, number>;
     expect(Object.keys(timing)).toEqual(
-      expect.arrayContaining(['read', 'block', 'train', 'score', 'cluster', 'write', 'pairs', 'pairs_per_second']),
+      expect.arrayContaining([
+        'read',
+        'prepare',
+        'block',
+        'train',
+        'score',
+        'cluster',
+        'write',
+        'pairs',
+        'pairs_per_second',
+      ]),
     );
     expect(timing).toMatchObject({ pairs: SPLINK_WEIGHTS.length });
     expect(timing.peak_memory_mb).toBeGreaterThan(10);

@@ -17,5 +17,8 @@ export { pairKey, readTruth, rowKey, type Truth } from './evaluate/truth.js';
 export { openHouse, type House, type HouseSettings } from './house/house.js';
 export { ROOT, withScratchDatabase } from './house/installation.js';
 export { importInto } from './import/import.command.js';
+export { crewFor, type Crew } from './link/crew.js';
+export { readModelFile, type GivenModel } from './link/model-file.js';
+export { readTables, type ReadTables } from './link/read-tables.js';
 export { run } from './main.js';
 export { writePackageFiles } from './simulate/package-files.js';

@@ -9,7 +9,6 @@ import {
   type ClusterPlan,
   type LinkModel,
   type LinkOutcome,
-  type LinkStage,
 } from '@townline/matching';
 import { crewFor, type Crew } from './crew.js';
 import { explainIds } from './explained-pair.js';
@@ -27,12 +26,9 @@ import {
 } from './link-outputs.js';
 import { OutputFiles } from './output-files.js';
 import { readTables, type ReadTables } from './read-tables.js';
-import { Stopwatch, type Stage } from './stopwatch.js';
+import { Stopwatch } from './stopwatch.js';
 
 type Report = (line: string) => void;
-
-/** What the engine calls its stages, and what people call them. */
-const STAGES: Readonly<Record<LinkStage, Stage>> = { prepare: 'block', block: 'block', train: 'train', score: 'score' };
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const INTERRUPTED = 130;
@@ -97,7 +93,7 @@ class LinkRun {
     this.engine = new LinkEngine(read.table, model, given.crew.maker, {
       train,
       threshold: leastKept(options),
-      onStage: (stage) => watch.enter(STAGES[stage]),
+      onStage: (stage) => watch.enter(stage),
     });
   }
 

@@ -1,8 +1,16 @@
-export type Stage = 'read' | 'block' | 'train' | 'score' | 'cluster' | 'write';
+export type Stage = 'read' | 'prepare' | 'block' | 'train' | 'score' | 'cluster' | 'write';
 
 /** Where the time of a run went: one stage at a time, each until the next begins. */
 export class Stopwatch {
-  private readonly taken: Record<Stage, number> = { read: 0, block: 0, train: 0, score: 0, cluster: 0, write: 0 };
+  private readonly taken: Record<Stage, number> = {
+    read: 0,
+    prepare: 0,
+    block: 0,
+    train: 0,
+    score: 0,
+    cluster: 0,
+    write: 0,
+  };
   private current: Stage | undefined;
   private since = 0;
 

@@ -131,10 +131,24 @@ export class LinkEngine {
   /** A promise, so that it can fail beside another. */
   private async sortBlocks(): Promise<void> {
     const { model, table } = this.known;
-    const index = (rule: BlockingRule): BlockIndex => blockIndex(rule, table, this.values);
-    const { sets, uses } = await Promise.resolve(ruleSets(model, this.options.train, index));
+    const sorted = this.options.train ? new Map<BlockingRule, BlockIndex>() : await this.sortElsewhere();
+    const index = (rule: BlockingRule): BlockIndex => sorted.get(rule) ?? blockIndex(rule, table, this.values);
+    const { sets, uses } = ruleSets(model, this.options.train, index);
     this.uses = uses;
     this.known = { model, table, ruleSets: sets };
+  }
+
+  /** Workers that have no random pairs to compare sort the blocks meanwhile. */
+  private async sortElsewhere(): Promise<Map<BlockingRule, BlockIndex>> {
+    const rules = this.known.model.blocking.filter(({ explode }) => explode === undefined);
+    const sorted = new Map<BlockingRule, BlockIndex>();
+    await this.crew.run(
+      rules.map((rule) => ({ kind: 'index', rule })),
+      ({ index }, at) => {
+        if (index !== undefined) sorted.set(rules[at]!, index);
+      },
+    );
+    return sorted;
   }
 
   private async candidates(): Promise<{ pairs: LinkPairs; patterns: Int32Array | Float64Array }> {
@@ -183,7 +197,7 @@ function joined(
   const right = new Int32Array(count);
   const rule = new Uint8Array(count);
   const patterns = patternShape(model).size <= 0x7fffffff ? new Int32Array(count) : new Float64Array(count);
-  const given = new Float64Array(rules.length);
+  const given = reports(results, ruleOf, rules);
   let end = 0;
   for (let at = 0; at < results.length; at += 1) {
     const result = results[at]!;
@@ -191,7 +205,6 @@ function joined(
     right.set(result.right, end);
     patterns.set(result.patterns, end);
     rule.fill(ruleOf[at]!, end, end + result.count);
-    given[ruleOf[at]!]! += result.count;
     end += result.count;
     results[at] = {
       ...result,
@@ -200,12 +213,20 @@ function joined(
       patterns: patterns.subarray(0, 0),
     };
   }
-  const reports = rules.map(({ droppedBlocks, droppedPairs }, at) => ({
-    pairs: given[at]!,
-    droppedBlocks,
-    droppedPairs,
-  }));
-  return { pairs: { left, right, rule, rules: reports }, patterns };
+  return { pairs: { left, right, rule, rules: given }, patterns };
+}
+
+/** What each rule gave. */
+function reports(
+  results: readonly LinkTaskResult[],
+  ruleOf: readonly number[],
+  rules: readonly BlockIndex[],
+): RuleReport[] {
+  const given = new Float64Array(rules.length);
+  results.forEach(({ count }, at) => {
+    given[ruleOf[at]!]! += count;
+  });
+  return rules.map(({ droppedBlocks, droppedPairs }, at) => ({ pairs: given[at]!, droppedBlocks, droppedPairs }));
 }
 
 function counted(patterns: Int32Array | Float64Array): PatternCounts {

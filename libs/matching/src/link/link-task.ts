@@ -1,7 +1,7 @@
 import { PairComparer } from './compare/pair-comparer.js';
 import { PredicateCompiler } from './compare/predicate.js';
-import type { LinkModel } from './link-model.js';
-import type { BlockIndex } from './pairs/block-index.js';
+import type { BlockingRule, LinkModel } from './link-model.js';
+import { type BlockIndex, sharedIndex } from './pairs/block-index.js';
 import { BlockPairs, type BlockRange, type PairBuffer } from './pairs/block-pairs.js';
 import { allPairs, randomPairs } from './pairs/random-pairs.js';
 import type { PreparedTable } from './table/prepared-table.js';
@@ -18,6 +18,8 @@ export interface LinkJob {
 export type LinkTask =
   /** Candidate pairs of a range: the pairs with their patterns, patterns with their counts, or the count alone. */
   | { readonly kind: 'block'; readonly ruleSet: number; readonly range: BlockRange; readonly want: Wanted }
+  /** The blocks of a rule that takes no lists apart. */
+  | { readonly kind: 'index'; readonly rule: BlockingRule }
   /** How often each pattern occurs in random pairs. */
   | { readonly kind: 'random'; readonly count: number; readonly seed: number }
   /** How often each pattern occurs in all pairs with a left row in the range. */
@@ -36,6 +38,8 @@ export interface LinkTaskResult {
   readonly patterns: Int32Array | Float64Array;
   /** How often each different pattern occurs. */
   readonly counts: Float64Array;
+  /** What `index` asks for. */
+  readonly index?: BlockIndex;
 }
 
 const NO_ROWS = new Int32Array(0);
@@ -67,6 +71,8 @@ export class LinkWorker {
         if (task.want === 'count') return this.counted(pairs.size, NO_COUNTS, NO_COUNTS);
         return task.want === 'patterns' ? this.patterns(pairs) : this.pairs(pairs);
       }
+      case 'index':
+        return { ...this.counted(0, NO_COUNTS, NO_COUNTS), index: sharedIndex(task.rule, table) };
       case 'random':
         return this.patterns(randomPairs(table, model.linkType, task.count, task.seed));
       case 'all':

@@ -1,7 +1,7 @@
 import { call, type Condition, type FunctionName, type Scalar, type Side } from './condition.js';
 
 /** Functions whose result is a number. */
-const NUMERIC = new Set<FunctionName>([
+export const NUMERIC: ReadonlySet<FunctionName> = new Set<FunctionName>([
   'abs',
   'add',
   'cosine',

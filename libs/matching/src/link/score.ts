@@ -7,7 +7,17 @@ import type { PreparedTable } from './table/prepared-table.js';
 /** What pairs of one pattern weigh, but for the frequencies of their values. */
 interface PatternWeight {
   readonly bits: number;
-  readonly tf: readonly { readonly weight: TermFrequencyWeight; readonly frequencies: Float64Array }[];
+  readonly tf: readonly FrequencyPart[];
+}
+
+/** `frequencyBits` taken apart, so that nothing is worked out pair by pair that is known of the rows. */
+interface FrequencyPart {
+  readonly weight: number;
+  readonly exactBits: number;
+  /** Logarithm of the smallest frequency believed. */
+  readonly least: number;
+  /** Logarithm of the frequency of each row's value; NaN for a row without. */
+  readonly logarithms: Float64Array;
 }
 
 /** Patterns up to this number are looked up in an array. */
@@ -22,6 +32,7 @@ export class PairScorer {
   private readonly shape: PatternShape;
   private readonly prior: number;
   private readonly frequencies = new Map<string, Float64Array>();
+  private readonly logarithms = new Map<string, Float64Array>();
   private readonly known = new Map<number, PatternWeight>();
   private readonly listed: (PatternWeight | undefined)[];
 
@@ -41,7 +52,14 @@ export class PairScorer {
   weigh(left: number, right: number, pattern: number): number {
     const { bits, tf } = this.patternWeight(pattern);
     let sum = bits;
-    for (const { weight, frequencies } of tf) sum += frequencyBits(weight, frequencies[left]!, frequencies[right]!);
+    for (let at = 0; at < tf.length; at += 1) {
+      const { weight, exactBits, least, logarithms } = tf[at]!;
+      const a = logarithms[left]!;
+      const b = logarithms[right]!;
+      // What is not a number is larger than nothing: the other one counts.
+      const most = a >= b || b !== b ? a : b;
+      if (most === most) sum += weight * (exactBits - (most > least ? most : least));
+    }
     return sum;
   }
 
@@ -64,10 +82,18 @@ export class PairScorer {
     const levels = this.weights.map((weights, at) => weights[levelIn(pattern, this.shape, at)]!);
     return {
       bits: levels.reduce((sum, level) => sum + level.bits, this.prior),
-      tf: levels.flatMap(({ tf }) =>
-        tf ? [{ weight: tf, frequencies: this.frequenciesOf(tf.key, tf.rule.column) }] : [],
-      ),
+      tf: levels.flatMap(({ tf }) => (tf ? [this.part(tf)] : [])),
     };
+  }
+
+  private part({ key, rule, exactBits }: TermFrequencyWeight): FrequencyPart {
+    const { weight, minimumU, column } = rule;
+    let logarithms = this.logarithms.get(key);
+    if (logarithms === undefined) {
+      logarithms = this.frequenciesOf(key, column).map((share) => Math.log2(share));
+      this.logarithms.set(key, logarithms);
+    }
+    return { weight, exactBits, least: Math.log2(minimumU), logarithms };
   }
 
   private frequenciesOf(key: string, column: string): Float64Array {

@@ -1,4 +1,5 @@
 import type { FunctionName } from '../link/condition.js';
+import { NUMERIC } from '../link/scalar.js';
 
 interface SqlFunction {
   readonly name: FunctionName;
@@ -81,34 +82,11 @@ export const LIST_ARGUMENTS: Readonly<Partial<Record<FunctionName, number>>> = {
   pairwiseLevenshtein: 2,
 };
 
-const NUMBERS = new Set<FunctionName>([
-  'abs',
-  'add',
-  'cosine',
-  'damerauLevenshtein',
-  'distanceKm',
-  'divide',
-  'intersectionSize',
-  'jaccard',
-  'jaro',
-  'jaroWinkler',
-  'length',
-  'levenshtein',
-  'listLength',
-  'multiply',
-  'number',
-  'pairwiseDamerauLevenshtein',
-  'pairwiseJaro',
-  'pairwiseJaroWinkler',
-  'pairwiseLevenshtein',
-  'parseTime',
-  'subtract',
-]);
 const AS_ARGUMENTS = new Set<FunctionName>(['coalesce', 'greatest', 'least', 'nullIf']);
 
 /** True where a function gives a number whatever the columns hold; `undefined`: it gives what its arguments are. */
 export function givesNumber(name: FunctionName): boolean | undefined {
-  return AS_ARGUMENTS.has(name) ? undefined : NUMBERS.has(name);
+  return AS_ARGUMENTS.has(name) ? undefined : NUMERIC.has(name);
 }
 
 /** Functions that read their values as texts. */

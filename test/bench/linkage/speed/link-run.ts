@@ -6,6 +6,7 @@ import { ROOT } from '../../shared-path.js';
 /** Where the time of a run of `townline link` went, in seconds, as its `--timing` says. */
 export interface LinkRun {
   readonly read: number;
+  readonly prepare: number;
   readonly block: number;
   readonly train: number;
   readonly score: number;
@@ -40,5 +41,5 @@ export async function runLink(table: string, model: string, folder: string): Pro
   const timing = lines.reverse().find((line) => line.startsWith('{'));
   if (timing === undefined) throw new Error('townline link --timing said nothing');
   const run = JSON.parse(timing) as Omit<LinkRun, 'endToEnd'>;
-  return { ...run, endToEnd: run.read + run.block + run.train + run.score + run.cluster };
+  return { ...run, endToEnd: run.read + run.prepare + run.block + run.train + run.score + run.cluster };
 }

@@ -5,7 +5,7 @@ import type { ColumnValues } from '../table/column-values.js';
 import type { PreparedTable } from '../table/prepared-table.js';
 import { sharedInts } from '../table/shared-array.js';
 import { BlockNames, rowBlocks } from './key-blocks.js';
-import { eachBlock, type RowBlocks, withdraw } from './row-blocks.js';
+import { eachBlock, NO_BLOCK, type RowBlocks, withdraw } from './row-blocks.js';
 
 /** Block `block` holds the rows `rows[starts[block]]` to before `rows[starts[block + 1]]`, ascending. */
 export interface BlockSide {
@@ -24,8 +24,16 @@ export interface BlockIndex {
   readonly droppedPairs: number;
 }
 
-/** Sorts the rows of a table into the blocks of a rule. Throws `INVALID_MODEL` for a rule without a key. */
-export function blockIndex(rule: BlockingRule, table: PreparedTable, values: ColumnValues): BlockIndex {
+/** The same from what threads share, for a rule that takes no lists apart. */
+export function sharedIndex(rule: BlockingRule, table: PreparedTable): BlockIndex {
+  return blockIndex(rule, table, null);
+}
+
+/**
+ * Sorts the rows of a table into the blocks of a rule. `values`: for rules that take lists apart. Throws `INVALID_MODEL`
+ * for a rule without a key.
+ */
+export function blockIndex(rule: BlockingRule, table: PreparedTable, values: ColumnValues | null): BlockIndex {
   if (rule.keys.length === 0) throw new DomainError('INVALID_MODEL', 'a blocking rule needs an equality');
   const symmetric = rule.keys.every(({ left, right }) => scalarKey(left) === scalarKey(right));
   const names = new BlockNames(rule.keys.length, table.size);
@@ -62,9 +70,8 @@ function dropLarge(
 
 function countRows(side: RowBlocks, count: number): Int32Array {
   const counts = new Int32Array(count);
-  eachBlock(side, (_, block) => {
-    counts[block]! += 1;
-  });
+  const blocks = side.kind === 'one' ? side.block : side.blocks.subarray(0, side.first.at(-1));
+  for (let at = 0; at < blocks.length; at += 1) if (blocks[at]! !== NO_BLOCK) counts[blocks[at]!]! += 1;
   return counts;
 }
 

@@ -75,10 +75,10 @@ export function rowBlocks(
   rule: BlockingRule,
   side: 'left' | 'right',
   table: PreparedTable,
-  values: ColumnValues,
+  values: ColumnValues | null,
   names: BlockNames,
 ): RowBlocks {
-  if (rule.explode !== undefined) return explodedBlocks(rule, side, table.size, values, names);
+  if (rule.explode !== undefined && values !== null) return explodedBlocks(rule, side, table.size, values, names);
   const codes = rule.keys.map((key) => codesOf(key[side], table));
   const block = sharedInts(table.size);
   for (let row = 0; row < table.size; row += 1) block[row] = names.ofCodes(codes, row);

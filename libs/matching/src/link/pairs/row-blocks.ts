@@ -18,9 +18,9 @@ export const NO_BLOCK = -1;
 /** Calls `visit` for each block of each row, rows ascending. */
 export function eachBlock(side: RowBlocks, visit: (row: number, block: number) => void): void {
   if (side.kind === 'one') {
-    side.block.forEach((block, row) => {
-      if (block !== NO_BLOCK) visit(row, block);
-    });
+    for (let row = 0; row < side.block.length; row += 1) {
+      if (side.block[row]! !== NO_BLOCK) visit(row, side.block[row]!);
+    }
     return;
   }
   for (let row = 0; row + 1 < side.first.length; row += 1) {
