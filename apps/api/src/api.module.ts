@@ -10,6 +10,7 @@ import { EnforcementEventReadRepository, LicenseReadRepository } from '@townline
 import { JurisdictionReadRepository, JurisdictionsModule } from '@townline/jurisdictions';
 import {
   AlertModule,
+  DestinationModule,
   LeadDecisionModule,
   LeadHistoryReadRepository,
   LeadReadRepository,
@@ -27,7 +28,7 @@ import {
   VehicleReadRepository,
 } from '@townline/registry';
 import { EntityReadRepository, EntitySearchReadRepository } from '@townline/resolution';
-import { SourceReadRepository, SourceRefReadRepository } from '@townline/sources';
+import { SourceReadRepository, SourceRefReadRepository, SourcesModule } from '@townline/sources';
 import { ActorReader, StatedActorReader } from './actor/actor-reader.js';
 import { AlertResolver } from './alert/alert.resolver.js';
 import { BusinessResolver } from './business/business.resolver.js';
@@ -41,11 +42,15 @@ import { FeedService } from './feed/feed.service.js';
 import { CONNECTION_WAIT_MS, subscriptions } from './feed/subscriptions.js';
 import { WakeUp } from './feed/wake-up.js';
 import { FIELD_RESOLVERS } from './field-resolvers.js';
+import { DestinationResolver } from './destination/destination.resolver.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
 import { ClaimRules, ClaimSettings, STALE_AFTER_DAYS } from './lead/claim-rule.js';
 import { LeadResolver } from './lead/lead.resolver.js';
 import { LeadDecisionResolver } from './lead-decision/lead-decision.resolver.js';
 import { LeadQueueResolver } from './lead-queue/lead-queue.resolver.js';
+import { OrdinanceEntryResolver } from './ordinance/ordinance-entry.resolver.js';
+import { OrdinanceEntryService, OrdinanceTowns } from './ordinance/ordinance-entry.service.js';
+import { OrdinanceResolver } from './ordinance/ordinance.resolver.js';
 import { PartyResolver } from './party/party.resolver.js';
 import { PremisesResolver } from './premises/premises.resolver.js';
 import { EntityLoader } from './reading/entity.loader.js';
@@ -88,14 +93,19 @@ const LOADERS = [
   SourceLoader,
   ReadingParts,
   ReadingService,
+  OrdinanceEntryService,
+  OrdinanceTowns,
 ];
 const RESOLVERS = [
   AlertResolver,
   BusinessResolver,
+  DestinationResolver,
   JurisdictionResolver,
   LeadDecisionResolver,
   LeadQueueResolver,
   LeadResolver,
+  OrdinanceEntryResolver,
+  OrdinanceResolver,
   PartyResolver,
   PremisesResolver,
   SourceResolver,
@@ -147,7 +157,9 @@ export class ApiModule {
         PlatformModule.with(parts),
         JurisdictionsModule,
         RegistryModule,
+        SourcesModule,
         AlertModule,
+        DestinationModule,
         LeadDecisionModule,
         graphql(),
       ],

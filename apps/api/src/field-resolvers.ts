@@ -1,6 +1,7 @@
 import type { FieldsResolverClass } from './execution/field-resolvers.js';
 import { BusinessFieldsResolver } from './business/business-fields.resolver.js';
 import { OccupancyFieldsResolver } from './business/occupancy-fields.resolver.js';
+import { LikelyDestinationsFieldsResolver } from './destination/likely-destinations-fields.resolver.js';
 import { FindingFieldsResolver } from './lead/finding-fields.resolver.js';
 import { LeadFieldsResolver } from './lead/lead-fields.resolver.js';
 import { LeadChangeFieldsResolver } from './lead-decision/lead-change-fields.resolver.js';
@@ -28,6 +29,7 @@ export const FIELD_RESOLVERS: readonly FieldsResolverClass[] = [
   LeadChangeFieldsResolver,
   LeadDecisionFieldsResolver,
   LeadFieldsResolver,
+  LikelyDestinationsFieldsResolver,
   OccupancyFieldsResolver,
   OperationFieldsResolver,
   PartyFieldsResolver,

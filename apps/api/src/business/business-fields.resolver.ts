@@ -1,4 +1,7 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { LikelyDestinationsArgs } from '../destination/destination.args.js';
+import { LikelyDestinationsModel } from '../destination/likely-destinations.model.js';
+import { dayOrRefusal } from '../time/day-argument.js';
 import { JurisdictionModel } from '../jurisdiction/jurisdiction.model.js';
 import { FindingModel } from '../lead/finding.model.js';
 import { LeadModel } from '../lead/lead.model.js';
@@ -138,6 +141,19 @@ export class BusinessFieldsResolver {
   })
   operation(@Parent() business: BusinessModel): Promise<OperationModel | null> {
     return readingOf(business).operations.load(business.id);
+  }
+
+  @ResolveField(() => LikelyDestinationsModel, {
+    nullable: true,
+    description:
+      'Where its operation would open next, from what was known on the day: absent, its last stated closing. ' +
+      'Null: its town is not known.',
+  })
+  likelyDestinations(
+    @Parent() business: BusinessModel,
+    @Args() { on }: LikelyDestinationsArgs,
+  ): Promise<LikelyDestinationsModel | null> {
+    return readingOf(business).destinations.load(`${business.id} ${dayOrRefusal('on', on)}`);
   }
 
   @ResolveField(() => [FindingModel], {

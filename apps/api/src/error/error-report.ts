@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger, type ValidationError } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { OrdinanceError, type OrdinanceErrorCode } from '@townline/jurisdictions';
 import { DomainError } from '@townline/kernel';
 import { LeadError, type LeadErrorCode } from '@townline/leads';
 import { RegistryError, type RegistryErrorCode } from '@townline/registry';
@@ -84,9 +85,15 @@ const LEAD_CODES: Readonly<Record<LeadErrorCode, ApiErrorCode>> = {
   BLANK_REASON: 'BAD_INPUT',
 };
 
+const ORDINANCE_CODES: Readonly<Record<OrdinanceErrorCode, ApiErrorCode>> = {
+  TOWN_NOT_FOUND: 'NOT_FOUND',
+  STATEMENT_NOT_FOUND: 'NOT_FOUND',
+};
+
 function codeOfDomain(error: DomainError): ApiErrorCode | undefined {
   if (error instanceof RegistryError) return REGISTRY_CODES[error.code];
   if (error instanceof LeadError) return LEAD_CODES[error.code];
+  if (error instanceof OrdinanceError) return ORDINANCE_CODES[error.code];
   // A hand entry is checked like any other row.
   if (error instanceof ImportError) return error.code === 'BAD_ROWS' ? 'BAD_INPUT' : undefined;
   return error.code === 'INVALID_DATE' ? 'BAD_INPUT' : undefined;

@@ -8,6 +8,7 @@ import type { EnforcementEventModel } from '../business/enforcement-event.model.
 import type { LicenseModel } from '../business/license.model.js';
 import type { OccupancyModel } from '../business/occupancy.model.js';
 import type { TradingNameModel } from '../business/trading-name.model.js';
+import type { LikelyDestinationsModel } from '../destination/likely-destinations.model.js';
 import type { JurisdictionModel } from '../jurisdiction/jurisdiction.model.js';
 import type { FindingModel } from '../lead/finding.model.js';
 import type { StandingModel } from '../lead/standing.model.js';
@@ -87,6 +88,8 @@ export interface Reading {
   readonly jurisdictions: ById<JurisdictionModel>;
   /** What ZIP and village tables say of premises without a point. */
   readonly townsByMail: Lookup<PremisesModel, TownFinding | null>;
+  /** Where a closed business would open next, by its id and, after a blank, the day asked for, if any. */
+  readonly destinations: ById<LikelyDestinationsModel>;
   readonly vehicles: ById<VehicleModel>;
   readonly vehicleUses: OfOwner<VehicleUseModel>;
   readonly vehicleUsesOfCards: OfCards<VehicleUseModel>;

@@ -32,4 +32,5 @@ export interface OrdinanceRow extends Omit<StatedOrdinance, 'valid'> {
   readonly reliability: string;
   readonly recordId: string;
   readonly sourceId: string;
+  readonly sourceName: string;
 }

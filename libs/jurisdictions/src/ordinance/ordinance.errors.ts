@@ -1,6 +1,6 @@
 import { DomainError } from '@townline/kernel';
 
-export type OrdinanceErrorCode = 'TOWN_NOT_FOUND';
+export type OrdinanceErrorCode = 'TOWN_NOT_FOUND' | 'STATEMENT_NOT_FOUND';
 
 /** A refusal of a question about ordinances. */
 export class OrdinanceError extends DomainError {

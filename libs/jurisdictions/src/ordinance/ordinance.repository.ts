@@ -9,7 +9,8 @@ const COLUMNS = `x.id, x.observation_id as "observationId", x.state, x.town_name
   x.read_in as "readIn", x.link, x.read_on as "readOn", x.mark, x.doubt, x.verified_by as "verifiedBy",
   x.verified_on as "verifiedOn", x.adopted_on as "adoptedOn", x.amended_on as "amendedOn",
   x.enforced_from as "enforcedFrom", x.note, x.rules, lower(x.valid)::text as "validFrom",
-  upper(x.valid)::text as "validTo", s.reliability, o.record_id as "recordId", o.source_id as "sourceId"`;
+  upper(x.valid)::text as "validTo", s.reliability, o.record_id as "recordId", o.source_id as "sourceId",
+  s.name as "sourceName"`;
 
 /** What is said of towns' ordinances. */
 @Injectable()

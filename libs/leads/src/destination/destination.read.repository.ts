@@ -167,17 +167,23 @@ export class DestinationReadRepository {
     );
   }
 
-  /** For each closed shop the succession that is held: confirmed before flagged, never one that a person dismissed. */
-  findSuccessions(vantage: Vantage): Promise<SuccessionRow[]> {
+  /**
+   * For each closed shop the succession that is held: confirmed before flagged, never one that a person dismissed. Where there
+   * are more than `most`, always the same sample of them.
+   */
+  findSuccessions(vantage: Vantage, most: number): Promise<SuccessionRow[]> {
     const sql = new VantageQuery({ ...vantage, asOf: null });
     return sql.rows(
       this.dataSource,
-      `select distinct on (f.predecessor_id) f.predecessor_id as "predecessorId", f.successor_id as "successorId"
-       from reopening_finding f
-       left join lead l on l.predecessor_id = f.predecessor_id and l.successor_id = f.successor_id
-       where f.kind <> 'IN_PLACE_RESUMPTION' and ${sql.known('f')}
-         and (l.status = 'CONFIRMED' or (f.answer = 'FLAGGED' and coalesce(l.status, 'NEW') <> 'DISMISSED'))
-       order by f.predecessor_id, (l.status is not distinct from 'CONFIRMED') desc, f.probability desc, f.successor_id`,
+      `select * from (
+         select distinct on (f.predecessor_id) f.predecessor_id as "predecessorId", f.successor_id as "successorId"
+         from reopening_finding f
+         left join lead l on l.predecessor_id = f.predecessor_id and l.successor_id = f.successor_id
+         where f.kind <> 'IN_PLACE_RESUMPTION' and ${sql.known('f')}
+           and (l.status = 'CONFIRMED' or (f.answer = 'FLAGGED' and coalesce(l.status, 'NEW') <> 'DISMISSED'))
+         order by f.predecessor_id, (l.status is not distinct from 'CONFIRMED') desc, f.probability desc, f.successor_id
+       ) held
+       order by md5("predecessorId"::text) limit ${sql.value(most, 'integer')}`,
     );
   }
 }

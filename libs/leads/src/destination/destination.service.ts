@@ -6,6 +6,9 @@ import { DestinationReadRepository } from './destination.read.repository.js';
 import { backtest, type DestinationBacktest, type KnownMove } from './hit-rates.js';
 import { rankDestinations, type Destination } from './rank-destinations.js';
 
+/** Moves beyond which a back-test looks at a sample. */
+const MOST_MOVES = 1_000;
+
 /** Where the operation of one business would open next. */
 export interface LikelyDestinations extends Omit<Departure, 'towns'> {
   /** Every town within reach, most likely first. */
@@ -52,9 +55,9 @@ export class DestinationService {
     return backtest(await this.knownMoves(vantage));
   }
 
-  /** Every succession that is held, with the choice as it lay on the day of the closing. */
+  /** The successions that are held (a fixed sample of 1,000 where there are more), with the choice as it lay on the day of the closing. */
   async knownMoves(vantage: Vantage): Promise<readonly KnownMove[]> {
-    const successions = await this.past.findSuccessions(vantage);
+    const successions = await this.past.findSuccessions(vantage, MOST_MOVES);
     const predecessors = successions.map(({ predecessorId }) => predecessorId);
     const closings = await this.past.closingDays(predecessors, vantage);
     const leaving = [...closings].map(([businessId, day]) => ({ businessId, day }));
