@@ -32,6 +32,7 @@ export class CreateShopProfile1763000012000 implements MigrationInterface {
     await runner.query(`create table party_profile (
       entity_id uuid not null,
       party_key text not null,
+      cards bigint[] not null,
       card json not null,
       constraint pk_party_profile primary key (entity_id)
     )`);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { REOPENING_MODEL, thingKey } from '@townline/detection';
+import { REOPENING_MODEL } from '@townline/detection';
 import { dayNumber } from '@townline/kernel';
 import type { EntityManager } from 'typeorm';
 import { FindingService, type FindingCounts } from '../finding/finding.service.js';
@@ -46,13 +46,9 @@ export class LiveDetectionService {
     if (version === null) return null;
     const stated = await this.question.stated(manager, touched.observations);
     const day = later(version.day, stated.day);
-    const { changed, recounted } = await this.parties.refresh(manager, version.id, touched.parties);
-    const tied = await this.question.tiedTo(manager, changed.map(partyKey));
+    const { tied, recounted } = await this.parties.refresh(manager, version.id, touched.parties);
     const changes = await this.shops.refresh(manager, [...touched.businesses, ...tied], stated.phones, day);
-    const again = [
-      ...(await this.question.tiedTo(manager, recounted.map(partyKey))),
-      ...(await this.silent(manager, version, day)),
-    ];
+    const again = [...recounted, ...(await this.silent(manager, version, day))];
     if (isNothing(changes) && again.length === 0) return NOTHING;
     const rejudged = await this.pairs.refresh(manager, version.id, changes, again, day);
     const held = await this.question.held(manager, rejudged);
@@ -79,10 +75,6 @@ const NOTHING: FindingCounts = {
 
 function isNothing({ before, now }: ShopChanges): boolean {
   return before.size === 0 && now.size === 0;
-}
-
-function partyKey(entityId: string): number {
-  return thingKey('party', entityId);
 }
 
 function later(a: string | null, b: string | null): string | null {

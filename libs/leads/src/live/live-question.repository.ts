@@ -38,10 +38,6 @@ export class LiveQuestionRepository {
     return this.members.stated(manager, observationIds);
   }
 
-  tiedTo(manager: EntityManager, partyKeys: readonly number[]): Promise<string[]> {
-    return this.index.having(manager, partyKeys);
-  }
-
   setDay(manager: EntityManager, versionId: string, day: string): Promise<void> {
     return this.rarity.setDay(manager, versionId, day);
   }

@@ -11,6 +11,10 @@ export class PartyProfile {
   @Column('text')
   partyKey: string;
 
+  /** Ids of its cards, ascending. */
+  @Column('bigint', { array: true })
+  cards: string[];
+
   @Column('json')
   card: object;
 }

@@ -80,9 +80,10 @@ export class ShopIndexService {
   private async fillParties(manager: EntityManager, { names, resolved }: FullFind): Promise<void> {
     const view = viewOf(resolved.snapshot, null);
     const held = new Map((await this.members.parties(manager, null)).map((party) => [party.entityId, party]));
-    const now = names.parties.map(({ entityId, partyKey, cluster, kind }): StoredParty => {
+    const now = names.parties.map(({ id, entityId, partyKey, cluster, kind }): StoredParty => {
       const { name, nameKeys, address, phones } = partyCard(view, cluster, kind);
-      return { entityId, partyKey, card: { kind, name, nameKeys, address, phones } };
+      const cards = [...names.cardsOf(id)].sort((a, b) => a - b);
+      return { entityId, partyKey, cards, card: { kind, name, nameKeys, address, phones } };
     });
     await this.members.putParties(
       manager,

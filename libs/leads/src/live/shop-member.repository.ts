@@ -12,6 +12,8 @@ export interface MemberCard {
 export interface StoredParty {
   readonly entityId: string;
   readonly partyKey: string;
+  /** Ids of its cards, ascending. */
+  readonly cards: readonly number[];
   readonly card: Omit<PartyCard, 'id'>;
 }
 
@@ -29,6 +31,21 @@ export class ShopMemberRepository {
     );
   }
 
+  /** The shops to which rows tie these cards of parties. */
+  async shopsTiedTo(manager: EntityManager, partyCards: readonly number[]): Promise<string[]> {
+    if (partyCards.length === 0) return [];
+    const rows: { id: string }[] = await manager.query(
+      `select distinct m.entity_id as id
+       from (select observation_id, business_record_id from affiliation where source_record_id = any($1::bigint[])
+             union all
+             select observation_id, business_record_id from property_interest where source_record_id = any($1::bigint[])) f
+       join observation o on o.id = f.observation_id and o.superseded_at is null
+       join entity_member m on m.source_record_id = f.business_record_id and m.left_at is null`,
+      [partyCards],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The party of each of these cards; a card that names nobody has none. */
   async partiesOfCards(
     manager: EntityManager,
@@ -36,7 +53,8 @@ export class ShopMemberRepository {
   ): Promise<(StoredParty & { readonly member: number })[]> {
     if (cards.length === 0) return [];
     return manager.query(
-      `select m.source_record_id::float8 as member, p.entity_id as "entityId", p.party_key as "partyKey", p.card
+      `select m.source_record_id::float8 as member, p.entity_id as "entityId", p.party_key as "partyKey", p.card,
+              '{}'::float8[] as cards
        from entity_member m join party_profile p on p.entity_id = m.entity_id
        where m.source_record_id = any($1::bigint[]) and m.left_at is null`,
       [cards],
@@ -46,7 +64,7 @@ export class ShopMemberRepository {
   /** What is kept of these parties, or of all. */
   async parties(manager: EntityManager, entityIds: readonly string[] | null): Promise<StoredParty[]> {
     return manager.query(
-      `select entity_id as "entityId", party_key as "partyKey", card from party_profile
+      `select entity_id as "entityId", party_key as "partyKey", cards::float8[] as cards, card from party_profile
        ${entityIds === null ? '' : 'where entity_id = any($1::uuid[])'}`,
       entityIds === null ? [] : [entityIds],
     );
@@ -56,13 +74,15 @@ export class ShopMemberRepository {
     for (let start = 0; start < parties.length; start += BATCH) {
       const batch = parties.slice(start, start + BATCH);
       await manager.query(
-        `insert into party_profile (entity_id, party_key, card)
-         select entity_id, party_key, card::json from unnest($1::uuid[], $2::text[], $3::text[])
-           as u(entity_id, party_key, card)
-         on conflict (entity_id) do update set party_key = excluded.party_key, card = excluded.card`,
+        `insert into party_profile (entity_id, party_key, cards, card)
+         select entity_id, party_key, cards::bigint[], card::json
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as u(entity_id, party_key, cards, card)
+         on conflict (entity_id) do update
+           set party_key = excluded.party_key, cards = excluded.cards, card = excluded.card`,
         [
           batch.map(({ entityId }) => entityId),
           batch.map(({ partyKey }) => partyKey),
+          batch.map(({ cards }) => `{${cards.join(',')}}`),
           batch.map(({ card }) => JSON.stringify(card)),
         ],
       );
@@ -96,7 +116,9 @@ export class ShopMemberRepository {
       `select (select array_agg(distinct f.phone) from advertisement f
                where f.observation_id = any($1::bigint[]) and f.business_record_id is null and f.phone is not null) as phones,
               (select max(p.stated_on)::text from projection p join observation o on o.id = p.observation_id
-               where p.observation_id = any($1::bigint[]) and o.superseded_at is null) as day`,
+               where p.observation_id = any($1::bigint[]) and o.superseded_at is null
+                 and o.resource in ('businesses', 'parties', 'affiliations', 'premises_interests', 'events',
+                                    'advertisements', 'licenses')) as day`,
       [observationIds],
     );
     return { phones: row?.phones ?? [], day: row?.day ?? null };

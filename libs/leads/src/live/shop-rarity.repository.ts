@@ -31,7 +31,7 @@ export class ShopRarityRepository {
        from silence_day s
        join lateral (
          select id from resolve_run where match_version_id = s.version_id order by started_at desc limit 1) r on true
-       where s.version_id = (select max(id) from match_version)`,
+       order by s.version_id desc limit 1`,
     );
     return rows[0] ?? null;
   }
