@@ -46,12 +46,14 @@ import { DestinationResolver } from './destination/destination.resolver.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
 import { ClaimRules, ClaimSettings, STALE_AFTER_DAYS } from './lead/claim-rule.js';
 import { LeadResolver } from './lead/lead.resolver.js';
+import { DecidedPairResolver } from './lead-decision/decided-pair.resolver.js';
 import { LeadDecisionResolver } from './lead-decision/lead-decision.resolver.js';
 import { LeadQueueResolver } from './lead-queue/lead-queue.resolver.js';
 import { OrdinanceEntryResolver } from './ordinance/ordinance-entry.resolver.js';
 import { OrdinanceEntryService, OrdinanceTowns } from './ordinance/ordinance-entry.service.js';
 import { OrdinanceResolver } from './ordinance/ordinance.resolver.js';
 import { PartyResolver } from './party/party.resolver.js';
+import { PrecisionResolver } from './precision/precision.resolver.js';
 import { PremisesResolver } from './premises/premises.resolver.js';
 import { EntityLoader } from './reading/entity.loader.js';
 import { FactLoader } from './reading/fact.loader.js';
@@ -101,12 +103,14 @@ const RESOLVERS = [
   BusinessResolver,
   DestinationResolver,
   JurisdictionResolver,
+  DecidedPairResolver,
   LeadDecisionResolver,
   LeadQueueResolver,
   LeadResolver,
   OrdinanceEntryResolver,
   OrdinanceResolver,
   PartyResolver,
+  PrecisionResolver,
   PremisesResolver,
   SourceResolver,
   TimelineResolver,

@@ -7,6 +7,9 @@ export {
   type LeadChangeRow,
   type LeadDecisionRow,
 } from './lead-decision/lead-history.read.repository.js';
+export { PrecisionService } from './precision/precision.service.js';
+export { type CitedPrecision } from './precision/precision.js';
+export { DecidedPairReadRepository, type DecidedPairRow } from './lead-decision/decided-pair.read.repository.js';
 export { LeadQueueService, type QueueMark } from './lead-queue/lead-queue.service.js';
 export { type QueueQuestion } from './lead-queue/lead-queue.read.repository.js';
 export { type QueueOrder, type QueuePlace } from './lead-queue/lead-queue.js';

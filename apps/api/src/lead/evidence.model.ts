@@ -12,6 +12,9 @@ export class EvidenceModel {
   @Field(() => String, { description: 'Through what it speaks: phone, owner, premises …' })
   channel: string;
 
+  @Field(() => String, { description: "The row of the model's table that gave the weight." })
+  level: string;
+
   @Field(() => EvidenceDirection)
   direction: string;
 

@@ -81,7 +81,7 @@ describe('leadChanges', () => {
     ['CONFIRMED', 'SAME', [reason('phone', 5, '+1')], false],
     ['NOT_ENOUGH', 'UNSURE', [reason('phone', 5, '+1')], true],
     ['NOT_ENOUGH', 'UNSURE', [reason('overlap', -5, '2021')], true],
-    ['NOT_ENOUGH', 'UNSURE', [reason('phone', 1, '+1')], false],
+    ['NOT_ENOUGH', 'UNSURE', [reason('phone', 0.9, '+1')], false],
   ] as const)(
     'reopens one that was %s (%s) on new evidence that speaks against it',
     (status, verdict, news, reopens) => {

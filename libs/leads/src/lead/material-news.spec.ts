@@ -28,7 +28,7 @@ describe('evidenceNews', () => {
 
   it('is neither what is too weak, nor what is gone, nor mere context', () => {
     const then = [reason('phone', 5, '+1')];
-    expect(evidenceNews(then, [reason('premises', 1.9, 'p'), reason('gap', 0, 'g')])).toEqual([]);
+    expect(evidenceNews(then, [reason('premises', 0.9, 'p'), reason('gap', 0, 'g')])).toEqual([]);
     expect(evidenceNews(then, [])).toEqual([]);
   });
 

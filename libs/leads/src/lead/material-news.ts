@@ -1,8 +1,8 @@
 import type { Evidence } from '@townline/detection';
 import type { Verdict } from '@townline/kernel';
 
-/** How many bits a channel must gain before it is news: 2 bits make the odds four times what they were. */
-export const NEWS_BITS = 2;
+/** How many bits a channel must gain before it is news: one bit doubles the odds. */
+export const NEWS_BITS = 1;
 
 /** A kind of evidence that has come in since a decision was made. */
 export interface EvidenceNews {
