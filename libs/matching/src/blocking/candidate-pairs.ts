@@ -1,4 +1,5 @@
 import { type BlockRule, MET_IN_A_CROWD, originOf } from './crowded-keys.js';
+import { KeyNumbers } from './key-numbers.js';
 
 /**
  * A key that more rows carry than this brings no pair together. Shops: a dispatch phone, a plaza, a registered agent say
@@ -83,22 +84,19 @@ function crowdsOf(
 }
 
 function file<R>(rows: readonly R[], keysOf: (row: R) => readonly string[]): Filed {
-  const numberOf = new Map<string, number>();
+  const numbers = new KeyNumbers();
   const found: number[] = [];
   const firstKey = new Int32Array(rows.length + 1);
   rows.forEach((row, position) => {
-    for (const key of keysOf(row)) {
-      const known = numberOf.get(key);
-      if (known === undefined) numberOf.set(key, numberOf.size);
-      found.push(known ?? numberOf.size - 1);
-    }
+    for (const key of keysOf(row)) found.push(numbers.numberOf(key));
     firstKey[position + 1] = found.length;
   });
   const keys = Int32Array.from(found);
-  const firstRow = new Int32Array(numberOf.size + 1);
+  const firstRow = new Int32Array(numbers.texts.length + 1);
   for (const key of keys) firstRow[key + 1] = (firstRow[key + 1] ?? 0) + 1;
-  for (let key = 0; key < numberOf.size; key += 1) firstRow[key + 1] = (firstRow[key + 1] ?? 0) + (firstRow[key] ?? 0);
-  return { firstKey, keys, firstRow, rows: rowsByKey(rows.length, firstKey, keys, firstRow), texts: numberOf.keys() };
+  for (let key = 0; key < numbers.texts.length; key += 1)
+    firstRow[key + 1] = (firstRow[key + 1] ?? 0) + (firstRow[key] ?? 0);
+  return { firstKey, keys, firstRow, rows: rowsByKey(rows.length, firstKey, keys, firstRow), texts: numbers.texts };
 }
 
 function rowsByKey(count: number, firstKey: Int32Array, keys: Int32Array, firstRow: Int32Array): Int32Array {

@@ -20,16 +20,20 @@ export interface GroupRules {
 export function groupWeight(left: readonly number[], right: readonly number[], rules: GroupRules): number {
   const { prior, poolings, bits } = rules;
   const [few, many] = isFewer(left, right) ? [left, right] : [right, left];
-  const [a, b] = [few.slice(0, MOST_MEMBERS), many.slice(0, MOST_MEMBERS)];
-  const pairs = a.flatMap((x) => b.map((y) => bits(x, y)));
-  const [only] = pairs;
+  const height = Math.min(few.length, MOST_MEMBERS);
+  const width = Math.min(many.length, MOST_MEMBERS);
+  if (height * width === 1) return pairWeight(bits(few[0] as number, many[0] as number), prior);
+  const pairs: PairBits[] = [];
+  for (let x = 0; x < height; x += 1) {
+    for (let y = 0; y < width; y += 1) pairs.push(bits(few[x] as number, many[y] as number));
+  }
   let { strangers, related } = prior;
-  if (pairs.length === 1 && only !== undefined) return pairWeight(only, prior);
-  poolings.forEach((pooling, comparator) => {
+  for (let comparator = 0; comparator < poolings.length; comparator += 1) {
+    const pooling = poolings[comparator];
     const pool = pooling === 'EACH' ? lowestOfEach : pooling === 'WORST' ? lowestOrMixture : mixture;
-    strangers += pool(pairs, 2 * comparator, b.length);
-    related += pool(pairs, 2 * comparator + 1, b.length);
-  });
+    strangers += pool(pairs, 2 * comparator, width);
+    related += pool(pairs, 2 * comparator + 1, width);
+  }
   return combined(strangers, related);
 }
 
@@ -60,8 +64,8 @@ function mixture(pairs: readonly PairBits[], at: number): number {
   let told = 0;
   let odds = 0;
   let [bits, lasting] = [Number.NaN, 0];
-  for (const pair of pairs) {
-    const next = pair[at] as number;
+  for (let i = 0; i < pairs.length; i += 1) {
+    const next = (pairs[i] as PairBits)[at] as number;
     if (Number.isNaN(next)) continue;
     // Rows agree in a few ways: most neighbors in the list say the same, and a power is dear.
     if (next !== bits) [bits, lasting] = [next, 2 ** next];

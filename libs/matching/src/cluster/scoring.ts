@@ -5,6 +5,7 @@ import type { MatchModel } from '../model/match-model.js';
 import { groupRows } from './group-rows.js';
 import { groupWeight, type GroupRules } from './group-weight.js';
 import type { Neighborhood } from './neighborhoods.js';
+import { PairMemory } from './pair-memory.js';
 import { PairTable } from './pair-table.js';
 import { type ComparisonCache, KEEP_PROBABILITY } from './resolution.js';
 
@@ -22,7 +23,7 @@ export class Scoring<R extends ScoredRow> {
   readonly threshold: number;
   /** Pairs below this weight are not kept: they join no neighborhoods. */
   readonly keepFrom: number;
-  private readonly likely: ComparisonCache = new Map();
+  private readonly likely = new PairMemory(ID_LIMIT);
 
   constructor(
     readonly model: MatchModel<R>,
@@ -41,22 +42,23 @@ export class Scoring<R extends ScoredRow> {
     if (mostWeight(this.model, packed) < this.keepFrom) return null;
     const { weight } = score(this.model, a, b, packed, this.frequencies);
     if (weight < this.keepFrom) return null;
-    this.likely.set(pairKey(a.id, b.id), packed);
+    this.likely.set(a.id, b.id, packed);
     return weight;
   }
 
   /** The levels of all comparators on two rows. */
   outcomes(a: R, b: R): number {
+    const likely = this.likely.get(a.id, b.id);
+    if (likely !== undefined) return likely;
+    if (this.cache === undefined) return measure(this.model, a, b);
     const key = pairKey(a.id, b.id);
-    const known = this.likely.get(key) ?? this.cache?.get(key);
-    if (known !== undefined) return known;
-    const packed = measure(this.model, a, b);
-    this.cache?.set(key, packed);
-    return packed;
+    const known = this.cache.get(key) ?? measure(this.model, a, b);
+    this.cache.set(key, known);
+    return known;
   }
 
   forget(a: R, b: R): void {
-    this.likely.delete(pairKey(a.id, b.id));
+    this.likely.delete(a.id, b.id);
   }
 
   /** Groups the rows of a neighborhood, by positions that ascend with the rows' origins. */
