@@ -54,10 +54,17 @@ export class CreateMatchDecision1763000013000 implements MigrationInterface {
     await runner.query(
       `alter table match_decision_record add constraint fk_match_decision_record_source_record_id foreign key (source_record_id) references source_record(id)`,
     );
+    await runner.query(
+      `create index ix_match_candidate_doubt on match_candidate (abs(probability - 0.5), id) where superseded_at is null`,
+    );
+    await runner.query(
+      `create index ix_match_candidate_probability on match_candidate ((1 - probability), id) where superseded_at is null`,
+    );
     for (const statement of [...RULES, ...MERGES]) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop index ix_match_candidate_probability, ix_match_candidate_doubt`);
     await runner.query(`drop table match_decision_record, match_decision, entity_merge`);
     await runner.query(`drop function match_decision_is_kept(), match_decision_record_is_kept()`);
   }

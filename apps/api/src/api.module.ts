@@ -27,11 +27,18 @@ import {
   RegistryModule,
   VehicleReadRepository,
 } from '@townline/registry';
-import { EntityReadRepository, EntitySearchReadRepository } from '@townline/resolution';
+import {
+  EntityReadRepository,
+  EntitySearchReadRepository,
+  MatchCandidateReadRepository,
+  MatchDecisionReadRepository,
+  ResolutionModule,
+} from '@townline/resolution';
 import { SourceReadRepository, SourceRefReadRepository, SourcesModule } from '@townline/sources';
 import { ActorReader, StatedActorReader } from './actor/actor-reader.js';
 import { AlertResolver } from './alert/alert.resolver.js';
 import { BusinessResolver } from './business/business.resolver.js';
+import { CompareResolver } from './compare/compare.resolver.js';
 import { PassErrorsOn } from './error/pass-errors-on.js';
 import { reportError } from './error/error-report.js';
 import { compiledExecution } from './execution/compiled-execution.js';
@@ -46,14 +53,14 @@ import { DestinationResolver } from './destination/destination.resolver.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
 import { ClaimRules, ClaimSettings, STALE_AFTER_DAYS } from './lead/claim-rule.js';
 import { LeadResolver } from './lead/lead.resolver.js';
-import { DecidedPairResolver } from './lead-decision/decided-pair.resolver.js';
 import { LeadDecisionResolver } from './lead-decision/lead-decision.resolver.js';
 import { LeadQueueResolver } from './lead-queue/lead-queue.resolver.js';
+import { MatchCandidateResolver } from './match-decision/match-candidate.resolver.js';
+import { MatchDecisionResolver } from './match-decision/match-decision.resolver.js';
 import { OrdinanceEntryResolver } from './ordinance/ordinance-entry.resolver.js';
 import { OrdinanceEntryService, OrdinanceTowns } from './ordinance/ordinance-entry.service.js';
 import { OrdinanceResolver } from './ordinance/ordinance.resolver.js';
 import { PartyResolver } from './party/party.resolver.js';
-import { PrecisionResolver } from './precision/precision.resolver.js';
 import { PremisesResolver } from './premises/premises.resolver.js';
 import { EntityLoader } from './reading/entity.loader.js';
 import { FactLoader } from './reading/fact.loader.js';
@@ -76,6 +83,8 @@ const READ_REPOSITORIES = [
   LeadHistoryReadRepository,
   LeadReadRepository,
   LicenseReadRepository,
+  MatchCandidateReadRepository,
+  MatchDecisionReadRepository,
   OperationReadRepository,
   PartyCardReadRepository,
   PremisesAreaReadRepository,
@@ -101,16 +110,17 @@ const LOADERS = [
 const RESOLVERS = [
   AlertResolver,
   BusinessResolver,
+  CompareResolver,
   DestinationResolver,
   JurisdictionResolver,
-  DecidedPairResolver,
   LeadDecisionResolver,
   LeadQueueResolver,
   LeadResolver,
+  MatchCandidateResolver,
+  MatchDecisionResolver,
   OrdinanceEntryResolver,
   OrdinanceResolver,
   PartyResolver,
-  PrecisionResolver,
   PremisesResolver,
   SourceResolver,
   TimelineResolver,
@@ -165,6 +175,7 @@ export class ApiModule {
         AlertModule,
         DestinationModule,
         LeadDecisionModule,
+        ResolutionModule,
         graphql(),
       ],
       providers: [

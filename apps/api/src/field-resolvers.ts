@@ -6,6 +6,8 @@ import { FindingFieldsResolver } from './lead/finding-fields.resolver.js';
 import { LeadFieldsResolver } from './lead/lead-fields.resolver.js';
 import { LeadChangeFieldsResolver } from './lead-decision/lead-change-fields.resolver.js';
 import { LeadDecisionFieldsResolver } from './lead-decision/lead-decision-fields.resolver.js';
+import { MatchCandidateFieldsResolver } from './match-decision/match-candidate-fields.resolver.js';
+import { MatchDecisionFieldsResolver } from './match-decision/match-decision-fields.resolver.js';
 import { OperationFieldsResolver } from './operation/operation-fields.resolver.js';
 import { AddressFieldsResolver } from './party/address-fields.resolver.js';
 import { AffiliationFieldsResolver } from './party/affiliation-fields.resolver.js';
@@ -29,6 +31,8 @@ export const FIELD_RESOLVERS: readonly FieldsResolverClass[] = [
   LeadChangeFieldsResolver,
   LeadDecisionFieldsResolver,
   LeadFieldsResolver,
+  MatchCandidateFieldsResolver,
+  MatchDecisionFieldsResolver,
   LikelyDestinationsFieldsResolver,
   OccupancyFieldsResolver,
   OperationFieldsResolver,

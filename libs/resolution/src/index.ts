@@ -9,6 +9,19 @@ export {
   type DecisionSides,
   type KeptDecision,
 } from './match-decision/match-decision.repository.js';
+export {
+  CANDIDATE_REVIEWS,
+  type CandidateOrder,
+  type CandidateQuestion,
+  type CandidateReview,
+  type CandidateRow,
+  MatchCandidateReadRepository,
+} from './match-candidate/match-candidate.read.repository.js';
+export {
+  type CardDecisionRow,
+  MatchDecisionReadRepository,
+  type MatchDecisionRow,
+} from './match-decision/match-decision.read.repository.js';
 export { JudgementError, type JudgementErrorCode } from './judgement/judgement.errors.js';
 export type { JudgementOutcome, JudgementSubject, MatchVerdict, MovedEntity } from './judgement/judgement-outcome.js';
 export { JudgementService } from './judgement/judgement.service.js';
@@ -23,7 +36,12 @@ export {
 } from './entity/entity.read.repository.js';
 export { EntitySearchReadRepository, type FoundEntityRow } from './search/entity-search.read.repository.js';
 export { ResolutionModule } from './resolution.module.js';
-export { ResolutionService, type ResolutionCounts, type Resolved } from './run/resolution.service.js';
+export {
+  ResolutionService,
+  type ResolutionCounts,
+  type ResolutionOptions,
+  type Resolved,
+} from './run/resolution.service.js';
 export { ResolveRunRepository, type RunInputs } from './run/resolve-run.repository.js';
 export { SnapshotRepository } from './snapshot/snapshot.repository.js';
 export { buildSnapshot } from './snapshot/build-snapshot.js';
@@ -49,3 +67,7 @@ export {
   type Memory,
   type RowFrequencies,
 } from './cluster/resolve-snapshot.js';
+export { type CurrentVersion, MatchVersionRepository } from './match-version/match-version.repository.js';
+export { LiveResolutionService, type Touched } from './live/live-resolution.service.js';
+export { LiveVersionService } from './live/live-version.service.js';
+export { ResolutionError, type ResolutionErrorCode } from './resolution.errors.js';

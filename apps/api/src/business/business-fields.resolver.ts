@@ -11,6 +11,8 @@ import { AffiliationModel } from '../party/affiliation.model.js';
 import { IdentifierModel } from '../party/identifier.model.js';
 import { townOf } from '../premises/premises-town.js';
 import { PropertyInterestModel } from '../premises/property-interest.model.js';
+import { oncePerId } from '../match-decision/once-per-id.js';
+import { MatchDecisionModel } from '../match-decision/match-decision.model.js';
 import { readingOf } from '../reading/reading.js';
 import { CardMatchModel } from '../source/card-match.model.js';
 import { SourceRecordModel } from '../source/source-record.model.js';
@@ -123,6 +125,13 @@ export class BusinessFieldsResolver {
   @ResolveField(() => [SourceRecordModel], { description: 'The records held to be this one business.' })
   records(@Parent() business: BusinessModel): Promise<SourceRecordModel[]> {
     return readingOf(business).records.load(business.cardIds);
+  }
+
+  @ResolveField(() => [MatchDecisionModel], {
+    description: 'What people have said of its records, standing or not; the latest first.',
+  })
+  async decisions(@Parent() business: BusinessModel): Promise<MatchDecisionModel[]> {
+    return oncePerId(await readingOf(business).decisionsOfCards.load(business.cardIds));
   }
 
   @ResolveField(() => [CardMatchModel], { description: 'Why those records are held to be one.' })

@@ -5,6 +5,7 @@ import { OrdinanceError, type OrdinanceErrorCode } from '@townline/jurisdictions
 import { DomainError } from '@townline/kernel';
 import { LeadError, type LeadErrorCode } from '@townline/leads';
 import { RegistryError, type RegistryErrorCode } from '@townline/registry';
+import { JudgementError, type JudgementErrorCode, ResolutionError } from '@townline/resolution';
 import { ImportError } from '@townline/sources';
 import { ApiError, type ApiErrorCode } from './api.errors.js';
 
@@ -80,6 +81,16 @@ const REGISTRY_CODES: Readonly<Record<RegistryErrorCode, ApiErrorCode | undefine
   NO_FACT_READER: undefined,
 };
 
+const JUDGEMENT_CODES: Readonly<Record<JudgementErrorCode, ApiErrorCode>> = {
+  RECORD_NOT_FOUND: 'NOT_FOUND',
+  ENTITY_NOT_FOUND: 'NOT_FOUND',
+  DECISION_NOT_FOUND: 'NOT_FOUND',
+  NOTHING_TO_COMPARE: 'BAD_INPUT',
+  UNLIKE_KINDS: 'BAD_INPUT',
+  TOO_MANY_RECORDS: 'REFUSED',
+  BAD_REASON: 'BAD_INPUT',
+};
+
 const LEAD_CODES: Readonly<Record<LeadErrorCode, ApiErrorCode>> = {
   LEAD_NOT_FOUND: 'NOT_FOUND',
   BLANK_REASON: 'BAD_INPUT',
@@ -92,6 +103,8 @@ const ORDINANCE_CODES: Readonly<Record<OrdinanceErrorCode, ApiErrorCode>> = {
 
 function codeOfDomain(error: DomainError): ApiErrorCode | undefined {
   if (error instanceof RegistryError) return REGISTRY_CODES[error.code];
+  if (error instanceof JudgementError) return JUDGEMENT_CODES[error.code];
+  if (error instanceof ResolutionError) return 'REFUSED';
   if (error instanceof LeadError) return LEAD_CODES[error.code];
   if (error instanceof OrdinanceError) return ORDINANCE_CODES[error.code];
   // A hand entry is checked like any other row.

@@ -22,6 +22,11 @@ export function placeOf(list: string, cursor: string | undefined | null): Place 
   return [sort, id];
 }
 
+/** Candidates to be judged are counted, other things have a UUID. */
+function isNumbered([list, , id]: readonly (string | undefined)[]): boolean {
+  return /^matchCandidates:/.test(list ?? '') && /^\d{1,18}$/.test(id ?? '');
+}
+
 function read(cursor: string): readonly (string | undefined)[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -29,7 +34,7 @@ function read(cursor: string): readonly (string | undefined)[] {
     const texts: readonly (string | undefined)[] = parts.map((part: unknown) =>
       typeof part === 'string' && !part.includes('\0') ? part : undefined,
     );
-    return isId(texts[2] ?? '') || texts[0] === 'timeline' ? texts : [];
+    return isId(texts[2] ?? '') || texts[0] === 'timeline' || isNumbered(texts) ? texts : [];
   } catch {
     return [];
   }

@@ -1,6 +1,8 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { LicenseModel } from '../business/license.model.js';
 import { PropertyInterestModel } from '../premises/property-interest.model.js';
+import { oncePerId } from '../match-decision/once-per-id.js';
+import { MatchDecisionModel } from '../match-decision/match-decision.model.js';
 import { readingOf } from '../reading/reading.js';
 import { CardMatchModel } from '../source/card-match.model.js';
 import { SourceRecordModel } from '../source/source-record.model.js';
@@ -61,6 +63,13 @@ export class PartyFieldsResolver {
   @ResolveField(() => [SourceRecordModel], { description: 'The records held to be this one party.' })
   records(@Parent() party: PartyModel): Promise<SourceRecordModel[]> {
     return readingOf(party).records.load(party.cardIds);
+  }
+
+  @ResolveField(() => [MatchDecisionModel], {
+    description: 'What people have said of its records, standing or not; the latest first.',
+  })
+  async decisions(@Parent() party: PartyModel): Promise<MatchDecisionModel[]> {
+    return oncePerId(await readingOf(party).decisionsOfCards.load(party.cardIds));
   }
 
   @ResolveField(() => [CardMatchModel], { description: 'Why those records are held to be one.' })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { EntityReadRepository, type EntityRow } from '@townline/resolution';
+import { EntityReadRepository, type EntityRow, MatchDecisionReadRepository } from '@townline/resolution';
 import { BusinessModel } from '../business/business.model.js';
+import { MatchDecisionModel } from '../match-decision/match-decision.model.js';
 import { OrganizationModel } from '../party/organization.model.js';
 import { PersonModel } from '../party/person.model.js';
 import { CardMatchModel } from '../source/card-match.model.js';
@@ -10,9 +11,12 @@ import type { EntityModel, Reading } from './reading.js';
 /** Look-ups of which cards are one thing. */
 @Injectable()
 export class EntityLoader {
-  constructor(private readonly entities: EntityReadRepository) {}
+  constructor(
+    private readonly entities: EntityReadRepository,
+    private readonly decisions: MatchDecisionReadRepository,
+  ) {}
 
-  open(reading: Reading): Pick<Reading, 'entities' | 'entityOfCard' | 'matches'> {
+  open(reading: Reading): Pick<Reading, 'entities' | 'entityOfCard' | 'matches' | 'decisions' | 'decisionsOfCards'> {
     return {
       entities: byId(
         (ids) => this.entities.findSurviving(ids, reading.vantage),
@@ -28,6 +32,15 @@ export class EntityLoader {
         async (ids) =>
           (await this.entities.findMatches(ids, reading.vantage)).map((row) => ({ ...row, cardId: row.cardAId })),
         (row) => present(CardMatchModel, reading, row),
+      ),
+      decisions: byId(
+        (ids) => this.decisions.findDecisions(ids, reading.vantage),
+        (row) => [row.id],
+        (row) => present(MatchDecisionModel, reading, row),
+      ),
+      decisionsOfCards: ofCards(
+        (ids) => this.decisions.findOfCards(ids, reading.vantage),
+        (row) => present(MatchDecisionModel, reading, row),
       ),
     };
   }

@@ -16,6 +16,7 @@ import type { ClaimRule } from '../lead/claim-rule.js';
 import type { LeadModel } from '../lead/lead.model.js';
 import type { LeadChangeModel } from '../lead-decision/lead-change.model.js';
 import type { LeadDecisionModel } from '../lead-decision/lead-decision.model.js';
+import type { MatchDecisionModel } from '../match-decision/match-decision.model.js';
 import type { OperationModel } from '../operation/operation.model.js';
 import type { AddressModel } from '../party/address.model.js';
 import type { AffiliationModel } from '../party/affiliation.model.js';
@@ -59,6 +60,9 @@ export interface Reading {
   readonly entities: ById<EntityModel>;
   readonly entityOfCard: ById<EntityModel>;
   readonly matches: OfCards<CardMatchModel>;
+  readonly decisions: ById<MatchDecisionModel>;
+  /** One for each card that a decision is about. */
+  readonly decisionsOfCards: OfCards<MatchDecisionModel>;
 
   /** The best name of a business alone, for who asks for no other. */
   readonly businessCaptions: Lookup<readonly string[], string | null>;

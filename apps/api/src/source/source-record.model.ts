@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Presented } from '../reading/presented.js';
 
 export enum SourceRecordKind {
@@ -11,6 +11,9 @@ registerEnumType(SourceRecordKind, { name: 'SourceRecordKind' });
 @ObjectType('SourceRecord', { description: 'The file card one source keeps on one thing, under its own key.' })
 export class SourceRecordModel extends Presented {
   sourceId: string;
+
+  @Field(() => ID)
+  id: string;
 
   @Field(() => SourceRecordKind)
   kind: string;

@@ -13,6 +13,8 @@ import { Stopwatch, type Stage } from './stage.js';
 export interface ResolveOptions {
   /** Run although nothing new was stored, and let the least drift of a score be news. */
   readonly all?: boolean;
+  /** `current`: under the tables that were counted last, instead of counting anew how common everything is. */
+  readonly version?: 'new' | 'current';
   /** Told what the run worked on and found, for those who ask further; again when the run had to be tried again. */
   readonly onFound?: (found: Omit<Detected, 'counts'>) => void;
 }
@@ -72,16 +74,16 @@ export class ResolveRunService {
     await this.runs.start(manager, id, MODELS);
     const resolved = await stopwatch.time(
       'resolution',
-      () => this.resolution.resolve(manager, { exact: all }),
+      () => this.resolution.resolve(manager, { exact: all, version: options.version }),
       ({ counts }) => ({ ...counts }),
     );
     const { holdings, result, counts } = await stopwatch.time(
       'detection',
-      () => this.detection.detect(manager, resolved, { id, exact: all, versionId: null }),
+      () => this.detection.detect(manager, resolved, { id, exact: all, versionId: resolved.versionId }),
       (detected) => ({ ...detected.counts }),
     );
     options.onFound?.({ holdings, result });
-    await this.runs.finish(manager, id, { inputs, stages: stopwatch.measured });
+    await this.runs.finish(manager, id, { inputs, stages: stopwatch.measured }, resolved.versionId);
     const { businesses, people, organizations } = resolved.counts;
     const message = `${businesses} businesses, ${people} people and ${organizations} organizations; ${counts.flagged} possible reopenings`;
     return { changed: true, message, runId: id, stages: stopwatch.measured };

@@ -3,11 +3,10 @@ import type { Frequencies, FrequencyKind } from '@townline/matching';
 /**
  * The counts of a part, corrected by those of the whole it belongs to: of each value the larger count holds, so that what is
  * common outside the part is not taken for rare, and what came after the whole was counted is not taken for unheard of.
- * Without a whole: undefined, which leaves the counting to matching.
+ * Without a whole they are left as they are.
  */
-export function largerCounts(count: () => Frequencies, whole: Frequencies | undefined): Frequencies | undefined {
-  if (whole === undefined) return undefined;
-  const part = count();
+export function largerCounts(part: Frequencies, whole: Frequencies | undefined): Frequencies {
+  if (whole === undefined) return part;
   const rows = Math.max(part.rows, whole.rows);
   const counted = (kind: FrequencyKind, value: string): number =>
     Math.max(part.count(kind, value), whole.count(kind, value));

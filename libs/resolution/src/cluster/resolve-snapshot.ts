@@ -3,17 +3,19 @@ import {
   partyFrequencies,
   resolveBusinesses,
   resolveParties,
-  type BusinessRecord,
+  type CountedVersion,
   type Frequencies,
   type JudgedLinks,
+  type MatchVersion,
   type PartyRecord,
   type Resolution,
   type ScoredPair,
-  type SourceHabit,
   sourceHabits,
+  withShops,
 } from '@townline/matching';
-import { businessRecord, partyRecord, rowsBy, type View } from '../snapshot/records.js';
-import type { Snapshot, Tie } from '../snapshot/snapshot.js';
+import type { View } from '../snapshot/records.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
+import { businessRecords, partyRecords, type SourceHabits } from './card-records.js';
 import { largerCounts } from './larger-counts.js';
 import { MatchMemory } from './match-memory.js';
 
@@ -41,6 +43,24 @@ export interface ClusterOptions {
   readonly atLeast?: RowFrequencies;
   /** What people said, as pairs of ids of source records. */
   readonly links?: JudgedLinks;
+  /** The tables of a stored version; counted anew when not given. */
+  readonly version?: ResolutionVersion;
+  /** Told what was counted, where it was: the tables of a new version. */
+  readonly onCounted?: (tables: CountedTables) => void;
+}
+
+/** The tables under which cards are put together. */
+export interface ResolutionVersion {
+  readonly businesses: MatchVersion;
+  readonly parties: MatchVersion;
+  readonly habits: SourceHabits;
+}
+
+/** Tables counted just now. */
+export interface CountedTables {
+  readonly businesses: CountedVersion;
+  readonly parties: CountedVersion;
+  readonly habits: SourceHabits;
 }
 
 /** How many cards carry each value. */
@@ -49,12 +69,6 @@ export interface RowFrequencies {
   readonly parties: Frequencies;
   readonly habits: SourceHabits;
 }
-
-/** How each source lists shops. */
-type SourceHabits = ReadonlyMap<string, SourceHabit>;
-
-/** An agent or a landlord serves many shops, so a shop is not known by them. */
-const TELLING = new Set<Tie['kind']>(['OWNER', 'OFFICER', 'MANAGER', 'LICENSEE', 'STAFF']);
 
 /** A memory for replays over one snapshot. */
 export function memoryFor({ snapshot }: Pick<View, 'snapshot'>): Memory {
@@ -67,33 +81,57 @@ export function memoryFor({ snapshot }: Pick<View, 'snapshot'>): Memory {
  */
 export function resolveView(view: View, options: ClusterOptions = {}): Clustering {
   const memory = options.memory ?? memoryFor(view);
-  const explain = options.explain ?? false;
-  const businessCards = businessRecords(view, memory.businesses, options.atLeast?.habits);
-  const shops = resolveBusinesses(businessCards, {
+  const { explain = false, version, atLeast } = options;
+  const cards = businessRecords(view, memory.businesses, version?.habits ?? atLeast?.habits);
+  const counted = version ? undefined : businessFrequencies(cards);
+  const shops = resolveBusinesses(cards, {
     // Kept only for a replay: a single run compares no two rows twice, and they are millions.
     cache: options.memory?.businesses.comparisons,
-    frequencies: largerCounts(() => businessFrequencies(businessCards), options.atLeast?.businesses),
+    frequencies: counted && largerCounts(counted, atLeast?.businesses),
+    ...version?.businesses,
     explain,
-    ...linksBetween(options.links, view.snapshot.businesses, memory.businesses, businessCards),
+    ...linksBetween(options.links, view.snapshot.businesses, memory.businesses, cards),
   });
   const businesses = positions(shops, memory.businesses);
   const records = partyRecords(view, memory.parties, businesses);
+  const countedParties = version ? undefined : partyFrequencies(records);
   const parties = resolveParties(records, {
     cache: options.memory?.parties.comparisons,
-    frequencies: largerCounts(() => partyFrequencies(records), options.atLeast?.parties),
+    frequencies: countedParties && largerCounts(countedParties, atLeast?.parties),
+    ...(version && withShops(version.parties, partiesByShop(records))),
     explain,
     ...linksBetween(options.links, view.snapshot.parties, memory.parties, records),
   });
-  const kinds = new Map(records.map((record) => [memory.parties.positionOf(record.id), record.kind]));
-  const clusters = positions(parties, memory.parties);
-  const people = clusters.filter((cluster) => isPeople(cluster, kinds));
+  if (counted && countedParties) {
+    options.onCounted?.({
+      businesses: { frequencies: counted, crowded: shops.crowded },
+      parties: { frequencies: countedParties, crowded: parties.crowded },
+      habits: new Map(cards.map(({ source, habit = 'ONCE' }) => [source, habit])),
+    });
+  }
+  return clusteringOf({ shops, businesses, parties, records }, memory);
+}
+
+function clusteringOf(
+  found: { shops: Resolution; businesses: number[][]; parties: Resolution; records: readonly PartyRecord[] },
+  memory: Memory,
+): Clustering {
+  const kinds = new Map(found.records.map((record) => [memory.parties.positionOf(record.id), record.kind]));
+  const clusters = positions(found.parties, memory.parties);
   return {
-    businesses,
-    people,
+    businesses: found.businesses,
+    people: clusters.filter((cluster) => isPeople(cluster, kinds)),
     organizations: clusters.filter((cluster) => !isPeople(cluster, kinds)),
-    businessPairs: pairs(shops, memory.businesses),
-    partyPairs: pairs(parties, memory.parties),
+    businessPairs: pairs(found.shops, memory.businesses),
+    partyPairs: pairs(found.parties, memory.parties),
   };
+}
+
+/** How many parties are tied to each shop. */
+function partiesByShop(records: readonly PartyRecord[]): (shop: number) => number {
+  const counts = new Map<number, number>();
+  for (const shop of records.flatMap(({ businessIds }) => businessIds)) counts.set(shop, (counts.get(shop) ?? 0) + 1);
+  return (shop) => counts.get(shop) ?? 0;
 }
 
 /** The rarity of everything in a view, with its shops as they are resolved. */
@@ -105,85 +143,6 @@ export function frequenciesOf(view: View, shops: Clustering['businesses']): RowF
     parties: partyFrequencies(partyRecords(view, memory.parties, shops)),
     habits: sourceHabits(cards),
   };
-}
-
-function businessRecords(view: View, memory: MatchMemory, known?: SourceHabits): BusinessRecord[] {
-  const { snapshot, asOf } = view;
-  const keys = partyKeys(view);
-  const stated = view.businesses.map((position) => {
-    const card = snapshot.businesses[position];
-    if (card === undefined) throw new RangeError(`no business card at ${position}`);
-    const rows = rowsBy(card, asOf);
-    const names = [...(keys.get(position) ?? [])].sort();
-    return { position, count: rows.length, record: businessRecord(position, card, rows, names) };
-  });
-  const habits = known ?? sourceHabits(stated.map(({ record }) => record));
-  return stated.map(({ position, count, record }) => {
-    const habit = habits.get(record.source) ?? 'ONCE';
-    return { ...record, habit, id: memory.idOf(position, `${habit} ${count} ${record.partyKeys.join('|')}`) };
-  });
-}
-
-/** Keys of the names tied to each shop. */
-function partyKeys({ snapshot, asOf, ties }: View): Map<number, Set<string>> {
-  const keys = new Map<number, Set<string>>();
-  for (const { party, business, kind } of ties) {
-    const card = snapshot.parties[party];
-    if (!TELLING.has(kind) || card === undefined) continue;
-    const known = keys.get(business) ?? new Set<string>();
-    for (const row of rowsBy(card, asOf)) for (const name of row.names) known.add(name.key);
-    keys.set(business, known);
-  }
-  return keys;
-}
-
-function partyRecords(view: View, memory: MatchMemory, shops: Clustering['businesses']): PartyRecord[] {
-  const { snapshot, asOf } = view;
-  const tied = tiedShops(view, shops);
-  const buildings = buildingsOf(view, shops);
-  const records: PartyRecord[] = [];
-  for (const position of view.parties) {
-    const card = snapshot.parties[position];
-    if (card === undefined) throw new RangeError(`no party card at ${position}`);
-    const rows = rowsBy(card, asOf);
-    const ids = [...(tied.get(position) ?? [])].sort((a, b) => a - b);
-    const premises = [...new Set(ids.flatMap((id) => buildings.get(id) ?? []))].sort();
-    const content = `${rows.length} ${ids.join('|')} ${premises.join('|')}`;
-    const record = partyRecord(memory.idOf(position, content), card, rows, ids, premises);
-    if (record !== null) records.push(record);
-  }
-  return records;
-}
-
-/** The buildings in which the rows of each shop put it; a shop is known by the first of its cards. */
-function buildingsOf({ snapshot, asOf }: View, shops: Clustering['businesses']): Map<number, readonly string[]> {
-  const buildings = new Map<number, readonly string[]>();
-  for (const cluster of shops) {
-    const keys = new Set<string>();
-    for (const position of cluster) {
-      const card = snapshot.businesses[position];
-      for (const { place } of card === undefined ? [] : rowsBy(card, asOf)) {
-        if (place?.form?.buildingKey) keys.add(place.form.buildingKey);
-      }
-    }
-    buildings.set(cluster[0] ?? -1, [...keys]);
-  }
-  return buildings;
-}
-
-/** The resolved shops each party is tied to; a shop is known by the first of its cards. */
-function tiedShops({ ties }: View, shops: Clustering['businesses']): Map<number, Set<number>> {
-  const shopOf = new Map<number, number>();
-  for (const cluster of shops) for (const position of cluster) shopOf.set(position, cluster[0] ?? position);
-  const tied = new Map<number, Set<number>>();
-  for (const { party, business } of ties) {
-    const shop = shopOf.get(business);
-    if (shop === undefined) continue;
-    const known = tied.get(party);
-    if (known === undefined) tied.set(party, new Set([shop]));
-    else known.add(shop);
-  }
-  return tied;
 }
 
 /** People's words as pairs of the ids by which matching knows the rows; words on cards outside the view are left out. */
@@ -220,8 +179,8 @@ function pairs(resolution: Resolution, memory: MatchMemory): ScoredPair[] {
   }));
 }
 
-/** A cluster is of the kind that most of its cards are. */
-function isPeople(cluster: readonly number[], kinds: ReadonlyMap<number, PartyRecord['kind']>): boolean {
+/** A cluster is of the kind that most of its cards are; `kinds` by whatever number the cluster names them. */
+export function isPeople(cluster: readonly number[], kinds: ReadonlyMap<number, PartyRecord['kind']>): boolean {
   const people = cluster.filter((position) => kinds.get(position) === 'PERSON').length;
   return people * 2 >= cluster.length;
 }

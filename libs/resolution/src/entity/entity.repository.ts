@@ -23,6 +23,19 @@ export class EntityRepository {
       order by e.id`);
   }
 
+  /** The entities that any of these cards is in, with all of their cards. */
+  async heldOf(manager: EntityManager, cards: readonly number[]): Promise<HeldEntity[]> {
+    return manager.query(
+      `select e.id, e.kind, e.recorded_at as "recordedAt", array_agg(m.source_record_id::float8) as cards
+       from entity e join entity_member m on m.entity_id = e.id and m.left_at is null
+       where e.id in (select x.entity_id from entity_member x
+                      where x.source_record_id = any($1::bigint[]) and x.left_at is null)
+       group by e.id
+       order by e.id`,
+      [cards],
+    );
+  }
+
   /** Brings the held entities to the clusters, which hold all of their cards, and says what that changed. */
   async fit(
     manager: EntityManager,

@@ -32,6 +32,7 @@ export class JudgementService {
   decide(asked: MatchVerdict, actor: Actor): Promise<JudgementOutcome> {
     return this.unitOfWork.runSerializable(actor, async (manager) => {
       const reason = checkReason(asked.reason);
+      await this.settling.begin(manager);
       const { sides, moves, ...entities } = await this.subjects.find(manager, asked.subject);
       if (moves.length > 0) return { kind: 'ENTITIES_MOVED', moves };
       const current = await this.decisions.current(manager, sides);
@@ -50,6 +51,7 @@ export class JudgementService {
   undo(decisionId: string, reason: string, actor: Actor): Promise<JudgementOutcome> {
     return this.unitOfWork.runSerializable(actor, async (manager) => {
       const given = checkReason(reason);
+      await this.settling.begin(manager);
       const [decision] = await this.decisions.find(manager, [decisionId]);
       if (decision === undefined) throw new JudgementError('DECISION_NOT_FOUND', `there is no decision ${decisionId}`);
       if (decision.supersededAt !== null) {

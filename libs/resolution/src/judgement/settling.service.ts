@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
+import { LiveResolutionService } from '../live/live-resolution.service.js';
 import type { DecisionSides } from '../match-decision/match-decision.repository.js';
-import { ResolutionService } from '../run/resolution.service.js';
+import { ResolveRunRepository } from '../run/resolve-run.repository.js';
 
-/** Entities whose records a decision changed. */
+/** Entities that a decision touched: their records changed, or what is known of these. */
 export interface Settled {
   readonly businessIds: readonly string[];
   readonly partyIds: readonly string[];
@@ -14,14 +15,21 @@ export interface Settled {
 @Injectable()
 export class SettlingService {
   constructor(
-    private readonly live: ResolutionService,
+    private readonly live: LiveResolutionService,
     private readonly outbox: Outbox,
+    private readonly runs: ResolveRunRepository,
   ) {}
+
+  /** First in the transaction: waits for its turn, so that what it sees then is what the one before it left. */
+  begin(manager: EntityManager): Promise<void> {
+    return this.runs.keepOut(manager);
+  }
 
   /** `sides` null: the decision moves no record. */
   async settle(manager: EntityManager, decisionId: string, sides: DecisionSides | null): Promise<Settled> {
-    const settled: Settled = { businessIds: [], partyIds: [] };
-    if (sides !== null) await this.live.resolve(manager, { exact: false });
+    const touched =
+      sides === null ? null : await this.live.resolveAround(manager, [...sides.recordsA, ...sides.recordsB]);
+    const settled: Settled = { businessIds: touched?.businesses ?? [], partyIds: touched?.people ?? [] };
     await this.outbox.put(manager, [
       { kind: 'decision_made', key: `decision_made:${decisionId}`, payload: { decisionId, ...settled } },
     ]);

@@ -3,6 +3,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from
 /** Two source records that may be one thing, with the model's reasons for and against. */
 @Entity()
 @Index(['recordBId'])
+@Index('ix_match_candidate_doubt', { synchronize: false })
+@Index('ix_match_candidate_probability', { synchronize: false })
 @Index('uq_match_candidate_current', ['recordAId', 'recordBId'], { unique: true, where: 'superseded_at is null' })
 @Check('ck_match_candidate_order', 'record_a_id < record_b_id')
 export class MatchCandidate {

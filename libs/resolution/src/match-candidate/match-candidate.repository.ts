@@ -25,6 +25,9 @@ const BATCH = 5_000;
  */
 const NEWS = { probability: 0.01, bits: 0.5 };
 
+const HELD = `select id, record_a_id::float8 as a, record_b_id::float8 as b, model_version as model, weight, probability
+  from match_candidate where superseded_at is null`;
+
 interface HeldCandidate {
   readonly id: string;
   readonly a: number;
@@ -37,15 +40,18 @@ interface HeldCandidate {
 /** Keeps the pairs of records that may be one thing: a changed score supersedes the old one, nothing is overwritten. */
 @Injectable()
 export class MatchCandidateRepository {
-  /** Brings the stored pairs up to the given ones. `exact`: the least change of a score counts. */
+  /**
+   * Brings the stored pairs up to the given ones; `among`: only those with one of these cards. `exact`: the least change of a
+   * score counts.
+   */
   async replace(
     manager: EntityManager,
     scores: readonly CandidateScore[],
-    options: { readonly exact: boolean; readonly now: Date },
+    options: { readonly exact: boolean; readonly now: Date; readonly among?: readonly number[] },
   ): Promise<CandidateCounts> {
     const given = new Map(scores.map((score) => [pairKey(score.recordAId, score.recordBId), score]));
     const ended: string[] = [];
-    for (const held of await this.held(manager)) {
+    for (const held of await this.held(manager, options.among)) {
       const key = pairKey(held.a, held.b);
       if (stillHolds(held, given.get(key), options.exact)) given.delete(key);
       else ended.push(held.id);
@@ -61,10 +67,11 @@ export class MatchCandidateRepository {
     return { superseded: ended.length, added: added.length };
   }
 
-  private held(manager: EntityManager): Promise<HeldCandidate[]> {
+  private held(manager: EntityManager, among: readonly number[] | undefined): Promise<HeldCandidate[]> {
+    if (among === undefined) return manager.query(HELD);
     return manager.query(
-      `select id, record_a_id::float8 as a, record_b_id::float8 as b, model_version as model, weight, probability
-       from match_candidate where superseded_at is null`,
+      `${HELD} and record_a_id = any($1::bigint[]) union ${HELD} and record_b_id = any($1::bigint[])`,
+      [among],
     );
   }
 }

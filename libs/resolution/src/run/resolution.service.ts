@@ -1,21 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
-import { resolveView, type Clustering } from '../cluster/resolve-snapshot.js';
+import { resolveView, type Clustering, type CountedTables } from '../cluster/resolve-snapshot.js';
 import { type ChangeCounts, changeCounts } from '../entity/change-counts.js';
 import type { ResolvedCluster } from '../entity/entity-changes.js';
 import { EntityRepository } from '../entity/entity.repository.js';
 import type { CandidateScore } from '../match-candidate/match-candidate.repository.js';
 import { MatchCandidateRepository } from '../match-candidate/match-candidate.repository.js';
-import { MatchDecisionRepository } from '../match-decision/match-decision.repository.js';
 import { viewOf } from '../snapshot/records.js';
 import { SnapshotRepository } from '../snapshot/snapshot.repository.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
+import { RunTermsService } from './run-terms.service.js';
 
 /** What resolution found, and how much of it was news. */
 export interface Resolved {
   readonly snapshot: Snapshot;
   readonly clustering: Clustering;
+  /** The version under which it was found: a new one, unless the kept one was asked for. */
+  readonly versionId: string;
   /** The entity of each cluster, in the order of `clustering`. */
   readonly entityIds: {
     readonly businesses: readonly string[];
@@ -36,6 +38,11 @@ export interface ResolutionCounts extends ChangeCounts {
   readonly candidatesSuperseded: number;
 }
 
+export interface ResolutionOptions {
+  readonly exact: boolean;
+  readonly version?: 'new' | 'current';
+}
+
 /** Puts the file cards of all sources together into shops, people and companies, and writes what has changed. */
 @Injectable()
 export class ResolutionService {
@@ -43,25 +50,33 @@ export class ResolutionService {
     private readonly snapshots: SnapshotRepository,
     private readonly entities: EntityRepository,
     private readonly candidates: MatchCandidateRepository,
-    private readonly decisions: MatchDecisionRepository,
+    private readonly terms: RunTermsService,
     private readonly clock: Clock,
   ) {}
 
-  /** In the caller's transaction, which must keep other runs out. `exact`: stored scores follow the least drift. */
-  async resolve(manager: EntityManager, options: { readonly exact: boolean }): Promise<Resolved> {
+  /**
+   * In the caller's transaction, which must keep other runs out. `exact`: stored scores follow the least drift. `version`:
+   * counts how common everything is anew, or goes by what was counted last.
+   */
+  async resolve(manager: EntityManager, options: ResolutionOptions): Promise<Resolved> {
+    const terms = await this.terms.open(manager, options.version ?? 'new');
     const snapshot = await this.snapshots.load(manager);
-    const links = await this.decisions.links(manager, null);
-    const clustering = resolveView(viewOf(snapshot, null), { explain: true, links });
+    const { links, version } = terms;
+    let counted: CountedTables | null = null;
+    const onCounted = (tables: CountedTables): unknown => (counted = tables);
+    const clustering = resolveView(viewOf(snapshot, null), { explain: true, links, version, onCounted });
+    const versionId = await this.terms.close(manager, terms, counted);
     const now = this.clock.now();
     const [held, clusters] = [await this.entities.held(manager), clustersOf(snapshot, clustering)];
     const changes = await this.entities.fit(manager, held, clusters, now);
     const scores = candidateScores(snapshot, clustering);
-    const candidates = await this.candidates.replace(manager, scores, { ...options, now });
+    const candidates = await this.candidates.replace(manager, scores, { exact: options.exact, now });
     const { businesses, people, organizations } = clustering;
     const [shops, persons] = [businesses.length, businesses.length + people.length];
     return {
       snapshot,
       clustering,
+      versionId,
       entityIds: {
         businesses: changes.entityIds.slice(0, shops),
         people: changes.entityIds.slice(shops, persons),

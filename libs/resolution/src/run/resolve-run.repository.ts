@@ -24,6 +24,11 @@ export class ResolveRunRepository {
    */
   async begin(manager: EntityManager): Promise<void> {
     await manager.query('set transaction isolation level repeatable read');
+    await this.keepOut(manager);
+  }
+
+  /** Waits until no run is under way, and keeps runs out until the transaction ends. */
+  async keepOut(manager: EntityManager): Promise<void> {
     await manager.query('lock table resolve_run in share row exclusive mode');
   }
 
@@ -45,18 +50,19 @@ export class ResolveRunRepository {
     return rows[0]?.inputs ?? null;
   }
 
+  /** Opens a run over everything: what was listed as changed need not be looked at once more. */
   async start(manager: EntityManager, id: string, models: object): Promise<void> {
+    await manager.query('delete from fact_change');
     await manager.query(
       `insert into resolve_run (id, started_at, model_versions, outcome) values ($1, $2, $3::jsonb, '{}')`,
       [id, this.clock.now(), JSON.stringify(models)],
     );
   }
 
-  async finish(manager: EntityManager, id: string, outcome: object): Promise<void> {
-    await manager.query('update resolve_run set finished_at = $2, outcome = $3::jsonb where id = $1', [
-      id,
-      this.clock.now(),
-      JSON.stringify(outcome),
-    ]);
+  async finish(manager: EntityManager, id: string, outcome: object, matchVersionId: string): Promise<void> {
+    await manager.query(
+      'update resolve_run set finished_at = $2, outcome = $3::jsonb, match_version_id = $4 where id = $1',
+      [id, this.clock.now(), JSON.stringify(outcome), matchVersionId],
+    );
   }
 }

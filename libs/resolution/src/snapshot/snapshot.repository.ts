@@ -39,6 +39,39 @@ export class SnapshotRepository {
     return this.build(manager, [...cards], ties);
   }
 
+  /** Of some shops what they are matched by: their own rows, and the names of the parties tied to them. */
+  async loadShops(manager: EntityManager, businesses: readonly number[]): Promise<Snapshot> {
+    const ties = await this.ties(manager, businesses);
+    const parties = [...new Set(ties.map(({ party }) => party))];
+    return buildSnapshot({
+      cards: await this.cards(manager, [...businesses, ...parties]),
+      statements: await this.statements(manager, businesses),
+      tradingNames: await this.tradingNames(manager, businesses),
+      partyNames: parties.length === 0 ? [] : await this.partyNames(manager, parties),
+      identifiers: await this.identifiers(manager, businesses),
+      addresses: await this.addresses(manager, businesses),
+      ties,
+    });
+  }
+
+  /** Of some parties what they are matched by: their own rows, and where the shops stand whose cards are given. */
+  async loadParties(
+    manager: EntityManager,
+    parties: readonly number[],
+    businesses: readonly number[],
+  ): Promise<Snapshot> {
+    const both = [...parties, ...businesses];
+    return buildSnapshot({
+      cards: await this.cards(manager, both),
+      statements: [],
+      tradingNames: [],
+      partyNames: await this.partyNames(manager, parties),
+      identifiers: await this.identifiers(manager, parties),
+      addresses: await this.addresses(manager, both),
+      ties: await this.ties(manager, parties, 'f.source_record_id'),
+    });
+  }
+
   private async build(manager: EntityManager, among: Cards, ties: TieFact[]): Promise<Snapshot> {
     return buildSnapshot({
       cards: await this.cards(manager, among),
@@ -117,17 +150,17 @@ export class SnapshotRepository {
     );
   }
 
-  private ties(manager: EntityManager, among: Cards): Promise<TieFact[]> {
-    const businesses = only(among, 'f.business_record_id');
+  private ties(manager: EntityManager, among: Cards, column = 'f.business_record_id'): Promise<TieFact[]> {
+    const cards = only(among, column);
     return manager.query(
       `
       select f.source_record_id::float8 as party, f.business_record_id::float8 as business, f.kind, ${VALID},
              p.stated_on::text as "statedOn"
-      from affiliation f ${CURRENT} ${businesses}
+      from affiliation f ${CURRENT} ${cards}
       union all
       select f.source_record_id::float8, f.business_record_id::float8,
              case f.kind when 'OWNER' then 'LANDLORD' else f.kind end, ${VALID}, p.stated_on::text
-      from property_interest f ${CURRENT} ${businesses}`,
+      from property_interest f ${CURRENT} ${cards}`,
       asked(among),
     );
   }

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** What is kept of a card so that others find it and a change of it is seen. */
+export interface KeyedCard {
+  readonly card: number;
+  /** Hashes, whole numbers. */
+  readonly keys: readonly number[];
+  readonly digest: number;
+}
+
+const BATCH = 5_000;
+/** From so many rows on it is quicker to build the index anew than to add to it. */
+const REBUILD_FROM = 20_000;
+
+/** Files cards under the keys by which cards like them find them. */
+@Injectable()
+export class BlockingKeyRepository {
+  /** Files cards, in the place of what was filed of them before. */
+  async put(manager: EntityManager, cards: readonly KeyedCard[]): Promise<void> {
+    for (let start = 0; start < cards.length; start += BATCH) {
+      const some = cards.slice(start, start + BATCH);
+      await manager.query(
+        `insert into blocking_key (source_record_id, keys, digest)
+         select card, string_to_array(keys, ',')::bigint[], digest
+         from unnest($1::bigint[], $2::text[], $3::bigint[]) as u(card, keys, digest)
+         on conflict (source_record_id) do update set keys = excluded.keys, digest = excluded.digest`,
+        [some.map(({ card }) => card), some.map(({ keys }) => keys.join(',')), some.map(({ digest }) => digest)],
+      );
+    }
+  }
+
+  /** Files all cards anew. */
+  async putAll(manager: EntityManager, cards: readonly KeyedCard[]): Promise<void> {
+    await manager.query('delete from blocking_key');
+    const rebuild = cards.length >= REBUILD_FROM;
+    if (rebuild) await manager.query('drop index ix_blocking_key_keys');
+    await this.put(manager, cards);
+    if (rebuild) {
+      await manager.query('create index ix_blocking_key_keys on blocking_key using gin (keys) with (fastupdate = off)');
+    }
+    await manager.query('analyze blocking_key');
+  }
+
+  /** Takes cards out of the file: those that name nobody any more. */
+  async remove(manager: EntityManager, cards: readonly number[]): Promise<void> {
+    if (cards.length === 0) return;
+    await manager.query('delete from blocking_key where source_record_id = any($1::bigint[])', [cards]);
+  }
+
+  /** The digests of these cards, as far as they are filed. */
+  async digests(manager: EntityManager, cards: readonly number[]): Promise<Map<number, number>> {
+    if (cards.length === 0) return new Map();
+    const rows: { card: number; digest: number }[] = await manager.query(
+      `select source_record_id::float8 as card, digest::float8 as digest from blocking_key
+       where source_record_id = any($1::bigint[])`,
+      [cards],
+    );
+    return new Map(rows.map(({ card, digest }) => [card, digest]));
+  }
+
+  /** The cards that are filed under any of these keys. */
+  async carriers(manager: EntityManager, keys: readonly number[]): Promise<number[]> {
+    if (keys.length === 0) return [];
+    const rows: { card: number }[] = await manager.query(
+      'select source_record_id::float8 as card from blocking_key where keys && $1::bigint[]',
+      [keys],
+    );
+    return rows.map(({ card }) => card);
+  }
+
+  /** The cards of these origins. */
+  async ofOrigins(
+    manager: EntityManager,
+    kind: 'BUSINESS' | 'PARTY',
+    origins: readonly { readonly source: string; readonly recordId: string }[],
+  ): Promise<number[]> {
+    if (origins.length === 0) return [];
+    const rows: { card: number }[] = await manager.query(
+      `select r.id::float8 as card from unnest($1::text[], $2::text[]) as u(source, record_id)
+       join source s on s.name = u.source
+       join source_record r on r.source_id = s.id and r.kind = $3 and r.record_id = u.record_id`,
+      [origins.map(({ source }) => source), origins.map(({ recordId }) => recordId), kind],
+    );
+    return rows.map(({ card }) => card);
+  }
+}

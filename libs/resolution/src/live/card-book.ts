@@ -1,0 +1,38 @@
+/** A card as resolution reads it. */
+export interface ReadCard<Record> {
+  readonly card: number;
+  /** Null when it names nobody. */
+  readonly record: Record | null;
+  /** Changes whenever anything that resolution reads of the card does. */
+  readonly digest: number;
+  /** Of a party: how many parties are tied to each shop it is tied to, by the shop's number. */
+  readonly partiesByShop: ReadonlyMap<number, number>;
+}
+
+/** So many cards are kept in memory: some hundred megabytes at the most. */
+const MOST_CARDS = 60_000;
+
+/** Cards read before, kept for the next time; the least used go first. A card whose digest has changed is read anew. */
+export class CardBook<Record> {
+  private readonly cards = new Map<number, ReadCard<Record>>();
+
+  /** The card, if it was read and still has this digest. */
+  find(card: number, digest: number | undefined): ReadCard<Record> | undefined {
+    const known = this.cards.get(card);
+    if (known === undefined || known.digest !== digest) return undefined;
+    this.cards.delete(card);
+    this.cards.set(card, known);
+    return known;
+  }
+
+  keep(read: readonly ReadCard<Record>[]): void {
+    for (const each of read) {
+      this.cards.delete(each.card);
+      this.cards.set(each.card, each);
+    }
+    for (const card of this.cards.keys()) {
+      if (this.cards.size <= MOST_CARDS) return;
+      this.cards.delete(card);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { candidatePairs, type MatchVersion, Scoring } from '@townline/matching';
+import type { EntityManager } from 'typeorm';
+import { BlockingKeyRepository } from '../blocking-key/blocking-key.repository.js';
+import { CardBook, type ReadCard } from './card-book.js';
+import { keyHashes, lookUpOf, type Side, type SideRecord } from './side.js';
+
+/** How cards of one side are read; from the database, past anything kept in memory. */
+export type CardReader<Record> = (cards: readonly number[]) => Promise<readonly ReadCard<Record>[]>;
+
+/** Files changed cards under their keys, and finds the cards they are to be compared with. */
+@Injectable()
+export class CardFile {
+  private readonly books = new WeakMap<object, CardBook<never>>();
+
+  constructor(private readonly keys: BlockingKeyRepository) {}
+
+  /** Files these cards as they are read now. Gives those of which anything has changed since they were filed, and `certain`. */
+  async file<Record extends SideRecord>(
+    manager: EntityManager,
+    side: Side<Record>,
+    read: readonly ReadCard<Record>[],
+    certain: ReadonlySet<number>,
+  ): Promise<ReadCard<Record>[]> {
+    const digests = await this.keys.digests(
+      manager,
+      read.map(({ card }) => card),
+    );
+    const isChanged = ({ card, record, digest }: ReadCard<Record>): boolean =>
+      record === null ? digests.has(card) : digests.get(card) !== digest;
+    const changed = read.filter(isChanged);
+    await this.keys.put(
+      manager,
+      changed.flatMap(({ card, record, digest }) =>
+        record === null ? [] : [{ card, keys: keyHashes(side, record), digest }],
+      ),
+    );
+    await this.keys.remove(
+      manager,
+      changed.filter(({ record }) => record === null).map(({ card }) => card),
+    );
+    return read.filter((each) => certain.has(each.card) || isChanged(each));
+  }
+
+  /** The cards as filed; those that were read before and have not changed are not read again. */
+  async fetch<Record extends SideRecord>(
+    manager: EntityManager,
+    side: Side<Record>,
+    cards: readonly number[],
+    reader: CardReader<Record>,
+  ): Promise<ReadCard<Record>[]> {
+    const digests = await this.keys.digests(manager, cards);
+    const book = this.bookOf<Record>(side);
+    const known = cards.flatMap((card) => book.find(card, digests.get(card)) ?? []);
+    const missing = new Set(cards);
+    for (const { card } of known) missing.delete(card);
+    const read = await reader([...missing]);
+    book.keep(read);
+    return [...known, ...read];
+  }
+
+  /** The cards, other than themselves, that under a version may be of one thing with any of these. */
+  async candidates<Record extends SideRecord>(
+    manager: EntityManager,
+    side: Side<Record>,
+    records: readonly Record[],
+    version: MatchVersion,
+  ): Promise<number[]> {
+    const { hashes, origins } = lookUpOf(side, records, version);
+    const carriers = await this.keys.carriers(manager, hashes);
+    const firsts = origins.map((origin) => {
+      const [source = '', recordId = ''] = origin.split('\u0000');
+      return { source, recordId };
+    });
+    const found = new Set([...carriers, ...(await this.keys.ofOrigins(manager, side.kind, firsts))]);
+    for (const { id } of records) found.delete(id);
+    return [...found];
+  }
+
+  private bookOf<Record>(side: object): CardBook<Record> {
+    const known = this.books.get(side);
+    if (known !== undefined) return known as CardBook<unknown> as CardBook<Record>;
+    const book = new CardBook<Record>();
+    this.books.set(side, book as CardBook<unknown> as CardBook<never>);
+    return book;
+  }
+}
+
+/** Which of the others make a pair worth keeping with one of the changed records. */
+export function keptNear<Record extends SideRecord>(
+  side: Side<Record>,
+  changed: readonly Record[],
+  others: readonly Record[],
+  version: MatchVersion,
+): number[] {
+  const scoring = new Scoring(side.model, version.frequencies, undefined, undefined);
+  const isChanged = new Set(changed.map(({ id }) => id));
+  const rows = [...changed, ...others];
+  const near = new Set<number>();
+  const visit = (first: number, second: number): void => {
+    const [a, b] = [rows[first], rows[second]];
+    if (a === undefined || b === undefined || (!isChanged.has(a.id) && !isChanged.has(b.id))) return;
+    if (scoring.meet(a, b) !== null) near.add(a.id).add(b.id);
+  };
+  candidatePairs(rows, (row) => side.keysOf(row), visit, { cap: Infinity, known: version.crowded });
+  return [...near];
+}

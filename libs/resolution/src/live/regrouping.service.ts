@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { MatchVersion } from '@townline/matching';
+import type { EntityManager } from 'typeorm';
+import type { EntityChanges, HeldEntity, ResolvedCluster } from '../entity/entity-changes.js';
+import { EntityRepository } from '../entity/entity.repository.js';
+import { MatchCandidateRepository } from '../match-candidate/match-candidate.repository.js';
+import { MatchDecisionRepository } from '../match-decision/match-decision.repository.js';
+import { NeighborhoodRepository } from './neighborhood.repository.js';
+import type { Side, SideRecord } from './side.js';
+
+/** What regrouping a neighborhood came to. */
+export interface Regrouped {
+  readonly clusters: readonly ResolvedCluster[];
+  /** The entity of each cluster, in their order. */
+  readonly entityIds: readonly string[];
+  /** Entities that have other cards than before, or none any more. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/** Puts the cards of closed neighborhoods into clusters again, and writes what has changed. */
+@Injectable()
+export class RegroupingService {
+  constructor(
+    private readonly neighborhoods: NeighborhoodRepository,
+    private readonly decisions: MatchDecisionRepository,
+    private readonly entities: EntityRepository,
+    private readonly candidates: MatchCandidateRepository,
+  ) {}
+
+  /** These cards with all that hang together with them, also by what people said. */
+  async close(manager: EntityManager, cards: readonly number[]): Promise<number[]> {
+    let closed = await this.neighborhoods.around(manager, cards);
+    for (;;) {
+      const { mustLink } = await this.decisions.links(manager, closed);
+      const within = new Set(closed);
+      const joined = [...new Set(mustLink.flat())].filter((card) => !within.has(card));
+      if (joined.length === 0) return closed;
+      closed = await this.neighborhoods.around(manager, [...closed, ...joined]);
+    }
+  }
+
+  /** `cards`: a closed neighborhood; `records`: those of them that name somebody. */
+  async regroup<Record extends SideRecord>(
+    manager: EntityManager,
+    side: Side<Record>,
+    neighborhood: { readonly cards: readonly number[]; readonly records: readonly Record[] },
+    under: { readonly version: MatchVersion; readonly now: Date },
+  ): Promise<Regrouped> {
+    const { cards, records } = neighborhood;
+    const links = await this.decisions.links(manager, cards);
+    const resolution = side.resolve(records, { ...under.version, ...links });
+    const byId = new Map(records.map((record) => [record.id, record]));
+    const clusters = resolution.clusters.map((members) => ({ kind: side.entityKind(members, byId), cards: members }));
+    const held = await this.entities.heldOf(manager, cards);
+    const changes = await this.entities.fit(manager, held, clusters, under.now);
+    const scores = resolution.comparisons.map(({ a, b, comparison }) => {
+      const { model: modelVersion, weight, probability, evidence } = comparison;
+      return { recordAId: Math.min(a, b), recordBId: Math.max(a, b), modelVersion, weight, probability, evidence };
+    });
+    await this.candidates.replace(manager, scores, { exact: true, now: under.now, among: cards });
+    return { clusters, entityIds: changes.entityIds, changed: changedEntities(held, changes) };
+  }
+}
+
+function changedEntities(held: readonly HeldEntity[], changes: EntityChanges): Set<string> {
+  const left = new Set(changes.left);
+  return new Set([
+    ...changes.joined.map(({ entityId }) => entityId),
+    ...changes.rekinded.map(({ id }) => id),
+    ...held.filter(({ cards }) => cards.some((card) => left.has(card))).map(({ id }) => id),
+  ]);
+}

@@ -1,0 +1,86 @@
+import {
+  BUSINESS_MODEL,
+  type BusinessRecord,
+  businessKeys,
+  type MatchModel,
+  type MatchVersion,
+  PARTY_MODEL,
+  partyKeys,
+  type PartyRecord,
+  type Resolution,
+  type ResolveOptions,
+  resolveBusinesses,
+  resolveParties,
+  textHash,
+} from '@townline/matching';
+import type { EntityKind } from '../entity/entity.entity.js';
+import { isPeople } from '../cluster/resolve-snapshot.js';
+
+/** A row as live resolution handles it, whatever it is of. */
+export interface SideRecord {
+  readonly id: number;
+  readonly source: string;
+  readonly recordId: string;
+}
+
+/** Shops or parties: what differs between them in live resolution. */
+export interface Side<Record extends SideRecord> {
+  readonly kind: 'BUSINESS' | 'PARTY';
+  readonly model: MatchModel<Record>;
+  keysOf(record: Record): readonly string[];
+  resolve(records: readonly Record[], options: ResolveOptions): Resolution;
+  /** What a cluster of these records is. */
+  entityKind(cluster: readonly number[], records: ReadonlyMap<number, Record>): EntityKind;
+}
+
+export const SHOPS: Side<BusinessRecord> = {
+  kind: 'BUSINESS',
+  model: BUSINESS_MODEL,
+  keysOf: businessKeys,
+  resolve: resolveBusinesses,
+  entityKind: () => 'BUSINESS',
+};
+
+export const PARTIES: Side<PartyRecord> = {
+  kind: 'PARTY',
+  model: PARTY_MODEL,
+  keysOf: partyKeys,
+  resolve: resolveParties,
+  entityKind(cluster, records) {
+    const kinds = new Map(cluster.map((id) => [id, records.get(id)?.kind ?? 'PERSON']));
+    return isPeople(cluster, kinds) ? 'PERSON' : 'ORGANIZATION';
+  },
+};
+
+const SEEDS = { BUSINESS: 1, PARTY: 2 } as const;
+
+/** The hashes under which a record is filed; those of shops and of parties never meet. */
+export function keyHashes<Record extends SideRecord>(side: Side<Record>, record: Record): number[] {
+  return [...new Set(side.keysOf(record).map((key) => textHash(key, SEEDS[side.kind])))];
+}
+
+/** Where to look for the records that a record is to be compared with. */
+export interface LookUp {
+  readonly hashes: readonly number[];
+  /** Origins of the first rows of crowded keys. */
+  readonly origins: readonly string[];
+}
+
+/** A crowded key leads to its first rows alone, or to none. */
+export function lookUpOf<Record extends SideRecord>(
+  side: Side<Record>,
+  records: readonly Record[],
+  { crowded }: MatchVersion,
+): LookUp {
+  const hashes = new Set<number>();
+  const origins = new Set<string>();
+  for (const record of records) {
+    const own = `${record.source}\u0000${record.recordId}`;
+    for (const key of side.keysOf(record)) {
+      const firsts = crowded.get(key);
+      if (firsts === undefined || firsts.has(own)) hashes.add(textHash(key, SEEDS[side.kind]));
+      else for (const origin of firsts) origins.add(origin);
+    }
+  }
+  return { hashes: [...hashes], origins: [...origins] };
+}
