@@ -119,27 +119,16 @@ export class DestinationReadRepository {
   /** The towns whose border lies within reach of each point, each town once. */
   findTownsWithin(places: readonly LookAround[], kilometers: number, vantage: Vantage): Promise<ReachRow[]> {
     const sql = new VantageQuery({ ...vantage, asOf: null });
-    const listed = (values: readonly unknown[], type: string): string => sql.value(values, `${type}[]`);
-    const longitudes = listed(
-      places.map(({ longitude }) => longitude),
-      'float8',
-    );
-    const latitudes = listed(
-      places.map(({ latitude }) => latitude),
-      'float8',
-    );
-    const homes = listed(
-      places.map(({ townId }) => townId),
-      'uuid',
-    );
+    const asked = places.map(({ longitude: lon, latitude: lat, townId: home }, place) => ({ place, lon, lat, home }));
     const degrees = sql.value(kilometers * DEGREES_PER_KM, 'float8');
     const most = sql.value(kilometers * 1000, 'float8');
     return sql.rows(
       this.dataSource,
       `with asked as materialized (
-         select (q.place - 1)::integer as place, q.home, at.point,
+         select q.place, q.home, at.point,
            ${degrees} / greatest(.2, cosd(st_y(at.point))) as wide
-         from unnest(${longitudes}, ${latitudes}, ${homes}) with ordinality as q(lon, lat, home, place)
+         from jsonb_to_recordset(${sql.value(JSON.stringify(asked))}::jsonb)
+           as q(place integer, lon float8, lat float8, home uuid)
          join jurisdiction h on h.id = q.home
          cross join lateral (
            select coalesce(st_setsrid(st_makepoint(q.lon, q.lat), 4326), st_pointonsurface(h.area)) as point) at),
