@@ -55,6 +55,7 @@ describe('website', () => {
     ['https://facebook.com/profile.php?id=100', 'facebook.com/100'],
     ['tarnspa.business.site', 'business.site/tarnspa'],
     ['https://x.com/@tarnspa', 'x.com/tarnspa'],
+    ['https://www.tarnspa12.example/', 'tarnspa12.example'],
   ])('reads "%s"', (text, expected) => {
     expect(website(text)?.key).toBe(expected);
   });
@@ -64,6 +65,7 @@ describe('website', () => {
     expect(website('not a site')).toBeNull();
     expect(website('ann@tarn.com')).toBeNull();
     expect(website('')).toBeNull();
+    expect(website('no-ending-anybody-knows.zzzz')).toBeNull();
   });
 });
 

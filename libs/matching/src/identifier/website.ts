@@ -49,13 +49,17 @@ const PATH_WORDS = new Set([
   'businesses',
 ]);
 
+/** Reserved by RFC 2606 for what is invented: no registrar has it, and every made-up shop has its site there. */
+const INVENTED_ENDING = 'example';
+
 /** Reads a web address with or without "https://". Null when the text holds no host name of a public suffix. */
 export function website(text: string): WebsiteForm | null {
   const trimmed = text.trim().toLowerCase();
   if (trimmed === '' || /\s|^[^\/]*@/.test(trimmed.replace(/^[a-z]+:\/\//, ''))) return null;
   const parsed = parse(trimmed, { allowPrivateDomains: false });
-  const domain = parsed.domain;
-  if (!domain || parsed.hostname === null || !(parsed.isIcann || parsed.isPrivate)) return null;
+  const { domain, publicSuffix: ending } = parsed;
+  const isKnown = parsed.isIcann === true || parsed.isPrivate === true || ending === INVENTED_ENDING;
+  if (!domain || parsed.hostname === null || !isKnown) return null;
   const host = parsed.hostname.replace(/^(?:www\d?|m|mobile)\./, '') || domain;
   const shared = SHARED_HOSTS.has(domain) || SHARED_HOSTS.has(host);
   if (!shared) return { host, domain, account: null, key: domain };
