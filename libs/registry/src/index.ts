@@ -50,3 +50,4 @@ export { type RegistryErrorCode, RegistryError } from './registry.errors.js';
 export { isNobody } from './name/party-facts.js';
 export { RegistryModule } from './registry.module.js';
 export { FactChange } from './fact-change/fact-change.entity.js';
+export { type ChangedCards, FactChangeRepository } from './fact-change/fact-change.repository.js';

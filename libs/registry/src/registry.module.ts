@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SourcesModule } from '@townline/sources';
+import { FactChangeRepository } from './fact-change/fact-change.repository.js';
 import { PinRepository } from './premises/pin.repository.js';
 import { PinService } from './premises/pin.service.js';
 import { PremisesRepository } from './premises/premises.repository.js';
@@ -21,6 +22,7 @@ import { VehicleService } from './vehicle/vehicle.service.js';
   imports: [SourcesModule],
   providers: [
     EnteredFactService,
+    FactChangeRepository,
     FactRepository,
     FactWriter,
     PinRepository,
@@ -36,6 +38,6 @@ import { VehicleService } from './vehicle/vehicle.service.js';
     VehicleRepository,
     VehicleService,
   ],
-  exports: [PinService, ProjectionService, VehicleService],
+  exports: [FactChangeRepository, PinService, ProjectionService, VehicleService],
 })
 export class RegistryModule {}

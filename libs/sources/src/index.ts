@@ -19,3 +19,4 @@ export { SourcesModule } from './sources.module.js';
 export { SourceRefReadRepository, type SourceRefRow } from './observation/source-ref.read.repository.js';
 export { SourceReadRepository, type SourceRow } from './source/source.read.repository.js';
 export { readPackageTable } from './package/package-table.js';
+export { OBSERVATIONS_LANDED } from './batch/import-batch.repository.js';

@@ -98,10 +98,10 @@ class Resolver<R extends ScoredRow> {
         // Cluster by cluster, so that rows are still at hand: see `PairBatches`.
         .sort((x, y) => (clusterOf[x.a] ?? 0) - (clusterOf[y.a] ?? 0))
         .map(({ a, b }) => {
-          const [first, second] =
-            this.row(a).id < this.row(b).id ? [this.row(a), this.row(b)] : [this.row(b), this.row(a)];
+          // By their origins: which of two spellings is told first must not depend on the numbers that rows bear today.
+          const [first, second] = a < b ? [this.row(a), this.row(b)] : [this.row(b), this.row(a)];
           const comparison = explain(model, first, second, this.scoring.outcomes(first, second), frequencies);
-          return { a: first.id, b: second.id, comparison };
+          return { a: Math.min(first.id, second.id), b: Math.max(first.id, second.id), comparison };
         })
         .sort((x, y) => x.a - y.a || x.b - y.b)
     );

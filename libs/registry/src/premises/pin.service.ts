@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
 import { Clock, UnitOfWork } from '@townline/platform';
+import { FactChangeRepository } from '../fact-change/fact-change.repository.js';
 import { EnteredFactService } from '../projection/entered-fact.service.js';
 import { RegistryError } from '../registry.errors.js';
 import { PinRepository } from './pin.repository.js';
@@ -26,6 +27,7 @@ export class PinService {
     private readonly clock: Clock,
     private readonly entries: EnteredFactService,
     private readonly pins: PinRepository,
+    private readonly changes: FactChangeRepository,
   ) {}
 
   /** Throws `PREMISES_NOT_FOUND`, and `BAD_ROWS` for a point outside the world or an empty reason. */
@@ -37,6 +39,7 @@ export class PinService {
       const { latitude, longitude } = point;
       const fields = { premises_id: premisesId, latitude: String(latitude), longitude: String(longitude), reason };
       const observationId = await this.entries.enter(manager, actor, 'pins', fields);
+      await this.changes.notePremises(manager, [premisesId]);
       const row = { premisesId, latitude, longitude, reason, observationId };
       return { id: await this.pins.append(manager, row, this.clock.now()), premisesId, observationId };
     });

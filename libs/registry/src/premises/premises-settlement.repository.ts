@@ -78,8 +78,10 @@ export class PremisesSettlementRepository {
       `with moved as (
          update occupancy oc set premises_id = m.to_id from ${moves}
          where oc.observation_id = m.observation_id and oc.source_record_id = m.source_record_id
-           and oc.premises_id = m.from_id)
-       update address a set premises_id = m.to_id from ${moves} where a.id = m.address_id`,
+           and oc.premises_id = m.from_id),
+       settled as (
+         update address a set premises_id = m.to_id from ${moves} where a.id = m.address_id returning a.observation_id)
+       insert into settled_now select observation_id from settled`,
       columns,
     );
     await this.followPins(manager, relocations);

@@ -38,19 +38,25 @@ export class ProjectionRepository {
     await manager.query(`select pg_advisory_xact_lock(hashtext('townline.projection'))`);
   }
 
-  /** Opens the list of what this transaction has read, `projected_now`. */
+  /** Opens the lists of what this transaction has read, `projected_now`, and told otherwise, `settled_now`. */
   async begin(manager: EntityManager): Promise<void> {
     await manager.query(`create temp table if not exists projected_now (observation_id bigint) on commit drop`);
-    await manager.query(`truncate projected_now`);
+    await manager.query(`create temp table if not exists settled_now (observation_id bigint) on commit drop`);
+    await manager.query(`truncate projected_now, settled_now`);
   }
 
-  /** The next observations without a mark, by id. */
-  async pending(manager: EntityManager, afterId: string, limit: number): Promise<PendingObservation[]> {
+  /** The next observations without a mark, by id; of some batches, or of all. */
+  async pending(
+    manager: EntityManager,
+    afterId: string,
+    limit: number,
+    batches: readonly string[] | null,
+  ): Promise<PendingObservation[]> {
     return manager.query(
-      `${PENDING} where o.id > $1 and o.resource <> all($2::text[])
+      `${PENDING} where o.id > $1 and o.resource <> all($2::text[]) ${batches === null ? '' : 'and o.import_batch_id = any($4::uuid[])'}
          and not exists (select from projection p where p.observation_id = o.id)
        order by o.id limit $3`,
-      [afterId, OTHERS_RESOURCES, limit],
+      [afterId, OTHERS_RESOURCES, limit, ...(batches === null ? [] : [batches])],
     );
   }
 

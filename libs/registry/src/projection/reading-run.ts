@@ -9,6 +9,7 @@ import { LaterIds, type AwaitedRow, type LaterId } from '../source-record/later-
 import { cardKey, type CardKey } from '../source-record/source-record.repository.js';
 import { addVehicleUses, readVehicle, vehicleKey, type VehicleDraft } from '../vehicle/vehicle-facts.js';
 import type { FactReader, Statement } from './fact-reader.js';
+import { ownCard, referredCard } from './named-cards.js';
 import type { Mark } from './projection.repository.js';
 
 /** An observation and how to read it. */
@@ -90,17 +91,6 @@ export class ReadingRun {
       partyCardId: idOf(referredCard(record, 'party')),
     }));
   }
-}
-
-function ownCard({ resource, source, recordId }: MappedRecord): CardKey | null {
-  if (resource === 'businesses') return { source, kind: 'BUSINESS', recordId };
-  return resource === 'parties' ? { source, kind: 'PARTY', recordId } : null;
-}
-
-function referredCard({ fields }: MappedRecord, noun: 'business' | 'party'): CardKey | null {
-  const [source, recordId] = [fields[`${noun}_source`], fields[`${noun}_record_id`]];
-  if (source === undefined || recordId === undefined) return null;
-  return { source, kind: noun === 'business' ? 'BUSINESS' : 'PARTY', recordId };
 }
 
 /** What the day of the row rests on: its own date, the business rows it refers to, or the party it states. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { FactChangeRepository } from '../fact-change/fact-change.repository.js';
 import { buildingKey, type PlaceDraft } from '../premises/place.js';
 import { PremisesRepository } from '../premises/premises.repository.js';
 import { PremisesSettlementRepository, type StrayAddress } from '../premises/premises-settlement.repository.js';
@@ -18,9 +19,10 @@ export class SettlementService {
     private readonly places: PremisesSettlementRepository,
     private readonly interests: PropertyInterestRepository,
     private readonly statedDays: StatedDayRepository,
+    private readonly changes: FactChangeRepository,
   ) {}
 
-  /** Settles all that the rows in `projected_now` concern. */
+  /** Settles all that the rows in `projected_now` concern, and lists whose facts are others now. */
   async settle(manager: EntityManager, now: Date): Promise<void> {
     const movedTo = await this.bringHome(manager, now);
     await this.places.markTouched(manager, movedTo);
@@ -29,6 +31,7 @@ export class SettlementService {
     await this.places.settlePoints(manager);
     await this.interests.settlePremises(manager);
     await this.statedDays.settle(manager);
+    await this.changes.noteProjected(manager);
   }
 
   private async bringHome(manager: EntityManager, now: Date): Promise<string[]> {

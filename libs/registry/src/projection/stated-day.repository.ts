@@ -78,11 +78,14 @@ export class StatedDayRepository {
 
   private async dateRows(manager: EntityManager): Promise<void> {
     await manager.query(
-      `with package_end as (${PACKAGE_END})
-       update projection p set stated_on = coalesce(r.day, e.day)
-       from dated_row r join package_end e on e.package_id = r.package_id
-       where p.observation_id = r.observation_id and p.stated_on <> coalesce(r.day, e.day)
-         and p.party_record_id is null`,
+      `with package_end as (${PACKAGE_END}),
+       settled as (
+         update projection p set stated_on = coalesce(r.day, e.day)
+         from dated_row r join package_end e on e.package_id = r.package_id
+         where p.observation_id = r.observation_id and p.stated_on <> coalesce(r.day, e.day)
+           and p.party_record_id is null
+         returning p.observation_id)
+       insert into settled_now select observation_id from settled`,
     );
   }
 
@@ -108,9 +111,12 @@ export class StatedDayRepository {
          select party.observation_id,
                 coalesce(named.day_here, case when party.first_issue then named.day end, e.day) as day
          from party join package_end e on e.package_id = party.package_id
-         left join named on named.observation_id = party.observation_id)
-       update projection p set stated_on = dated.day
-       from dated where p.observation_id = dated.observation_id and p.stated_on <> dated.day`,
+         left join named on named.observation_id = party.observation_id),
+       settled as (
+         update projection p set stated_on = dated.day
+         from dated where p.observation_id = dated.observation_id and p.stated_on <> dated.day
+         returning p.observation_id)
+       insert into settled_now select observation_id from settled`,
     );
   }
 }

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Outbox } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
 import type { MappingProfile } from '../mapping/mapping-profile.js';
 
 /** Imports and the removal of refused files wait for one another; resolution and queries do not. */
 const IMPORT_LOCK = 7_090_110_233;
+
+/** The kind of event that says that rows have landed; it bears the `importBatchId`. */
+export const OBSERVATIONS_LANDED = 'observations_landed';
 
 export interface ReceivedDocument {
   readonly sha256: string;
@@ -38,6 +42,8 @@ export interface NewBatch {
 
 @Injectable()
 export class ImportBatchRepository {
+  constructor(private readonly outbox: Outbox) {}
+
   /** Waits until no other import is at work; held to the end of the transaction. */
   async lock(manager: EntityManager): Promise<void> {
     await manager.query(`select pg_advisory_xact_lock($1)`, [IMPORT_LOCK]);
@@ -86,12 +92,15 @@ export class ImportBatchRepository {
     return id;
   }
 
+  /** Makes the rows visible; whoever resolves them is told when that commits. */
   async land(manager: EntityManager, id: string, counts: BatchCounts, now: Date): Promise<void> {
     await manager.query(
       `update import_batch set state = 'LANDED', landed_at = $2, rows_read = $3, rows_stored = $4, rows_unchanged = $5,
        rows_superseding = $6, rows_refused = $7 where id = $1 and state = 'RECEIVED'`,
       [id, now, counts.read, counts.stored, counts.unchanged, counts.superseding, counts.refused],
     );
+    const news = { kind: OBSERVATIONS_LANDED, key: `${OBSERVATIONS_LANDED}:${id}`, payload: { importBatchId: id } };
+    await this.outbox.put(manager, [news]);
   }
 
   /** Forgets batches that did not land, and documents that nothing else came from; returns the hashes of those. */

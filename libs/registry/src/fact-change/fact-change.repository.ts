@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { mapRow, type MappingProfile, type RowContent } from '@townline/sources';
+import type { EntityManager } from 'typeorm';
+import { cardsNamedIn } from '../projection/named-cards.js';
+import { cardKey, type CardKey } from '../source-record/source-record.repository.js';
+
+/** What has changed since the list was last taken. */
+export interface ChangedCards {
+  /** True when so much has changed that everything is to be looked at. */
+  readonly isEverything: boolean;
+  /** How many observations came or are told otherwise. */
+  readonly observations: number;
+  /** Ids of the shops' and parties' cards that they, or those in whose place they came, speak of. */
+  readonly cards: readonly number[];
+}
+
+/** From so many observations on, a list of them is longer than the work it saves. */
+export const MOST_LISTED = 5_000;
+
+/** The list of observations whose facts came or changed and have not been resolved: it survives whoever is to resolve them. */
+@Injectable()
+export class FactChangeRepository {
+  /** Lists what this transaction has read and what that told otherwise: `projected_now` and `settled_now`. */
+  async noteProjected(manager: EntityManager): Promise<void> {
+    await manager.query(
+      `with changed as (select observation_id from projected_now union select observation_id from settled_now),
+       size as (select count(*) as all_told from changed)
+       insert into fact_change (observation_id)
+       select observation_id from changed, size where all_told <= $1
+       union all select null from size where all_told > $1`,
+      [MOST_LISTED],
+    );
+  }
+
+  /** Lists the rows that put somebody at these premises. */
+  async notePremises(manager: EntityManager, premisesIds: readonly string[]): Promise<void> {
+    await manager.query(
+      `insert into fact_change (observation_id)
+       select distinct a.observation_id from address a join observation o on o.id = a.observation_id
+       where a.premises_id = any($1::uuid[]) and o.superseded_at is null`,
+      [premisesIds],
+    );
+  }
+
+  /** How many observations are listed; null when everything is to be looked at. */
+  async count(manager: EntityManager): Promise<number | null> {
+    const [row]: { waiting: number; everything: boolean }[] = await manager.query(
+      `select count(*)::integer as waiting, coalesce(bool_or(observation_id is null), false) as everything from fact_change`,
+    );
+    return row === undefined || row.everything ? null : row.waiting;
+  }
+
+  /** Empties the list for one who has looked at everything. */
+  async clear(manager: EntityManager): Promise<void> {
+    await manager.query('delete from fact_change');
+  }
+
+  /** Takes the whole list: it is empty when this transaction commits. */
+  async take(manager: EntityManager): Promise<ChangedCards> {
+    const taken: { observation: string | null }[] = await manager.query(
+      `with taken as (delete from fact_change returning observation_id) select observation_id as observation from taken`,
+    );
+    const isEverything = taken.some(({ observation }) => observation === null);
+    const observations = [...new Set(taken.flatMap(({ observation }) => observation ?? []))];
+    const cards = isEverything || observations.length === 0 ? [] : await this.cardsOf(manager, observations);
+    return { isEverything, observations: observations.length, cards };
+  }
+
+  private async cardsOf(manager: EntityManager, observations: readonly string[]): Promise<number[]> {
+    const rows: { content: RowContent; profile: MappingProfile }[] = await manager.query(
+      `select o.content, b.profile from observation o join import_batch b on b.id = o.import_batch_id
+       where o.id in (select unnest($1::bigint[]) union
+                      select x.supersedes_id from observation x where x.id = any($1::bigint[]))`,
+      [observations],
+    );
+    const keys = new Map<string, CardKey>();
+    for (const { content, profile } of rows) {
+      for (const record of mapRow(profile, content)) {
+        for (const card of cardsNamedIn(record)) keys.set(cardKey(card), card);
+      }
+    }
+    return this.idsOf(manager, [...keys.values()]);
+  }
+
+  private async idsOf(manager: EntityManager, keys: readonly CardKey[]): Promise<number[]> {
+    const rows: { id: number }[] = await manager.query(
+      `select r.id::float8 as id from unnest($1::text[], $2::text[], $3::text[]) as u(source, kind, record_id)
+       join source s on s.name = u.source
+       join source_record r on r.source_id = s.id and r.kind = u.kind and r.record_id = u.record_id`,
+      [keys.map(({ source }) => source), keys.map(({ kind }) => kind), keys.map(({ recordId }) => recordId)],
+    );
+    return rows.map(({ id }) => id);
+  }
+}
