@@ -65,7 +65,7 @@ export {
   type TownInReach,
 } from './destination/rank-destinations.js';
 export { DestinationModule } from './destination/destination.module.js';
-export { LiveDetectionService, type LiveOptions, type Touched } from './live/live-detection.service.js';
+export { type LiveChange, LiveDetectionService, type LiveOptions } from './live/live-detection.service.js';
 export { LiveModule } from './live/live.module.js';
 export { PartyProfile } from './live/party-profile.entity.js';
 export { ReopeningPair } from './live/reopening-pair.entity.js';

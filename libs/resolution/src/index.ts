@@ -25,6 +25,7 @@ export {
 export { JudgementError, type JudgementErrorCode } from './judgement/judgement.errors.js';
 export type { JudgementOutcome, JudgementSubject, MatchVerdict, MovedEntity } from './judgement/judgement-outcome.js';
 export { JudgementService } from './judgement/judgement.service.js';
+export { SettlingService, type Settled } from './judgement/settling.service.js';
 export { ResolveRun } from './run/resolve-run.entity.js';
 export { MatchVersion } from './match-version/match-version.entity.js';
 export { BlockingKey } from './blocking-key/blocking-key.entity.js';
@@ -71,3 +72,21 @@ export { type CurrentVersion, MatchVersionRepository } from './match-version/mat
 export { LiveResolutionService, type Touched } from './live/live-resolution.service.js';
 export { LiveVersionService } from './live/live-version.service.js';
 export { ResolutionError, type ResolutionErrorCode } from './resolution.errors.js';
+export { NetworkReadRepository } from './network/network.read.repository.js';
+export { NetworkService } from './network/network.service.js';
+export {
+  TIES_COUNTED,
+  type NetworkLink,
+  type NetworkLinkKind,
+  type NetworkNode,
+  type NetworkNodeKind,
+} from './network/network-node.js';
+export {
+  HUB_TIES,
+  TIES_OF_ASKED,
+  type CutRule,
+  type Network,
+  type NetworkCut,
+  type ReachedNode,
+} from './network/network-walk.js';
+export { type NetworkPath } from './network/network-path.js';

@@ -51,6 +51,7 @@ import { SnapshotRepository } from './snapshot/snapshot.repository.js';
     LiveVersionService,
     MatchVersionRepository,
     JudgementService,
+    SettlingService,
     MatchDecisionRepository,
     ResolutionService,
     ResolveRunRepository,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DetectionService, LiveDetectionService, type Touched } from '@townline/leads';
+import { DetectionService, LiveDetectionService, type LiveChange } from '@townline/leads';
 import { UnitOfWork } from '@townline/platform';
 import { SYSTEM_ACTOR } from '@townline/kernel';
 import { ProjectionService } from '@townline/registry';
@@ -138,14 +138,14 @@ async function byKind(
   manager: EntityManager,
   ids: readonly string[],
   observations: readonly string[],
-): Promise<Touched> {
+): Promise<LiveChange> {
   const rows: { id: string; kind: string }[] = await manager.query(
     'select id, kind from entity where id = any($1::uuid[])',
     [ids],
   );
   const of = (isBusiness: boolean): string[] =>
     rows.filter(({ kind }) => (kind === 'BUSINESS') === isBusiness).map(({ id }) => id);
-  return { businesses: of(true), parties: of(false), observations };
+  return { businesses: of(true), people: of(false), observations };
 }
 
 export interface Said {

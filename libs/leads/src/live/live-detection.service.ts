@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { REOPENING_MODEL } from '@townline/detection';
 import { dayNumber } from '@townline/kernel';
+import type { Touched } from '@townline/resolution';
 import type { EntityManager } from 'typeorm';
 import { FindingService, type FindingCounts } from '../finding/finding.service.js';
 import { LiveQuestionRepository, type LiveVersion } from './live-question.repository.js';
@@ -8,11 +9,8 @@ import { PairRefreshService } from './pair-refresh.service.js';
 import { PartyRefreshService } from './party-refresh.service.js';
 import { ShopRefreshService, type ShopChanges } from './shop-refresh.service.js';
 
-/** What rows that came, or a person's judgement, have changed. */
-export interface Touched {
-  /** Ids of entities whose rows or cards changed, those that are no more included. */
-  readonly businesses: readonly string[];
-  readonly parties: readonly string[];
+/** What rows that came, or a person's judgement, have changed: entities as live resolution gives them. */
+export interface LiveChange extends Touched {
   /** Ids of observations that came or were superseded: for advertisements that name no shop, and for the day. */
   readonly observations: readonly string[];
 }
@@ -39,15 +37,15 @@ export class LiveDetectionService {
    */
   async detectAround(
     manager: EntityManager,
-    touched: Touched,
+    change: LiveChange,
     { exact = false }: LiveOptions = {},
   ): Promise<FindingCounts | null> {
     const version = await this.question.version(manager);
     if (version === null) return null;
-    const stated = await this.question.stated(manager, touched.observations);
+    const stated = await this.question.stated(manager, change.observations);
     const day = later(version.day, stated.day);
-    const { tied, recounted } = await this.parties.refresh(manager, version.id, touched.parties);
-    const changes = await this.shops.refresh(manager, [...touched.businesses, ...tied], stated.phones, day);
+    const { tied, recounted } = await this.parties.refresh(manager, version.id, change.people);
+    const changes = await this.shops.refresh(manager, [...change.businesses, ...tied], stated.phones, day);
     const again = [...recounted, ...(await this.silent(manager, version, day))];
     if (isNothing(changes) && again.length === 0) return NOTHING;
     const rejudged = await this.pairs.refresh(manager, version.id, changes, again, day);

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { JurisdictionsModule } from '@townline/jurisdictions';
-import { ResolutionModule } from '@townline/resolution';
+import { ResolutionModule, SettlingService } from '@townline/resolution';
 import { EstablishmentRepository } from '../establishment/establishment.repository.js';
 import { FindingService } from '../finding/finding.service.js';
 import { ReopeningFindingRepository } from '../finding/reopening-finding.repository.js';
@@ -17,7 +17,10 @@ import { ShopMemberRepository } from './shop-member.repository.js';
 import { ShopRarityRepository } from './shop-rarity.repository.js';
 import { ShopRefreshService } from './shop-refresh.service.js';
 
-/** Judges anew what a row or a person's word has changed, beside what a run over everything left. */
+/**
+ * Judges anew what a row or a person's word has changed, beside what a run over everything left. When a person says which
+ * records are one thing, the leads on it follow in the same transaction.
+ */
 @Module({
   imports: [JurisdictionsModule, ResolutionModule],
   providers: [
@@ -46,4 +49,10 @@ import { ShopRefreshService } from './shop-refresh.service.js';
     ShopIndexService,
   ],
 })
-export class LiveModule {}
+export class LiveModule {
+  constructor(settling: SettlingService, live: LiveDetectionService) {
+    settling.follow(async (manager, { businessIds, partyIds }) => {
+      await live.detectAround(manager, { businesses: businessIds, people: partyIds, observations: [] });
+    });
+  }
+}

@@ -117,8 +117,7 @@ export class ShopMemberRepository {
                where f.observation_id = any($1::bigint[]) and f.business_record_id is null and f.phone is not null) as phones,
               (select max(p.stated_on)::text from projection p join observation o on o.id = p.observation_id
                where p.observation_id = any($1::bigint[]) and o.superseded_at is null
-                 and o.resource in ('businesses', 'parties', 'affiliations', 'premises_interests', 'events',
-                                    'advertisements', 'licenses')) as day`,
+                 and o.resource in ('businesses', 'parties', 'affiliations', 'events', 'advertisements')) as day`,
       [observationIds],
     );
     return { phones: row?.phones ?? [], day: row?.day ?? null };
