@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { REOPENING_MODEL } from '../../../libs/detection/dist/index.js';
 import { rankSuccessions } from '../../../libs/detection/dist/succession.js';
+import { decidedRows } from './decided-rows.mjs';
 import { fitWeights } from './fit-weights.mjs';
 import { keptWorld } from './kept-worlds.mjs';
 import { labelledShops } from './labelled-shops.mjs';
@@ -11,7 +12,7 @@ import { laidOut, scoredPairs } from './scored-worlds.mjs';
  * them, one shop split in two being no pair; `--perfect` asks for perfect resolution instead) by logistic regression, each weight held near the hand-set one it starts from and within
  * what its sentence can bear; what a pair loses to its rivals counts as given, and is worked out anew in each round. Then the
  * curve from bits to probability, by isotonic regression on worlds of other seeds.
- * `node test/bench/detection/fit-reopening-model.mjs 1 2 3 --curve 4 5 6 [--perfect] [--write]`
+ * `node test/bench/detection/fit-reopening-model.mjs 1 2 3 --curve 4 5 6 [--perfect] [--decisions FILE] [--write]`
  */
 const ROUNDS = 2;
 const LEAST_BITS = -11;
@@ -37,6 +38,12 @@ async function worldsOf(seeds) {
     }
   }
   return worlds;
+}
+
+/** What people decided on leads, from the file that `--decisions` names. */
+function decisions(model) {
+  const at = process.argv.indexOf('--decisions');
+  return at < 0 ? [] : decidedRows(model, process.argv[at + 1]);
 }
 
 /** Rows for the regression: the share of its weight that each level counts for, and what rivals took. */
@@ -129,7 +136,7 @@ function write(model) {
 const worlds = await worldsOf(seedsAfter(null).filter((seed) => !Number.isNaN(seed)));
 let model = REOPENING_MODEL;
 for (let round = 0; round < ROUNDS; round++) {
-  const rows = rowsOf(model, worlds);
+  const rows = [...rowsOf(model, worlds), ...decisions(model)];
   model = fitWeights(model, rows);
   console.error(`round ${round + 1}: ${rows.length} pairs, ${rows.filter((row) => row.isTrue).length} true`);
 }
