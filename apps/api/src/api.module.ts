@@ -30,6 +30,8 @@ import {
 import {
   EntityReadRepository,
   EntitySearchReadRepository,
+  NetworkReadRepository,
+  NetworkService,
   MatchCandidateReadRepository,
   MatchDecisionReadRepository,
   ResolutionModule,
@@ -53,6 +55,7 @@ import { DestinationResolver } from './destination/destination.resolver.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
 import { ClaimRules, ClaimSettings, STALE_AFTER_DAYS } from './lead/claim-rule.js';
 import { LeadResolver } from './lead/lead.resolver.js';
+import { DecidedPairResolver } from './lead-decision/decided-pair.resolver.js';
 import { LeadDecisionResolver } from './lead-decision/lead-decision.resolver.js';
 import { LeadQueueResolver } from './lead-queue/lead-queue.resolver.js';
 import { MatchCandidateResolver } from './match-decision/match-candidate.resolver.js';
@@ -60,7 +63,9 @@ import { MatchDecisionResolver } from './match-decision/match-decision.resolver.
 import { OrdinanceEntryResolver } from './ordinance/ordinance-entry.resolver.js';
 import { OrdinanceEntryService, OrdinanceTowns } from './ordinance/ordinance-entry.service.js';
 import { OrdinanceResolver } from './ordinance/ordinance.resolver.js';
+import { NetworkResolver } from './network/network.resolver.js';
 import { PartyResolver } from './party/party.resolver.js';
+import { PrecisionResolver } from './precision/precision.resolver.js';
 import { PremisesResolver } from './premises/premises.resolver.js';
 import { EntityLoader } from './reading/entity.loader.js';
 import { FactLoader } from './reading/fact.loader.js';
@@ -85,6 +90,8 @@ const READ_REPOSITORIES = [
   LicenseReadRepository,
   MatchCandidateReadRepository,
   MatchDecisionReadRepository,
+  NetworkReadRepository,
+  NetworkService,
   OperationReadRepository,
   PartyCardReadRepository,
   PremisesAreaReadRepository,
@@ -113,6 +120,7 @@ const RESOLVERS = [
   CompareResolver,
   DestinationResolver,
   JurisdictionResolver,
+  DecidedPairResolver,
   LeadDecisionResolver,
   LeadQueueResolver,
   LeadResolver,
@@ -120,7 +128,9 @@ const RESOLVERS = [
   MatchDecisionResolver,
   OrdinanceEntryResolver,
   OrdinanceResolver,
+  NetworkResolver,
   PartyResolver,
+  PrecisionResolver,
   PremisesResolver,
   SourceResolver,
   TimelineResolver,

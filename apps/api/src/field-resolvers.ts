@@ -1,3 +1,4 @@
+import { AlertFieldsResolver } from './alert/alert-fields.resolver.js';
 import type { FieldsResolverClass } from './execution/field-resolvers.js';
 import { BusinessFieldsResolver } from './business/business-fields.resolver.js';
 import { OccupancyFieldsResolver } from './business/occupancy-fields.resolver.js';
@@ -8,6 +9,7 @@ import { LeadChangeFieldsResolver } from './lead-decision/lead-change-fields.res
 import { LeadDecisionFieldsResolver } from './lead-decision/lead-decision-fields.resolver.js';
 import { MatchCandidateFieldsResolver } from './match-decision/match-candidate-fields.resolver.js';
 import { MatchDecisionFieldsResolver } from './match-decision/match-decision-fields.resolver.js';
+import { NetworkNodeFieldsResolver } from './network/network-node-fields.resolver.js';
 import { OperationFieldsResolver } from './operation/operation-fields.resolver.js';
 import { AddressFieldsResolver } from './party/address-fields.resolver.js';
 import { AffiliationFieldsResolver } from './party/affiliation-fields.resolver.js';
@@ -25,6 +27,7 @@ import { VehicleUseFieldsResolver } from './vehicle/vehicle-use-fields.resolver.
 export const FIELD_RESOLVERS: readonly FieldsResolverClass[] = [
   AddressFieldsResolver,
   AffiliationFieldsResolver,
+  AlertFieldsResolver,
   BusinessFieldsResolver,
   CardMatchFieldsResolver,
   FindingFieldsResolver,
@@ -35,6 +38,7 @@ export const FIELD_RESOLVERS: readonly FieldsResolverClass[] = [
   MatchDecisionFieldsResolver,
   LikelyDestinationsFieldsResolver,
   OccupancyFieldsResolver,
+  NetworkNodeFieldsResolver,
   OperationFieldsResolver,
   PartyFieldsResolver,
   PremisesFieldsResolver,
