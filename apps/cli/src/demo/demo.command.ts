@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { createApi } from '@townline/app-api';
@@ -14,8 +14,10 @@ import { portNumber, serve } from '../serve/serve.command.js';
 import { writePackageFiles } from '../simulate/package-files.js';
 import { askForLeads } from './lead-query.js';
 import { leadTable } from './lead-table.js';
+import { sampleOrdinances } from './sample-ordinances.js';
 
 const SAMPLE = join(ROOT, '.townline', 'sample-region');
+const ORDINANCES = 'ordinances.csv';
 
 interface DemoOptions extends DatabaseOptions {
   readonly port?: number;
@@ -40,11 +42,13 @@ async function demo(house: House, options: DemoOptions): Promise<void> {
   if (options.serve) await serve(house, { port: options.port, host: '127.0.0.1', worker: true });
 }
 
-/** The sample comes in the way any register does: its towns through a profile, its rows as a data package. */
+/** The sample comes in the way any register does: its towns and their ordinances through profiles, its rows as a data package. */
 async function loadSample(house: House): Promise<void> {
   report('demo: a sample region in the open ocean. Every town, street, shop, person and crime in it is invented');
   await rm(SAMPLE, { recursive: true, force: true });
-  await writePackageFiles(SAMPLE, sampleRegion().package);
+  const { world, package: rows } = sampleRegion();
+  await writePackageFiles(SAMPLE, rows);
+  await writeFile(join(SAMPLE, ORDINANCES), sampleOrdinances(world.region(0), world.settings.seed));
   let files = await importSample(house);
   if (!files.every(isNews) && !files.every(isKnown)) {
     report('demo: the database holds the sample of another version, or a part of one; starting afresh');
@@ -61,7 +65,10 @@ async function importSample(house: House): Promise<readonly FileReport[]> {
     profile: await shippedProfile('towns'),
   });
   const rows = await importInto(house.context, SAMPLE);
-  return [...towns.files, ...rows.files];
+  const ordinances = await importInto(house.context, join(SAMPLE, ORDINANCES), {
+    profile: await shippedProfile('ordinances'),
+  });
+  return [...towns.files, ...rows.files, ...ordinances.files];
 }
 
 function isNews(file: FileReport): boolean {
