@@ -26,9 +26,9 @@ interface Origin {
   readonly recordId: string;
 }
 
-/** Source and key of a row: what tells it from all others. */
+/** Source and key of a row: what tells it from all others. No zero between them: a stored version's JSON may hold none. */
 export function originOf({ source, recordId }: Origin): string {
-  return `${source}\u0000${recordId}`;
+  return `${source}\u001f${recordId}`;
 }
 
 /** The crowded keys of some rows, to be kept with a model version. The same for any order of the rows. */

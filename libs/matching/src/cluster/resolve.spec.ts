@@ -246,7 +246,7 @@ describe('candidatePairs', () => {
     const keys = [['a', 'n'], ['a', 'n'], ['n'], ['n']];
     const known = new Map([
       ['a', new Set<string>()],
-      ['n', new Set(['s\u00003'])],
+      ['n', new Set(['s\u001f3'])],
     ]);
     expect(meetings(keys, { cap: 1, known }).sort()).toEqual(['0-3', '1-3', '2-3']);
     expect(meetings(keys, { cap: 1, known: new Map() })).toHaveLength(6);

@@ -69,7 +69,7 @@ export class CardFile {
     const { hashes, origins } = lookUpOf(side, records, version);
     const carriers = await this.keys.carriers(manager, hashes);
     const firsts = origins.map((origin) => {
-      const [source = '', recordId = ''] = origin.split('\u0000');
+      const [source = '', recordId = ''] = origin.split('\u001f');
       return { source, recordId };
     });
     const found = new Set([...carriers, ...(await this.keys.ofOrigins(manager, side.kind, firsts))]);

@@ -75,7 +75,7 @@ export function lookUpOf<Record extends SideRecord>(
   const hashes = new Set<number>();
   const origins = new Set<string>();
   for (const record of records) {
-    const own = `${record.source}\u0000${record.recordId}`;
+    const own = `${record.source}\u001f${record.recordId}`;
     for (const key of side.keysOf(record)) {
       const firsts = crowded.get(key);
       if (firsts === undefined || firsts.has(own)) hashes.add(textHash(key, SEEDS[side.kind]));
