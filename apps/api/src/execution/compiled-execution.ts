@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from '@apollo/server';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { hasInnerDefaults } from './inner-defaults.js';
 
 const MAX_COMPILED = 200;
 
@@ -41,6 +42,7 @@ export function compiledExecution(formatError: FormatError): ApolloServerPlugin 
 
 /** Null when the document cannot be compiled; it is then run in the ordinary way, which says why. */
 function compile(request: GraphQLRequestContextResponseForOperation<object>): CompiledQuery | null {
+  if (hasInnerDefaults(request.schema, request.document)) return null;
   const compiled = compileQuery(request.schema, request.document, request.operationName ?? undefined);
   return isCompiledQuery(compiled) ? compiled : null;
 }

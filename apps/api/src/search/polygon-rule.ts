@@ -14,8 +14,8 @@ export class PolygonRule implements ValidatorConstraintInterface {
 
   defaultMessage(): string {
     return (
-      `polygon must be GeoJSON Polygon coordinates: closed rings of at least four [longitude, latitude] pairs in degrees, ` +
-      `${MAX_POINTS} points at most`
+      `polygon must be GeoJSON Polygon coordinates: closed rings of at least four [longitude, latitude] pairs in degrees, not across ` +
+      `the date line, ${MAX_POINTS} points at most`
     );
   }
 }
@@ -23,7 +23,12 @@ export class PolygonRule implements ValidatorConstraintInterface {
 function isRing(ring: unknown): boolean {
   if (!Array.isArray(ring) || ring.length < 4 || !ring.every(isPosition)) return false;
   const [first, last] = [ring[0] as number[], ring.at(-1) as number[]];
-  return first[0] === last[0] && first[1] === last[1];
+  return first[0] === last[0] && first[1] === last[1] && !crossesDateLine(ring as readonly number[][]);
+}
+
+/** A side of more than half the globe means the other way round, across the date line: which a flat map cannot draw. */
+function crossesDateLine(ring: readonly number[][]): boolean {
+  return ring.some(([longitude = 0], at) => Math.abs(longitude - (ring[at + 1]?.[0] ?? longitude)) > 180);
 }
 
 function isPosition(position: unknown): boolean {

@@ -24,7 +24,7 @@ const ASKED: Readonly<Record<WatchKind, readonly TargetField[]>> = {
 export function watchTargetOf(input: StartWatchInput): WatchTarget {
   const asked = ASKED[input.kind];
   const stray = FIELDS.find((field) => input[field] != null && !asked.includes(field));
-  if (stray !== undefined) throw bad(`input.${stray}`, `a watch on ${input.kind} takes no ${stray}`);
+  if (stray !== undefined) throw bad(stray, `a watch on ${input.kind} takes no ${stray}`);
   switch (input.kind) {
     case WatchKind.BUSINESS:
     case WatchKind.PARTY:
@@ -48,13 +48,13 @@ export function watchTargetOf(input: StartWatchInput): WatchTarget {
 
 function given<Field extends TargetField>(input: StartWatchInput, field: Field): NonNullable<StartWatchInput[Field]> {
   const value = input[field];
-  if (value == null) throw bad(`input.${field}`, `a watch on ${input.kind} needs ${field}`);
+  if (value == null) throw bad(field, `a watch on ${input.kind} needs ${field}`);
   return value;
 }
 
 function numberOf(text: string): string {
   const number = phone(text)?.number;
-  if (number === undefined) throw bad('input.phone', 'input.phone holds no number');
+  if (number === undefined) throw bad('phone', 'phone holds no number');
   return number;
 }
 

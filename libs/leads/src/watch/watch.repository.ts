@@ -14,6 +14,9 @@ const ENTITY_KINDS: Readonly<Record<string, readonly string[]>> = {
   LANDLORD: ['PERSON', 'ORGANIZATION'],
 };
 
+/** A border that crosses itself would fail each time something is compared with it: it is mended as it is stored. */
+const AREA = 'st_multi(st_collectionextract(st_makevalid(st_setsrid(st_geomfromgeojson($7), 4326)), 3))';
+
 export type WatchChange = Partial<Pick<WatchRow, 'mutedAt' | 'snoozedUntil' | 'endedAt'>>;
 
 @Injectable()
@@ -29,7 +32,7 @@ export class WatchRepository {
     await manager.query(
       `insert into watch (id, kind, entity_id, premises_id, phone, jurisdiction_id, area, search, rules, reason, actor_name,
          actor_agency, cadence, webhook_id, recorded_at)
-       values ($1, $2, $3, $4, $5, $6, st_multi(st_setsrid(st_geomfromgeojson($7), 4326)), $8, $9, $10, $11, $12, $13, $14, $15)`,
+       values ($1, $2, $3, $4, $5, $6, ${AREA}, $8, $9, $10, $11, $12, $13, $14, $15)`,
       [
         watch.id,
         target.kind,
@@ -121,8 +124,9 @@ function question(target: WatchTarget): [string | null, unknown[]] {
     case 'SEARCH':
       if (target.search.townId === null) return [null, []];
       return [`select 1 from jurisdiction where id = $1 and kind = 'TOWN'`, [target.search.townId]];
-    case 'PHONE':
     case 'AREA':
+      return [`select 1 where not st_isempty(${AREA.replace('$7', '$1')})`, [JSON.stringify(target.area)]];
+    case 'PHONE':
       return [null, []];
   }
 }
