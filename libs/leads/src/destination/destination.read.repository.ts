@@ -136,6 +136,7 @@ export class DestinationReadRepository {
          select distinct on (j.state, upper(j.name)) j.id, j.name, j.state, j.area
          from jurisdiction j join observation o on o.id = j.observation_id join source s on s.id = o.source_id
          where j.kind = 'TOWN' and ${sql.known('o')}
+           and j.id in (select n.id from asked a join jurisdiction n on n.area && st_expand(a.point, a.wide))
          order by j.state, upper(j.name), s.reliability, upper(j.valid) desc nulls first, o.id desc, j.id),
        touching as materialized (
          select h.id as home, t.id from jurisdiction h
