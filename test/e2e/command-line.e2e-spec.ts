@@ -75,6 +75,10 @@ describe('the townline command', () => {
     expect(first.status).toBe(0);
     expect(JSON.parse(first.stdout)).toMatchObject({ changed: true });
     expect(JSON.parse((await townline(['resolve'])).stdout)).toMatchObject({ changed: false });
+    const decided = join(folder, 'decided.csv');
+    const written = await townline(['resolve', '--decisions', decided]);
+    expect(written).toMatchObject({ status: 0, stderr: expect.stringContaining('0 decided pairs written') });
+    expect(await readFile(decided, 'utf8')).toMatch(/^predecessor_source,predecessor_record_id,.*,evidence\n$/);
   });
 
   it('refuses a bad row with one line that names file, row and column, and stores nothing', async () => {

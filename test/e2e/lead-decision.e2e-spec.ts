@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openApiHouse, type ApiHouse, type Row } from '../support/api-house.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { makeLead, mergeShops } from '../db/leads/stated-leads.js';
 import { tellStory } from './invented-story.js';
 
 const JO = { 'x-townline-actor': 'Jo Rivers; agency=Quillhaven Police' };
@@ -38,7 +39,7 @@ interface Result {
 
 describe('a lead in the hands of people', () => {
   let house: ApiHouse;
-  let leadId: string;
+  let leadId: string | undefined;
 
   beforeAll(async () => {
     const { dataSource, drop } = await createTestDatabase('e2e_lead_decision');
@@ -50,11 +51,11 @@ describe('a lead in the hands of people', () => {
 
   async function state(fields = STATE, at: string | null = null): Promise<State> {
     const { data, errors } = await house.ask<{ leads: { nodes: State[] } }>(
-      `query ($at: Instant) { leads(knownAt: $at) { nodes { ${fields} } } }`,
+      `query ($at: Instant) { leads(knownAt: $at) { nodes { id ${fields} } } }`,
       { at },
     );
     expect(errors).toBeUndefined();
-    return data.leads.nodes[0] as State;
+    return data.leads.nodes.find(({ id }) => leadId === undefined || id === leadId) as State;
   }
 
   async function act(query: string, input: object, who: Row): Promise<Result> {
@@ -176,9 +177,68 @@ describe('a lead in the hands of people', () => {
     expect([await count('CONFIRMED', then), await count('NEW', then)]).toEqual([1, 0]);
   });
 
+  it('is judged by one of two at once; the other is shown that decision', async () => {
+    const { id } = await makeLead(house.dataSource);
+    const ruling = { leadId: id, reason: 'seen', expectedVersion: 1 };
+    const results = await Promise.all([
+      act(DECIDE, { ...ruling, verdict: 'SAME' }, JO),
+      act(DECIDE, { ...ruling, verdict: 'DIFFERENT' }, KIM),
+    ]);
+    expect(results.map(({ __typename }) => __typename).sort()).toEqual(['LeadChangedMeanwhile', 'LeadDecided']);
+    const [decided, refused] = [...results].sort((a, b) => (a.__typename < b.__typename ? 1 : -1));
+    const { decision } = decided?.lead as State & { readonly decision: object };
+    expect(refused).toMatchObject({ lead: { version: 2, decision }, since: [{ version: 2 }] });
+  });
+
+  it('says where it went when its shops were merged meanwhile', async () => {
+    const [one, two] = [await makeLead(house.dataSource), await makeLead(house.dataSource)];
+    await mergeShops(house.dataSource, one.predecessorId, two.predecessorId);
+    await mergeShops(house.dataSource, one.successorId, two.successorId);
+    expect(await act(CLAIM, { leadId: one.id }, JO)).toEqual({
+      __typename: 'LeadWentElsewhere',
+      message: 'its shops were merged into others, and another lead stands for these',
+      standsNow: { id: two.id },
+      oneShop: null,
+    });
+  });
+
+  it('teaches: what was decided is told as labels, and of each rule and source how often it was right', async () => {
+    const { version } = await state();
+    await act(DECIDE, { verdict: 'SAME', reason: 'one owner', expectedVersion: version }, JO);
+    const { data, errors } = await house.ask<{
+      decidedPairs: { nodes: { verdict: string; evidence: { channel: string; level: string }[] }[] };
+      rules: { key: string; all: { confirmed: number } }[];
+      sources: { source: { name: string }; all: object; drift: null }[];
+    }>(`{ decidedPairs { nodes { predecessorSource predecessorRecordId successorSource successorRecordId verdict
+        isReopened probability modelVersion evidence { channel level weight } } }
+      rules: precision { key source { name } all { confirmed dismissed share low high } }
+      sources: precision(by: SOURCE) { source { name } all { confirmed share } thisQuarter { confirmed }
+        before { share } drift { by } } }`);
+    expect(errors).toBeUndefined();
+    const pair = data.decidedPairs.nodes.find(({ evidence }) => evidence.length > 0);
+    expect(pair).toMatchObject({
+      predecessorSource: 'state-register',
+      predecessorRecordId: 'L-1',
+      successorRecordId: 'L-2',
+      verdict: 'SAME',
+      isReopened: false,
+    });
+    const owner = pair?.evidence.find(({ channel }) => channel === 'owner');
+    expect(data.rules.find(({ key }) => key === `owner.${owner?.level}`)).toMatchObject({
+      source: null,
+      all: { confirmed: 1, dismissed: 0, share: 1, high: 1 },
+    });
+    expect(data.sources.map(({ source }) => source.name).sort()).toEqual([
+      'review-site',
+      'state-register',
+      'town-permits',
+    ]);
+    expect(data.sources[0]).toMatchObject({ thisQuarter: { confirmed: 1 }, before: { share: null }, drift: null });
+  });
+
   it('refuses what nobody may do', async () => {
     const code = async (input: object, who: Row = JO): Promise<unknown> =>
-      (await house.ask(DECIDE, { input: { leadId, verdict: 'SAME', reason: 'x', expectedVersion: 7, ...input } }, who))
+      (await house.ask(DECIDE, { input: { leadId, verdict: 'SAME', reason: 'x', expectedVersion: 8, ...input } }, who))
         .errors?.[0]?.extensions;
     expect(await code({}, {})).toMatchObject({ code: 'NO_ACTOR' });
     expect(await code({ reason: '  ' })).toMatchObject({ code: 'BAD_INPUT', argument: 'reason' });

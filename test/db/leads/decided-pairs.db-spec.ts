@@ -115,8 +115,8 @@ describe('precision', () => {
     const [source]: { id: string }[] = await house.dataSource.query(
       `select id from source where name = 'town-permits'`,
     );
-    expect(await house.module.get(PrecisionService).bySource()).toMatchObject([
-      { key: source?.id, all: { confirmed: 1, dismissed: 0 } },
-    ]);
+    const bySource = await house.module.get(PrecisionService).bySource();
+    expect(bySource).toHaveLength(2);
+    expect(bySource.find(({ key }) => key === source?.id)).toMatchObject({ all: { confirmed: 1, dismissed: 0 } });
   });
 });

@@ -149,7 +149,7 @@ describe('a person and a lead', () => {
   });
 
   it('tells whoever listens, once for each change', async () => {
-    const { id } = await makeLead(house.dataSource);
+    const { id, ...pair } = await makeLead(house.dataSource);
     await people.claim(id, null, JO);
     await people.claim(id, null, JO);
     await people.claim(id, null, KIM);
@@ -158,11 +158,12 @@ describe('a person and a lead', () => {
       `select key, payload from outbox_event where kind = 'lead_changed' and payload ->> 'leadId' = $1 order by id`,
       [id],
     );
+    const told = { by: JO, probability: 0.8, ...pair };
     expect(events).toEqual([
-      { key: `lead_changed:${id}:v2`, payload: { leadId: id, version: 2, act: 'CLAIM', status: 'CLAIMED', by: JO } },
+      { key: `lead_changed:${id}:v2`, payload: { leadId: id, version: 2, act: 'CLAIM', status: 'CLAIMED', ...told } },
       {
         key: `lead_changed:${id}:v3`,
-        payload: { leadId: id, version: 3, act: 'LEAVE_OPEN', status: 'NOT_ENOUGH', by: JO },
+        payload: { leadId: id, version: 3, act: 'LEAVE_OPEN', status: 'NOT_ENOUGH', ...told },
       },
     ]);
   });
@@ -223,6 +224,11 @@ describe('what comes in while somebody holds or has judged a lead', () => {
       ['UNDO', 'Jo Rivers'],
       ['WITHDRAW', 'townline'],
     ]);
+    const events: { act: string }[] = await house.dataSource.query(
+      `select payload ->> 'act' as act from outbox_event where payload ->> 'leadId' = $1 order by id`,
+      [id],
+    );
+    expect(events.map(({ act }) => act)).toEqual(['CLAIM', 'CONFIRM', 'UNDO', 'WITHDRAW']);
   });
 
   it('is what the lead stands on then', async () => {

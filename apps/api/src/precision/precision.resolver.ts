@@ -11,7 +11,7 @@ registerEnumType(PrecisionBy, {
   name: 'PrecisionBy',
   valuesMap: {
     RULE: { description: 'The rules of the model that spoke for a lead when it was decided.' },
-    SOURCE: { description: 'The sources that had a card of either shop when it was decided.' },
+    SOURCE: { description: 'The sources whose rows spoke of either shop when it was decided.' },
   },
 });
 

@@ -4,6 +4,7 @@ import { SYSTEM_ACTOR, type Actor, type Verdict } from '@townline/kernel';
 import { Clock, Outbox, UnitOfWork } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
 import { leadChanges } from '../lead/lead-changes.js';
+import { leadNews } from '../lead/lead-news.js';
 import {
   ACT_OF_VERDICT,
   isSameActor,
@@ -151,7 +152,9 @@ export class LeadDecisionService {
 
   private async write({ manager, lead }: Work, change: LeadChange, state: LeadState): Promise<Done> {
     const { id, version, status } = await this.states.append(manager, lead, change, state);
-    const payload = { leadId: id, version, act: change.act, status, by: change.by };
+    const { predecessorId, successorId, probability, findingId } = lead;
+    const pair = { predecessorId, successorId, probability, findingId };
+    const payload = { leadId: id, version, act: change.act, status, by: change.by, ...pair };
     await this.outbox.put(manager, [{ kind: 'lead_changed', key: `lead_changed:${id}:v${version}`, payload }]);
     return { kind: 'DONE', leadId: id };
   }
@@ -163,6 +166,7 @@ export class LeadDecisionService {
     const held = await this.leads.held(manager, [lead.predecessorNow, lead.successorNow]);
     const updated = leadChanges(held, flagged, found).updated.filter(({ id }) => id === lead.id);
     await this.leads.write(manager, { raised: [], updated }, randomUUID, this.clock.now());
+    await this.outbox.put(manager, leadNews(held, { raised: [], updated }, []));
   }
 }
 

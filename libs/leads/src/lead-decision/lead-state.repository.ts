@@ -16,6 +16,7 @@ export interface LeadInHand {
   readonly successorNow: string;
   readonly status: LeadStatus;
   readonly version: number;
+  readonly probability: number;
   readonly findingId: string;
 }
 
@@ -38,7 +39,7 @@ export class LeadStateRepository {
     const rows: LeadInHand[] = await manager.query(
       `select l.id, l.predecessor_id as "predecessorId", l.successor_id as "successorId", l.status, l.version,
               coalesce(a.merged_into_id, a.id) as "predecessorNow", coalesce(b.merged_into_id, b.id) as "successorNow",
-              l.finding_id as "findingId"
+              l.probability, l.finding_id as "findingId"
        from lead l join entity a on a.id = l.predecessor_id join entity b on b.id = l.successor_id
        where l.id = $1 for update of l`,
       [leadId],

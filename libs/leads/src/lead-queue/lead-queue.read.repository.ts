@@ -65,40 +65,45 @@ function conditionsOf(sql: VantageQuery, question: QueueQuestion): string {
   return conditions.join(' and ');
 }
 
-/** Shops are looked up once each, however many leads they are in; rows that a re-issue took the place of do not count. */
+/**
+ * What is on record about the shops of the leads in `waiting`. Shops are looked up once each, however many leads they are
+ * in; rows that a re-issue took the place of do not count.
+ */
+const SHOPS = `
+  shop as materialized (select predecessor_id as id from waiting union select successor_id from waiting),
+  card as materialized (
+    select s.id as shop, m.source_record_id as card from shop s
+    join entity_member m on m.entity_id = s.id and m.left_at is null),
+  events as (
+    select c.shop, count(*) filter (where e.kind in ('RAID','ARREST'))::int as acts,
+           count(*) filter (where e.kind in ('CLOSED_BY_ORDER','PERMIT_REVOKED'))::int as orders
+    from card c join enforcement_event e on e.source_record_id = c.card
+    join observation o on o.id = e.observation_id and o.superseded_at is null
+    group by c.shop),
+  spoken as (
+    select c.shop, b.observation_id from card c join business_statement b on b.source_record_id = c.card
+    union all select c.shop, e.observation_id from card c join enforcement_event e on e.source_record_id = c.card
+    union all select c.shop, a.observation_id from card c join advertisement a on a.business_record_id = c.card),
+  heard as (
+    select k.shop, max(p.stated_on) as heard_on,
+           count(distinct s.id) filter (where s.kind = 'REVIEW_SITE')::int as review_sites
+    from spoken k join observation o on o.id = k.observation_id and o.superseded_at is null
+    join source s on s.id = o.source_id left join projection p on p.observation_id = o.id
+    group by k.shop),
+  resumed as (
+    select distinct predecessor_id as shop from reopening_finding
+    where kind = 'IN_PLACE_RESUMPTION' and superseded_at is null and predecessor_id in (select id from shop)),
+  later as (
+    select distinct successor_id as shop from reopening_finding
+    where kind <> 'IN_PLACE_RESUMPTION' and answer = 'FLAGGED' and superseded_at is null
+      and successor_id in (select predecessor_id from waiting))`;
+
 function waitingQuery(conditions: string, limit: string): string {
   return `
     with waiting as materialized (
       select l.id, l.predecessor_id, l.successor_id, f.probability, f.gap_days, f.relation, f.evidence
       from lead l join reopening_finding f on f.id = l.finding_id
-      where ${conditions} order by f.probability desc, l.id limit ${limit}),
-    shop as materialized (select predecessor_id as id from waiting union select successor_id from waiting),
-    card as materialized (
-      select s.id as shop, m.source_record_id as card from shop s
-      join entity_member m on m.entity_id = s.id and m.left_at is null),
-    events as (
-      select c.shop, count(*) filter (where e.kind in ('RAID','ARREST'))::int as acts,
-             count(*) filter (where e.kind in ('CLOSED_BY_ORDER','PERMIT_REVOKED'))::int as orders
-      from card c join enforcement_event e on e.source_record_id = c.card
-      join observation o on o.id = e.observation_id and o.superseded_at is null
-      group by c.shop),
-    spoken as (
-      select c.shop, b.observation_id from card c join business_statement b on b.source_record_id = c.card
-      union all select c.shop, e.observation_id from card c join enforcement_event e on e.source_record_id = c.card
-      union all select c.shop, a.observation_id from card c join advertisement a on a.business_record_id = c.card),
-    heard as (
-      select k.shop, max(p.stated_on) as heard_on,
-             count(distinct s.id) filter (where s.kind = 'REVIEW_SITE')::int as review_sites
-      from spoken k join observation o on o.id = k.observation_id and o.superseded_at is null
-      join source s on s.id = o.source_id left join projection p on p.observation_id = o.id
-      group by k.shop),
-    resumed as (
-      select distinct predecessor_id as shop from reopening_finding
-      where kind = 'IN_PLACE_RESUMPTION' and superseded_at is null and predecessor_id in (select id from shop)),
-    later as (
-      select distinct successor_id as shop from reopening_finding
-      where kind <> 'IN_PLACE_RESUMPTION' and answer = 'FLAGGED' and superseded_at is null
-        and successor_id in (select predecessor_id from waiting))
+      where ${conditions} order by f.probability desc, l.id limit ${limit}), ${SHOPS}
     select w.id, w.probability, to_char(h.heard_on, 'YYYY-MM-DD') as "heardOn",
       json_build_object(
         'raidsAndArrests', coalesce(a.acts, 0) + coalesce(b.acts, 0), 'orders', coalesce(a.orders, 0),

@@ -21,12 +21,18 @@ export class PrecisionReadRepository {
     );
   }
 
-  /** Citing the sources, by id, that had a card of either shop at the time. */
+  /** Citing the sources, by id, whose rows spoke of either shop at the time: its cards, events and advertisements. */
   findBySource(): Promise<DecidedLead[]> {
     return this.dataSource.query(
       `select ${COLUMNS}, (
-         select coalesce(array_agg(distinct r.source_id::text), '{}')
-         from entity_member m join source_record r on r.id = m.source_record_id
+         select coalesce(array_agg(distinct o.source_id::text), '{}')
+         from entity_member m
+         cross join lateral (
+           select b.observation_id from business_statement b where b.source_record_id = m.source_record_id
+           union all select e.observation_id from enforcement_event e where e.source_record_id = m.source_record_id
+           union all select a.observation_id from advertisement a where a.business_record_id = m.source_record_id) spoken
+         join observation o on o.id = spoken.observation_id and o.recorded_at <= d.decided_at
+           and (o.superseded_at is null or o.superseded_at > d.decided_at)
          where m.entity_id in (d.predecessor_id, d.successor_id) and m.joined_at <= d.decided_at
            and (m.left_at is null or m.left_at > d.decided_at)) as cites
        ${DECIDED}`,
