@@ -18,6 +18,7 @@ import {
   FactChange,
   Vehicle,
   VehicleUse,
+  FactPreference,
 } from '@townline/registry';
 import { License, EnforcementEvent } from '@townline/enforcement';
 import {
@@ -75,6 +76,7 @@ export const ENTITIES = [
   FactChange,
   Vehicle,
   VehicleUse,
+  FactPreference,
   License,
   EnforcementEvent,
   Entity,

@@ -32,6 +32,18 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION public.fact_preference_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'DELETE' or old.superseded_at is not null
+        or to_jsonb(new) - 'superseded_at' is distinct from to_jsonb(old) - 'superseded_at' then
+        raise restrict_violation using message = 'a preference is never changed, only superseded';
+      end if;
+      return new;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION public.import_batch_is_needed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -41,6 +53,34 @@ AS $function$
         raise foreign_key_violation using message = 'observations still name the batch';
       end if;
       return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.lead_history_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise restrict_violation using message = 'what was said or done about a lead is never changed, only added to';
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.match_decision_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'DELETE' or old.superseded_at is not null
+        or to_jsonb(new) - 'superseded_at' is distinct from to_jsonb(old) - 'superseded_at' then
+        raise restrict_violation using message = 'a decision is never changed, only superseded';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.match_decision_record_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise restrict_violation using message = 'the records of a decision are never changed';
     end $function$;
 
 CREATE OR REPLACE FUNCTION public.observation_is_kept()
@@ -146,6 +186,57 @@ CREATE INDEX ix_affiliation_source_record_id ON public.affiliation USING btree (
 CREATE TRIGGER tr_affiliation_is_kept BEFORE UPDATE OF observation_id, source_record_id, business_record_id ON public.affiliation FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_affiliation_needs_parents AFTER INSERT ON public.affiliation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id', 'business_record_id');
 
+create table alert (
+  id uuid not null,
+  key text not null,
+  rule text not null,
+  sentence text not null,
+  lead_id uuid,
+  business_ids uuid[] not null,
+  party_ids uuid[] not null,
+  premises_ids uuid[] not null,
+  phones text[] not null,
+  observation_ids bigint[] not null,
+  raised_at timestamp with time zone not null,
+  constraint ck_alert_rule CHECK ((rule = ANY (ARRAY['LEAD_RAISED'::text, 'LEAD_CHANGED'::text, 'TOWN_LINE_HOP'::text, 'RECORD_ADDED'::text, 'FILING_AT_CLOSED_PREMISES'::text, 'FOUND_OPEN_AFTER_ORDER'::text, 'REINSPECTION_DUE'::text, 'REINSPECTION_OVERDUE'::text]))),
+  constraint fk_alert_lead_id FOREIGN KEY (lead_id) REFERENCES lead(id),
+  constraint pk_alert PRIMARY KEY (id),
+  constraint uq_alert_key UNIQUE (key)
+);
+CREATE INDEX ix_alert_lead_id ON public.alert USING btree (lead_id);
+CREATE INDEX ix_alert_rule_raised_at ON public.alert USING btree (rule, raised_at);
+
+create table alert_delivery (
+  id bigint generated always as identity not null,
+  alert_id uuid not null,
+  watch_id uuid not null,
+  due_at timestamp with time zone not null,
+  quiet boolean not null,
+  seen_at timestamp with time zone,
+  useful boolean,
+  useful_reason text,
+  next_post_at timestamp with time zone,
+  posts integer not null default 0,
+  posted_at timestamp with time zone,
+  post_fault text,
+  constraint ck_alert_delivery_useful CHECK (((useful IS NULL) OR (seen_at IS NOT NULL))),
+  constraint fk_alert_delivery_alert_id FOREIGN KEY (alert_id) REFERENCES alert(id),
+  constraint fk_alert_delivery_watch_id FOREIGN KEY (watch_id) REFERENCES watch(id),
+  constraint pk_alert_delivery PRIMARY KEY (id),
+  constraint uq_alert_delivery_alert_id_watch_id UNIQUE (alert_id, watch_id)
+);
+CREATE INDEX ix_alert_delivery_to_post ON public.alert_delivery USING btree (next_post_at) WHERE (next_post_at IS NOT NULL);
+CREATE INDEX ix_alert_delivery_watch_id_id ON public.alert_delivery USING btree (watch_id, id);
+
+create table blocking_key (
+  source_record_id bigint not null,
+  keys bigint[] not null,
+  digest bigint not null,
+  constraint fk_blocking_key_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
+  constraint pk_blocking_key PRIMARY KEY (source_record_id)
+);
+CREATE INDEX ix_blocking_key_keys ON public.blocking_key USING gin (keys) WITH (fastupdate=off);
+
 create table business_statement (
   id bigint generated always as identity not null,
   observation_id bigint not null,
@@ -201,6 +292,58 @@ create table entity_member (
 CREATE INDEX ix_entity_member_entity_id ON public.entity_member USING btree (entity_id);
 CREATE INDEX ix_entity_member_source_record_id ON public.entity_member USING btree (source_record_id);
 CREATE UNIQUE INDEX uq_entity_member_current ON public.entity_member USING btree (source_record_id) WHERE (left_at IS NULL);
+
+create table entity_merge (
+  id bigint generated always as identity not null,
+  entity_id uuid not null,
+  into_id uuid not null,
+  merged_at timestamp with time zone not null,
+  parted_at timestamp with time zone,
+  constraint ck_entity_merge_other CHECK ((entity_id <> into_id)),
+  constraint fk_entity_merge_entity_id FOREIGN KEY (entity_id) REFERENCES entity(id),
+  constraint fk_entity_merge_into_id FOREIGN KEY (into_id) REFERENCES entity(id),
+  constraint pk_entity_merge PRIMARY KEY (id)
+);
+CREATE INDEX ix_entity_merge_entity_id ON public.entity_merge USING btree (entity_id);
+CREATE INDEX ix_entity_merge_into_id ON public.entity_merge USING btree (into_id);
+CREATE UNIQUE INDEX uq_entity_merge_current ON public.entity_merge USING btree (entity_id) WHERE (parted_at IS NULL);
+
+create table fact_change (
+  id bigint generated always as identity not null,
+  observation_id bigint,
+  constraint fk_fact_change_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
+  constraint pk_fact_change PRIMARY KEY (id)
+);
+
+create table fact_preference (
+  id uuid not null,
+  field text not null,
+  source_record_id bigint not null,
+  observation_id bigint,
+  value text,
+  preferred_at timestamp with time zone not null,
+  reason text not null,
+  actor_name text not null,
+  actor_agency text not null,
+  recorded_at timestamp with time zone not null,
+  supersedes_id uuid,
+  undoes_id uuid,
+  superseded_at timestamp with time zone,
+  constraint ck_fact_preference_fact CHECK (((observation_id IS NULL) = (value IS NULL))),
+  constraint ck_fact_preference_field CHECK ((field = ANY (ARRAY['NAME'::text, 'VENUE_KIND'::text]))),
+  constraint ck_fact_preference_known CHECK (((superseded_at IS NULL) OR (superseded_at >= recorded_at))),
+  constraint ck_fact_preference_reason CHECK (((reason ~ '\S'::text) AND (length(reason) <= 2000))),
+  constraint ck_fact_preference_undo CHECK (((undoes_id IS NULL) OR (undoes_id = supersedes_id))),
+  constraint fk_fact_preference_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
+  constraint fk_fact_preference_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
+  constraint fk_fact_preference_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES fact_preference(id),
+  constraint fk_fact_preference_undoes_id FOREIGN KEY (undoes_id) REFERENCES fact_preference(id),
+  constraint pk_fact_preference PRIMARY KEY (id)
+);
+CREATE INDEX ix_fact_preference_observation_id ON public.fact_preference USING btree (observation_id);
+CREATE UNIQUE INDEX uq_fact_preference_current ON public.fact_preference USING btree (source_record_id, field) WHERE (superseded_at IS NULL);
+CREATE UNIQUE INDEX uq_fact_preference_supersedes ON public.fact_preference USING btree (supersedes_id);
+CREATE TRIGGER tr_fact_preference_is_kept BEFORE DELETE OR UPDATE ON public.fact_preference FOR EACH ROW EXECUTE FUNCTION fact_preference_is_kept();
 
 create table identifier (
   id bigint generated always as identity not null,
@@ -270,17 +413,84 @@ create table lead (
   finding_id uuid not null,
   raised_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  holder_name text,
+  holder_agency text,
+  held_since timestamp with time zone,
+  decision_id uuid,
+  constraint ck_lead_hold CHECK ((((holder_name IS NULL) = (held_since IS NULL)) AND ((holder_name IS NULL) = (holder_agency IS NULL)))),
   constraint ck_lead_probability CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision))),
   constraint ck_lead_status CHECK ((status = ANY (ARRAY['NEW'::text, 'CLAIMED'::text, 'CONFIRMED'::text, 'DISMISSED'::text, 'NOT_ENOUGH'::text, 'REOPENED'::text, 'WITHDRAWN'::text]))),
+  constraint ck_lead_version CHECK ((version >= 1)),
+  constraint fk_lead_decision_id FOREIGN KEY (decision_id) REFERENCES lead_decision(id),
   constraint fk_lead_finding_id FOREIGN KEY (finding_id) REFERENCES reopening_finding(id),
   constraint fk_lead_predecessor_id FOREIGN KEY (predecessor_id) REFERENCES entity(id),
   constraint fk_lead_successor_id FOREIGN KEY (successor_id) REFERENCES entity(id),
   constraint pk_lead PRIMARY KEY (id),
   constraint uq_lead_predecessor_id_successor_id UNIQUE (predecessor_id, successor_id)
 );
+CREATE INDEX ix_lead_decision_id ON public.lead USING btree (decision_id);
 CREATE INDEX ix_lead_finding_id ON public.lead USING btree (finding_id);
 CREATE INDEX ix_lead_status_probability_id ON public.lead USING btree (status, probability, id);
 CREATE INDEX ix_lead_successor_id ON public.lead USING btree (successor_id);
+
+create table lead_decision (
+  id uuid not null,
+  lead_id uuid not null,
+  verdict text not null,
+  reason text not null,
+  actor_name text not null,
+  actor_agency text not null,
+  decided_at timestamp with time zone not null,
+  supersedes_id uuid,
+  predecessor_id uuid not null,
+  successor_id uuid not null,
+  predecessor_record_id bigint,
+  successor_record_id bigint,
+  finding_id uuid not null,
+  constraint ck_lead_decision_reason CHECK ((btrim(reason) <> ''::text)),
+  constraint ck_lead_decision_verdict CHECK ((verdict = ANY (ARRAY['SAME'::text, 'DIFFERENT'::text, 'UNSURE'::text]))),
+  constraint fk_lead_decision_finding_id FOREIGN KEY (finding_id) REFERENCES reopening_finding(id),
+  constraint fk_lead_decision_lead_id FOREIGN KEY (lead_id) REFERENCES lead(id),
+  constraint fk_lead_decision_predecessor_id FOREIGN KEY (predecessor_id) REFERENCES entity(id),
+  constraint fk_lead_decision_predecessor_record_id FOREIGN KEY (predecessor_record_id) REFERENCES source_record(id),
+  constraint fk_lead_decision_successor_id FOREIGN KEY (successor_id) REFERENCES entity(id),
+  constraint fk_lead_decision_successor_record_id FOREIGN KEY (successor_record_id) REFERENCES source_record(id),
+  constraint fk_lead_decision_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES lead_decision(id),
+  constraint pk_lead_decision PRIMARY KEY (id)
+);
+CREATE INDEX ix_lead_decision_decided_at ON public.lead_decision USING btree (decided_at);
+CREATE INDEX ix_lead_decision_lead_id ON public.lead_decision USING btree (lead_id);
+CREATE TRIGGER tr_lead_decision_is_kept BEFORE DELETE OR UPDATE ON public.lead_decision FOR EACH STATEMENT EXECUTE FUNCTION lead_history_is_kept();
+
+create table lead_state_change (
+  id bigint generated always as identity not null,
+  lead_id uuid not null,
+  version integer not null,
+  act text not null,
+  actor_name text not null,
+  actor_agency text not null,
+  changed_at timestamp with time zone not null,
+  reason text,
+  from_status text,
+  to_status text not null,
+  holder_name text,
+  holder_agency text,
+  held_since timestamp with time zone,
+  decision_id uuid,
+  finding_id uuid not null,
+  undoes_id bigint,
+  constraint ck_lead_state_change_act CHECK ((act = ANY (ARRAY['CLAIM'::text, 'TAKE_OVER'::text, 'RELEASE'::text, 'CONFIRM'::text, 'DISMISS'::text, 'LEAVE_OPEN'::text, 'RAISE'::text, 'WITHDRAW'::text, 'RETURN'::text, 'REOPEN'::text, 'FOLLOW'::text, 'UNDO'::text]))),
+  constraint ck_lead_state_change_undo CHECK (((act = 'UNDO'::text) = (undoes_id IS NOT NULL))),
+  constraint fk_lead_state_change_decision_id FOREIGN KEY (decision_id) REFERENCES lead_decision(id),
+  constraint fk_lead_state_change_finding_id FOREIGN KEY (finding_id) REFERENCES reopening_finding(id),
+  constraint fk_lead_state_change_lead_id FOREIGN KEY (lead_id) REFERENCES lead(id),
+  constraint fk_lead_state_change_undoes_id FOREIGN KEY (undoes_id) REFERENCES lead_state_change(id),
+  constraint pk_lead_state_change PRIMARY KEY (id),
+  constraint uq_lead_state_change_lead_id_version UNIQUE (lead_id, version),
+  constraint uq_lead_state_change_undoes_id UNIQUE (undoes_id)
+);
+CREATE TRIGGER tr_lead_state_change_is_kept BEFORE DELETE OR UPDATE ON public.lead_state_change FOR EACH STATEMENT EXECUTE FUNCTION lead_history_is_kept();
 
 create table license (
   id bigint generated always as identity not null,
@@ -311,8 +521,62 @@ create table match_candidate (
   constraint fk_match_candidate_record_b_id FOREIGN KEY (record_b_id) REFERENCES source_record(id),
   constraint pk_match_candidate PRIMARY KEY (id)
 );
+CREATE INDEX ix_match_candidate_doubt ON public.match_candidate USING btree (abs((probability - (0.5)::double precision)), id) WHERE (superseded_at IS NULL);
+CREATE INDEX ix_match_candidate_probability ON public.match_candidate USING btree ((((1)::double precision - probability)), id) WHERE (superseded_at IS NULL);
 CREATE INDEX ix_match_candidate_record_b_id ON public.match_candidate USING btree (record_b_id);
 CREATE UNIQUE INDEX uq_match_candidate_current ON public.match_candidate USING btree (record_a_id, record_b_id) WHERE (superseded_at IS NULL);
+
+create table match_decision (
+  id uuid not null,
+  verdict text not null,
+  reason text not null,
+  actor_name text not null,
+  actor_agency text not null,
+  decided_at timestamp with time zone not null,
+  subject_key text not null,
+  entity_a_id uuid,
+  entity_b_id uuid,
+  supersedes_id uuid,
+  undoes_id uuid,
+  superseded_at timestamp with time zone,
+  constraint ck_match_decision_actor CHECK (((actor_name ~ '\S'::text) AND (actor_agency ~ '\S'::text))),
+  constraint ck_match_decision_known CHECK (((superseded_at IS NULL) OR (superseded_at >= decided_at))),
+  constraint ck_match_decision_reason CHECK (((reason ~ '\S'::text) AND (length(reason) <= 2000))),
+  constraint ck_match_decision_undo CHECK (((undoes_id IS NULL) OR (undoes_id = supersedes_id))),
+  constraint ck_match_decision_verdict CHECK ((verdict = ANY (ARRAY['SAME'::text, 'DIFFERENT'::text, 'UNSURE'::text, 'WITHDRAWN'::text]))),
+  constraint fk_match_decision_entity_a_id FOREIGN KEY (entity_a_id) REFERENCES entity(id),
+  constraint fk_match_decision_entity_b_id FOREIGN KEY (entity_b_id) REFERENCES entity(id),
+  constraint fk_match_decision_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES match_decision(id),
+  constraint fk_match_decision_undoes_id FOREIGN KEY (undoes_id) REFERENCES match_decision(id),
+  constraint pk_match_decision PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX uq_match_decision_current ON public.match_decision USING btree (subject_key) WHERE (superseded_at IS NULL);
+CREATE UNIQUE INDEX uq_match_decision_supersedes ON public.match_decision USING btree (supersedes_id);
+CREATE TRIGGER tr_match_decision_is_kept BEFORE DELETE OR UPDATE ON public.match_decision FOR EACH ROW EXECUTE FUNCTION match_decision_is_kept();
+
+create table match_decision_record (
+  decision_id uuid not null,
+  source_record_id bigint not null,
+  side character(1) not null,
+  constraint ck_match_decision_record_side CHECK ((side = ANY (ARRAY['A'::bpchar, 'B'::bpchar]))),
+  constraint fk_match_decision_record_decision_id FOREIGN KEY (decision_id) REFERENCES match_decision(id),
+  constraint fk_match_decision_record_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
+  constraint pk_match_decision_record PRIMARY KEY (decision_id, source_record_id)
+);
+CREATE INDEX ix_match_decision_record_source_record_id ON public.match_decision_record USING btree (source_record_id);
+CREATE TRIGGER tr_match_decision_record_is_kept BEFORE DELETE OR UPDATE ON public.match_decision_record FOR EACH STATEMENT EXECUTE FUNCTION match_decision_record_is_kept();
+
+create table match_version (
+  id bigint generated always as identity not null,
+  made_at timestamp with time zone not null,
+  models jsonb not null,
+  business_counts bytea not null,
+  party_counts bytea not null,
+  crowded jsonb not null,
+  habits jsonb not null,
+  keyed_at timestamp with time zone,
+  constraint pk_match_version PRIMARY KEY (id)
+);
 
 create table observation (
   id bigint generated always as identity not null,
@@ -350,6 +614,34 @@ CREATE INDEX ix_occupancy_source_record_id ON public.occupancy USING btree (sour
 CREATE TRIGGER tr_occupancy_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.occupancy FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_occupancy_needs_parents AFTER INSERT ON public.occupancy REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
 
+create table ordinance (
+  id uuid not null,
+  state text not null,
+  town_name text not null,
+  citation text not null,
+  read_in text,
+  link text,
+  read_on text,
+  mark text not null,
+  doubt text,
+  verified_by text,
+  verified_on text,
+  adopted_on text,
+  amended_on text,
+  enforced_from text,
+  note text,
+  rules jsonb not null,
+  valid daterange not null,
+  observation_id bigint not null,
+  constraint ck_ordinance_mark CHECK ((mark = ANY (ARRAY['S'::text, 'K'::text, '?'::text]))),
+  constraint ck_ordinance_rules CHECK ((jsonb_typeof(rules) = 'object'::text)),
+  constraint ck_ordinance_verified CHECK (((verified_by IS NULL) = (verified_on IS NULL))),
+  constraint fk_ordinance_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
+  constraint pk_ordinance PRIMARY KEY (id)
+);
+CREATE INDEX ix_ordinance_observation_id ON public.ordinance USING btree (observation_id);
+CREATE INDEX ix_ordinance_state_town_name ON public.ordinance USING btree (state, town_name);
+
 create table outbox_event (
   id bigint generated always as identity not null,
   kind text not null,
@@ -378,6 +670,15 @@ CREATE INDEX ix_party_name_search ON public.party_name USING gin (search_name gi
 CREATE INDEX ix_party_name_source_record_id ON public.party_name USING btree (source_record_id);
 CREATE TRIGGER tr_party_name_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.party_name FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_party_name_needs_parents AFTER INSERT ON public.party_name REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
+
+create table party_profile (
+  entity_id uuid not null,
+  party_key text not null,
+  cards bigint[] not null,
+  card json not null,
+  constraint fk_party_profile_entity_id FOREIGN KEY (entity_id) REFERENCES entity(id),
+  constraint pk_party_profile PRIMARY KEY (entity_id)
+);
 
 create table postal_area (
   id bigint generated always as identity not null,
@@ -493,13 +794,73 @@ CREATE INDEX ix_reopening_finding_run_id ON public.reopening_finding USING btree
 CREATE INDEX ix_reopening_finding_successor_id ON public.reopening_finding USING btree (successor_id);
 CREATE UNIQUE INDEX uq_reopening_finding_current ON public.reopening_finding USING btree (predecessor_id, successor_id, kind) WHERE (superseded_at IS NULL);
 
+create table reopening_pair (
+  predecessor_id uuid not null,
+  successor_id uuid not null,
+  bits double precision not null,
+  constraint fk_reopening_pair_predecessor_id FOREIGN KEY (predecessor_id) REFERENCES entity(id),
+  constraint fk_reopening_pair_successor_id FOREIGN KEY (successor_id) REFERENCES entity(id),
+  constraint pk_reopening_pair PRIMARY KEY (predecessor_id, successor_id)
+);
+CREATE INDEX ix_reopening_pair_successor_id ON public.reopening_pair USING btree (successor_id);
+
 create table resolve_run (
   id uuid not null,
   started_at timestamp with time zone not null,
   finished_at timestamp with time zone,
   model_versions jsonb not null,
   outcome jsonb not null,
+  match_version_id bigint,
+  constraint fk_resolve_run_match_version_id FOREIGN KEY (match_version_id) REFERENCES match_version(id),
   constraint pk_resolve_run PRIMARY KEY (id)
+);
+
+create table shop_door (
+  door bigint not null,
+  entity_id uuid not null,
+  building_key text not null,
+  constraint pk_shop_door PRIMARY KEY (door, entity_id, building_key)
+);
+CREATE INDEX ix_shop_door_entity_id ON public.shop_door USING btree (entity_id);
+
+create table shop_profile (
+  entity_id uuid not null,
+  shop_key text not null,
+  digest text not null,
+  keys bigint[] not null,
+  open_day integer,
+  closing_days integer[] not null,
+  silent boolean not null,
+  last_seen_day integer,
+  last_open_day integer,
+  venue_kind text not null,
+  listed_from text,
+  listed_to text,
+  establishment json not null,
+  constraint fk_shop_profile_entity_id FOREIGN KEY (entity_id) REFERENCES entity(id),
+  constraint pk_shop_profile PRIMARY KEY (entity_id)
+);
+CREATE INDEX ix_shop_profile_silent ON public.shop_profile USING btree (last_seen_day) WHERE silent;
+
+create table shop_rarity (
+  version_id bigint not null,
+  key bigint not null,
+  shops integer not null,
+  constraint fk_shop_rarity_version_id FOREIGN KEY (version_id) REFERENCES match_version(id),
+  constraint pk_shop_rarity PRIMARY KEY (version_id, key)
+);
+
+create table shop_thing (
+  key bigint not null,
+  entity_id uuid not null,
+  constraint pk_shop_thing PRIMARY KEY (key, entity_id)
+);
+
+create table silence_day (
+  version_id bigint not null,
+  day date,
+  constraint fk_silence_day_version_id FOREIGN KEY (version_id) REFERENCES match_version(id),
+  constraint pk_silence_day PRIMARY KEY (version_id)
 );
 
 create table source (
@@ -578,3 +939,50 @@ CREATE INDEX ix_vehicle_use_source_record_id ON public.vehicle_use USING btree (
 CREATE INDEX ix_vehicle_use_vehicle_id ON public.vehicle_use USING btree (vehicle_id);
 CREATE TRIGGER tr_vehicle_use_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.vehicle_use FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_vehicle_use_needs_parents AFTER INSERT ON public.vehicle_use REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
+
+create table watch (
+  id uuid not null,
+  kind text not null,
+  entity_id uuid,
+  premises_id uuid,
+  phone text,
+  jurisdiction_id uuid,
+  area geometry(MultiPolygon,4326),
+  search jsonb,
+  rules text[],
+  reason text not null,
+  actor_name text not null,
+  actor_agency text not null,
+  cadence text not null,
+  webhook_id uuid,
+  recorded_at timestamp with time zone not null,
+  muted_at timestamp with time zone,
+  snoozed_until timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint ck_watch_cadence CHECK ((cadence = ANY (ARRAY['AT_ONCE'::text, 'DAILY'::text, 'WEEKLY'::text]))),
+  constraint ck_watch_kind CHECK ((kind = ANY (ARRAY['BUSINESS'::text, 'PARTY'::text, 'PREMISES'::text, 'PHONE'::text, 'LANDLORD'::text, 'TOWN'::text, 'AREA'::text, 'SEARCH'::text]))),
+  constraint ck_watch_target CHECK ((((entity_id IS NOT NULL) = (kind = ANY (ARRAY['BUSINESS'::text, 'PARTY'::text, 'LANDLORD'::text]))) AND ((premises_id IS NOT NULL) = (kind = 'PREMISES'::text)) AND ((phone IS NOT NULL) = (kind = 'PHONE'::text)) AND ((jurisdiction_id IS NOT NULL) = (kind = 'TOWN'::text)) AND ((area IS NOT NULL) = (kind = 'AREA'::text)) AND ((search IS NOT NULL) = (kind = 'SEARCH'::text)))),
+  constraint fk_watch_entity_id FOREIGN KEY (entity_id) REFERENCES entity(id),
+  constraint fk_watch_jurisdiction_id FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id),
+  constraint fk_watch_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
+  constraint fk_watch_webhook_id FOREIGN KEY (webhook_id) REFERENCES webhook(id),
+  constraint pk_watch PRIMARY KEY (id)
+);
+CREATE INDEX ix_watch_actor_agency_actor_name ON public.watch USING btree (actor_agency, actor_name);
+CREATE INDEX ix_watch_area ON public.watch USING gist (area);
+CREATE INDEX ix_watch_entity_id ON public.watch USING btree (entity_id);
+CREATE INDEX ix_watch_phone ON public.watch USING btree (phone);
+CREATE INDEX ix_watch_premises_id ON public.watch USING btree (premises_id);
+CREATE INDEX ix_watch_webhook_id ON public.watch USING btree (webhook_id);
+
+create table webhook (
+  id uuid not null,
+  url text not null,
+  secret text not null,
+  actor_name text not null,
+  actor_agency text not null,
+  recorded_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint pk_webhook PRIMARY KEY (id)
+);
+CREATE INDEX ix_webhook_actor_agency_actor_name ON public.webhook USING btree (actor_agency, actor_name);

@@ -9,7 +9,9 @@ import { CreateMatchVersion1763000010000 } from './1763000010000-create-match-ve
 import { CreateFactChange1763000010001 } from './1763000010001-create-fact-change.js';
 import { CreateOutbox1763000011000 } from './1763000011000-create-outbox.js';
 import { CreateShopProfile1763000012000 } from './1763000012000-create-shop-profile.js';
+import { IndexStatedDay1763000012001 } from './1763000012001-index-stated-day.js';
 import { CreateMatchDecision1763000013000 } from './1763000013000-create-match-decision.js';
+import { CreateFactPreference1763000013001 } from './1763000013001-create-fact-preference.js';
 import { CreateLeadDecision1763000014000 } from './1763000014000-create-lead-decision.js';
 import { CreateOrdinance1763000015000 } from './1763000015000-create-ordinance.js';
 import { CreateAlert1763000016000 } from './1763000016000-create-alert.js';
@@ -27,7 +29,9 @@ export const MIGRATIONS = [
   CreateFactChange1763000010001,
   CreateOutbox1763000011000,
   CreateShopProfile1763000012000,
+  IndexStatedDay1763000012001,
   CreateMatchDecision1763000013000,
+  CreateFactPreference1763000013001,
   CreateLeadDecision1763000014000,
   CreateOrdinance1763000015000,
   CreateAlert1763000016000,

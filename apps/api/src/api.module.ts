@@ -14,12 +14,14 @@ import {
   LeadDecisionModule,
   LeadHistoryReadRepository,
   LeadReadRepository,
+  MapReadRepository,
   OperationReadRepository,
   ReopeningFindingReadRepository,
 } from '@townline/leads';
 import { PlatformModule, type PlatformParts } from '@townline/platform';
 import {
   BusinessCardReadRepository,
+  FactPreferenceReadRepository,
   PartyCardReadRepository,
   PremisesAreaReadRepository,
   PremisesReadRepository,
@@ -45,7 +47,10 @@ import { PassErrorsOn } from './error/pass-errors-on.js';
 import { reportError } from './error/error-report.js';
 import { compiledExecution } from './execution/compiled-execution.js';
 import { callFieldResolvers } from './execution/field-resolvers.js';
-import { queryLimits } from './execution/query-limits.js';
+import { DEFAULT_LIMITS, type Limits } from './execution/limits.js';
+import { operationGate } from './execution/operation-gate.js';
+import { queryLimitsOf } from './execution/query-limits.js';
+import type { Safelist } from './execution/safelist.js';
 import { FeedResolver } from './feed/feed.resolver.js';
 import { FeedService } from './feed/feed.service.js';
 import { CONNECTION_WAIT_MS, subscriptions } from './feed/subscriptions.js';
@@ -58,6 +63,8 @@ import { LeadResolver } from './lead/lead.resolver.js';
 import { DecidedPairResolver } from './lead-decision/decided-pair.resolver.js';
 import { LeadDecisionResolver } from './lead-decision/lead-decision.resolver.js';
 import { LeadQueueResolver } from './lead-queue/lead-queue.resolver.js';
+import { MapLayerService } from './map/map-layer.service.js';
+import { MapResolver } from './map/map.resolver.js';
 import { MatchCandidateResolver } from './match-decision/match-candidate.resolver.js';
 import { MatchDecisionResolver } from './match-decision/match-decision.resolver.js';
 import { OrdinanceEntryResolver } from './ordinance/ordinance-entry.resolver.js';
@@ -67,6 +74,7 @@ import { NetworkResolver } from './network/network.resolver.js';
 import { PartyResolver } from './party/party.resolver.js';
 import { PrecisionResolver } from './precision/precision.resolver.js';
 import { PremisesResolver } from './premises/premises.resolver.js';
+import { FactPreferenceResolver } from './presentation/fact-preference.resolver.js';
 import { EntityLoader } from './reading/entity.loader.js';
 import { FactLoader } from './reading/fact.loader.js';
 import { LeadLoader } from './reading/lead.loader.js';
@@ -84,10 +92,12 @@ const READ_REPOSITORIES = [
   EnforcementEventReadRepository,
   EntityReadRepository,
   EntitySearchReadRepository,
+  FactPreferenceReadRepository,
   JurisdictionReadRepository,
   LeadHistoryReadRepository,
   LeadReadRepository,
   LicenseReadRepository,
+  MapReadRepository,
   MatchCandidateReadRepository,
   MatchDecisionReadRepository,
   NetworkReadRepository,
@@ -107,6 +117,7 @@ const LOADERS = [
   EntityLoader,
   FactLoader,
   LeadLoader,
+  MapLayerService,
   PlaceLoader,
   SourceLoader,
   ReadingParts,
@@ -118,12 +129,14 @@ const RESOLVERS = [
   AlertResolver,
   BusinessResolver,
   CompareResolver,
+  FactPreferenceResolver,
   DestinationResolver,
   JurisdictionResolver,
   DecidedPairResolver,
   LeadDecisionResolver,
   LeadQueueResolver,
   LeadResolver,
+  MapResolver,
   MatchCandidateResolver,
   MatchDecisionResolver,
   OrdinanceEntryResolver,
@@ -139,7 +152,7 @@ const RESOLVERS = [
   WebhookResolver,
 ];
 
-function graphql(): DynamicModule {
+function graphql({ limits = DEFAULT_LIMITS, safelist = null }: ApiSettings): DynamicModule {
   return GraphQLModule.forRoot<ApolloDriverConfig>({
     driver: ApolloDriver,
     path: '/graphql',
@@ -151,7 +164,8 @@ function graphql(): DynamicModule {
     includeStacktraceInErrorResponses: false,
     autoTransformHttpErrors: false,
     stopOnTerminationSignals: false,
-    validationRules: [queryLimits],
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [queryLimitsOf(limits)],
     subscriptions: {
       'graphql-ws': { connectionInitWaitTimeout: CONNECTION_WAIT_MS, ...subscriptions(reportError) },
     },
@@ -160,6 +174,7 @@ function graphql(): DynamicModule {
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      operationGate(limits, safelist),
       compiledExecution(reportError),
     ],
   });
@@ -169,6 +184,10 @@ function graphql(): DynamicModule {
 export interface ApiSettings {
   /** Full days after which a claim on a lead is shown as stale. */
   readonly staleClaimDays?: number;
+  /** How large a question may be. */
+  readonly limits?: Limits;
+  /** Where given, nothing but what is on it is answered. */
+  readonly safelist?: Safelist | null;
 }
 
 /** The doors of the house on the ground of a database. */
@@ -186,7 +205,7 @@ export class ApiModule {
         DestinationModule,
         LeadDecisionModule,
         ResolutionModule,
-        graphql(),
+        graphql(settings),
       ],
       providers: [
         ...READ_REPOSITORIES,

@@ -13,6 +13,11 @@ export { Identifier } from './identifier/identifier.entity.js';
 export { Advertisement } from './advertisement/advertisement.entity.js';
 export { Vehicle } from './vehicle/vehicle.entity.js';
 export { VehicleUse } from './vehicle/vehicle-use.entity.js';
+export { FactPreference, type PreferredField } from './preference/fact-preference.entity.js';
+export { FactPreferenceReadRepository, type FactPreferenceRow } from './preference/fact-preference.read.repository.js';
+export type { PreferredFact } from './preference/fact-preference.repository.js';
+export { FactPreferenceService, type PreferenceOutcome } from './preference/fact-preference.service.js';
+export { type GradedRow } from './card/graded-row.js';
 export { type FactRow } from './card/fact-row.js';
 export {
   type AdvertisementRow,

@@ -1,7 +1,13 @@
 import { DomainError } from '@townline/kernel';
 
 export type RegistryErrorCode =
-  'PREMISES_NOT_FOUND' | 'RECORD_NOT_FOUND' | 'UNREADABLE_PLATE' | 'UNKNOWN_ROLE' | 'NO_FACT_READER';
+  | 'PREMISES_NOT_FOUND'
+  | 'RECORD_NOT_FOUND'
+  | 'FACT_NOT_FOUND'
+  | 'PREFERENCE_NOT_FOUND'
+  | 'UNREADABLE_PLATE'
+  | 'UNKNOWN_ROLE'
+  | 'NO_FACT_READER';
 
 /** A refusal of the registry. */
 export class RegistryError extends DomainError {

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { SourcesModule } from '@townline/sources';
 import { FactChangeRepository } from './fact-change/fact-change.repository.js';
+import { FactPreferenceRepository } from './preference/fact-preference.repository.js';
+import { FactPreferenceService } from './preference/fact-preference.service.js';
 import { PinRepository } from './premises/pin.repository.js';
 import { PinService } from './premises/pin.service.js';
 import { PremisesRepository } from './premises/premises.repository.js';
@@ -23,6 +25,8 @@ import { VehicleService } from './vehicle/vehicle.service.js';
   providers: [
     EnteredFactService,
     FactChangeRepository,
+    FactPreferenceRepository,
+    FactPreferenceService,
     FactRepository,
     FactWriter,
     PinRepository,
@@ -38,6 +42,6 @@ import { VehicleService } from './vehicle/vehicle.service.js';
     VehicleRepository,
     VehicleService,
   ],
-  exports: [FactChangeRepository, PinService, ProjectionService, VehicleService],
+  exports: [FactChangeRepository, FactPreferenceService, PinService, ProjectionService, VehicleService],
 })
 export class RegistryModule {}

@@ -13,6 +13,8 @@ import { townOf } from '../premises/premises-town.js';
 import { PropertyInterestModel } from '../premises/property-interest.model.js';
 import { oncePerId } from '../match-decision/once-per-id.js';
 import { MatchDecisionModel } from '../match-decision/match-decision.model.js';
+import { businessPresentation, tradesInOrder } from '../presentation/presentation.js';
+import { PresentationModel } from '../presentation/presentation.model.js';
 import { readingOf } from '../reading/reading.js';
 import { CardMatchModel } from '../source/card-match.model.js';
 import { SourceRecordModel } from '../source/source-record.model.js';
@@ -31,8 +33,8 @@ export class BusinessFieldsResolver {
   @ResolveField(() => String, {
     nullable: true,
     description:
-      'A caption. Of all its names: one that held on `asOf`, on the sign rather than behind it, from the more reliable ' +
-      'source, not ended, stated last. All of them are in `names`.',
+      'A caption. Of all its names: one that held on `asOf`, that a person preferred, on the sign rather than behind ' +
+      'it, from the more reliable source, not ended, stated last. All of them are in `names`, and why in `presentation`.',
   })
   name(@Parent() business: BusinessModel): Promise<string | null> {
     return readingOf(business).businessCaptions.load(business.cardIds);
@@ -45,11 +47,12 @@ export class BusinessFieldsResolver {
 
   @ResolveField(() => VenueKind, {
     nullable: true,
-    description: 'A caption: of `statements`, the first that names a trade we know; else OTHER.',
+    description:
+      'A caption: of `statements`, one that a person preferred, the first that names a trade we know, else OTHER.',
   })
   async venueKind(@Parent() business: BusinessModel): Promise<string | null> {
     const statements = await readingOf(business).statements.load(business.cardIds);
-    return (statements.find((statement) => statement.venueKind !== 'OTHER') ?? statements[0])?.venueKind ?? null;
+    return tradesInOrder(statements)[0]?.venueKind ?? null;
   }
 
   @ResolveField(() => [BusinessStatementModel], {
@@ -125,6 +128,11 @@ export class BusinessFieldsResolver {
   @ResolveField(() => [SourceRecordModel], { description: 'The records held to be this one business.' })
   records(@Parent() business: BusinessModel): Promise<SourceRecordModel[]> {
     return readingOf(business).records.load(business.cardIds);
+  }
+
+  @ResolveField(() => [PresentationModel], { description: 'What is shown of it as one value, and why.' })
+  presentation(@Parent() business: BusinessModel): Promise<PresentationModel[]> {
+    return businessPresentation(business);
   }
 
   @ResolveField(() => [MatchDecisionModel], {

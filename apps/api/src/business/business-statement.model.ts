@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { FactModel } from '../source/fact.model.js';
 import { PartialDateScalar } from '../time/scalars.js';
 
@@ -14,7 +14,13 @@ registerEnumType(VenueKind, { name: 'VenueKind' });
 
 @ObjectType('BusinessStatement', { description: 'What one row says of an establishment as a whole.' })
 export class BusinessStatementModel extends FactModel {
+  reliability: string;
+  statedOn: string | null;
+  preferredAt: Date | null;
+
+  @Field(() => ID)
   id: string;
+
   @Field(() => VenueKind)
   venueKind: string;
 

@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DatedFactModel } from '../source/fact.model.js';
 
 export enum TradingNameKind {
@@ -15,8 +15,13 @@ registerEnumType(TradingNameKind, {
 
 @ObjectType('TradingName', { description: 'What a business is called, and by whom.' })
 export class TradingNameModel extends DatedFactModel {
-  id: string;
   held: boolean;
+  reliability: string;
+  statedOn: string | null;
+  preferredAt: Date | null;
+
+  @Field(() => ID)
+  id: string;
 
   @Field(() => String)
   name: string;

@@ -66,6 +66,8 @@ function originOf(error: unknown): unknown {
 }
 
 function codeOfRequest(error: GraphQLError, formatted: GraphQLFormattedError): ApiErrorCode | undefined {
+  // The parser has no code of its own for a document that it stopped reading.
+  if (/^Syntax Error: Document contains more that \d+ tokens/.test(error.message)) return 'QUERY_TOO_LARGE';
   const stated = [error.extensions?.['code'], formatted.extensions?.['code']].find((code) => code !== undefined);
   if (typeof stated === 'string' && stated in REQUEST_CODES) return REQUEST_CODES[stated];
   // Variables that do not fit their type come from GraphQL without a path and without an inner error.
@@ -76,6 +78,8 @@ function codeOfRequest(error: GraphQLError, formatted: GraphQLFormattedError): A
 const REGISTRY_CODES: Readonly<Record<RegistryErrorCode, ApiErrorCode | undefined>> = {
   PREMISES_NOT_FOUND: 'NOT_FOUND',
   RECORD_NOT_FOUND: 'NOT_FOUND',
+  FACT_NOT_FOUND: 'NOT_FOUND',
+  PREFERENCE_NOT_FOUND: 'NOT_FOUND',
   UNREADABLE_PLATE: 'BAD_INPUT',
   UNKNOWN_ROLE: undefined,
   NO_FACT_READER: undefined,

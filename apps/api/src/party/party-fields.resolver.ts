@@ -3,6 +3,8 @@ import { LicenseModel } from '../business/license.model.js';
 import { PropertyInterestModel } from '../premises/property-interest.model.js';
 import { oncePerId } from '../match-decision/once-per-id.js';
 import { MatchDecisionModel } from '../match-decision/match-decision.model.js';
+import { partyPresentation } from '../presentation/presentation.js';
+import { PresentationModel } from '../presentation/presentation.model.js';
 import { readingOf } from '../reading/reading.js';
 import { CardMatchModel } from '../source/card-match.model.js';
 import { SourceRecordModel } from '../source/source-record.model.js';
@@ -19,7 +21,8 @@ export class PartyFieldsResolver {
   @ResolveField(() => String, {
     nullable: true,
     description:
-      'A caption: the first of `names`, which stand with aliases last, then by reliability, the last stated first.',
+      'A caption: the first of `names`, which stand with what a person preferred first, aliases last, then by ' +
+      'reliability, the last stated first.',
   })
   name(@Parent() party: PartyModel): Promise<string | null> {
     return readingOf(party).partyCaptions.load(party.cardIds);
@@ -63,6 +66,11 @@ export class PartyFieldsResolver {
   @ResolveField(() => [SourceRecordModel], { description: 'The records held to be this one party.' })
   records(@Parent() party: PartyModel): Promise<SourceRecordModel[]> {
     return readingOf(party).records.load(party.cardIds);
+  }
+
+  @ResolveField(() => [PresentationModel], { description: 'What is shown of it as one value, and why.' })
+  presentation(@Parent() party: PartyModel): Promise<PresentationModel[]> {
+    return partyPresentation(party);
   }
 
   @ResolveField(() => [MatchDecisionModel], {

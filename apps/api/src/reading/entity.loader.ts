@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityReadRepository, type EntityRow, MatchDecisionReadRepository } from '@townline/resolution';
 import { BusinessModel } from '../business/business.model.js';
+import { FactPreferenceReadRepository } from '@townline/registry';
 import { MatchDecisionModel } from '../match-decision/match-decision.model.js';
 import { OrganizationModel } from '../party/organization.model.js';
 import { PersonModel } from '../party/person.model.js';
+import { FactPreferenceModel } from '../presentation/fact-preference.model.js';
 import { CardMatchModel } from '../source/card-match.model.js';
 import { byId, ofCards, present } from './batch.js';
 import type { EntityModel, Reading } from './reading.js';
@@ -14,9 +16,12 @@ export class EntityLoader {
   constructor(
     private readonly entities: EntityReadRepository,
     private readonly decisions: MatchDecisionReadRepository,
+    private readonly preferences: FactPreferenceReadRepository,
   ) {}
 
-  open(reading: Reading): Pick<Reading, 'entities' | 'entityOfCard' | 'matches' | 'decisions' | 'decisionsOfCards'> {
+  open(
+    reading: Reading,
+  ): Pick<Reading, 'entities' | 'entityOfCard' | 'matches' | 'decisions' | 'decisionsOfCards' | 'preferences'> {
     return {
       entities: byId(
         (ids) => this.entities.findSurviving(ids, reading.vantage),
@@ -37,6 +42,10 @@ export class EntityLoader {
         (ids) => this.decisions.findDecisions(ids, reading.vantage),
         (row) => [row.id],
         (row) => present(MatchDecisionModel, reading, row),
+      ),
+      preferences: ofCards(
+        (ids) => this.preferences.findOfCards(ids, reading.vantage),
+        (row) => present(FactPreferenceModel, reading, row),
       ),
       decisionsOfCards: ofCards(
         (ids) => this.decisions.findOfCards(ids, reading.vantage),

@@ -28,6 +28,7 @@ import type { PinModel } from '../premises/pin.model.js';
 import type { PremisesModel } from '../premises/premises.model.js';
 import type { PropertyInterestModel } from '../premises/property-interest.model.js';
 import type { Lookup } from './lookup.js';
+import type { FactPreferenceModel } from '../presentation/fact-preference.model.js';
 import { type Presented, READING } from './presented.js';
 import type { CardMatchModel } from '../source/card-match.model.js';
 import type { SourceModel } from '../source/source.model.js';
@@ -61,6 +62,8 @@ export interface Reading {
   readonly entityOfCard: ById<EntityModel>;
   readonly matches: OfCards<CardMatchModel>;
   readonly decisions: ById<MatchDecisionModel>;
+  /** Which of several stated values people want shown, the latest first. */
+  readonly preferences: OfCards<FactPreferenceModel>;
   /** One for each card that a decision is about. */
   readonly decisionsOfCards: OfCards<MatchDecisionModel>;
 

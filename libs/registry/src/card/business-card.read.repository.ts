@@ -6,15 +6,16 @@ import type { AffiliationKind } from '../affiliation/affiliation.entity.js';
 import type { VenueKind } from '../business/business-statement.entity.js';
 import type { TradingNameKind } from '../name/trading-name.entity.js';
 import { factColumns, type CaptionRow, type FactRow } from './fact-row.js';
+import { GRADE_COLUMNS, type GradedRow, preferred } from './graded-row.js';
 
-export interface TradingNameRow extends FactRow {
+export interface TradingNameRow extends FactRow, GradedRow {
   readonly name: string;
   readonly kind: TradingNameKind;
   /** False for a name that did not hold on the day asked for. */
   readonly held: boolean;
 }
 
-export interface BusinessStatementRow extends FactRow {
+export interface BusinessStatementRow extends FactRow, GradedRow {
   readonly venueKind: VenueKind;
   readonly category: string | null;
   readonly openedOn: string | null;
@@ -47,7 +48,7 @@ export interface AdvertisementRow {
 }
 
 /** The best caption first. */
-const NAME_ORDER = `held desc, n.kind = 'TRADE' desc, s.reliability collate "C", upper_inf(n.valid) desc, j.stated_on desc nulls last,
+const NAME_ORDER = `held desc, p.preferred_at desc nulls last, n.kind = 'TRADE' desc, s.reliability collate "C", upper_inf(n.valid) desc, j.stated_on desc nulls last,
          n.name collate "C", n.id`;
 
 /** What the cards of businesses say, for many cards in one statement each, seen from a vantage. */
@@ -56,18 +57,19 @@ export class BusinessCardReadRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Every name, the best caption first: held on the day asked for, on the sign rather than behind it, from the more
+   * Every name, the best caption first: held on the day asked for, preferred by a person, on the sign rather than behind it, from the more
    * reliable source, not ended, stated last; the alphabet breaks ties.
    */
   findTradingNames(cardIds: readonly string[], vantage: Vantage): Promise<TradingNameRow[]> {
     const sql = new VantageQuery(vantage);
     return sql.lookUp(
       this.dataSource,
-      `select ${factColumns('n')}, n.name, n.kind, ${sql.held('n')} as held
+      `select ${factColumns('n')}, n.name, n.kind, ${sql.held('n')} as held, ${GRADE_COLUMNS}
        from trading_name n
        join observation o on o.id = n.observation_id
        join source s on s.id = o.source_id
        left join projection j on j.observation_id = o.id
+       ${preferred(sql, 'n', 'NAME', 'n.name')}
        where n.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')}
        order by ${NAME_ORDER}`,
     );
@@ -79,12 +81,14 @@ export class BusinessCardReadRepository {
     return sql.lookUp(
       this.dataSource,
       `select distinct on (n.owner) n.owner, n.name as value from (
-         select x.owner, n.id, n.name, n.kind, n.valid, ${sql.held('n')} as held, o.source_id, o.id as observation_id
+         select x.owner, n.id, n.name, n.kind, n.valid, ${sql.held('n')} as held, n.source_record_id, o.source_id,
+           o.id as observation_id
          from unnest(${sql.value(owners, 'integer[]')}, ${sql.value(cardIds, 'bigint[]')}) x(owner, card_id)
          join trading_name n on n.source_record_id = x.card_id
          join observation o on o.id = n.observation_id and ${sql.known('o')}) n
        join source s on s.id = n.source_id
        left join projection j on j.observation_id = n.observation_id
+       ${preferred(sql, 'n', 'NAME', 'n.name')}
        order by n.owner, ${NAME_ORDER}`,
     );
   }
@@ -94,11 +98,13 @@ export class BusinessCardReadRepository {
     const sql = new VantageQuery(vantage);
     return sql.lookUp(
       this.dataSource,
-      `select ${factColumns('b')}, b.venue_kind as "venueKind", b.category, b.opened_on as "openedOn", b.closed_on as "closedOn"
+      `select ${factColumns('b')}, b.venue_kind as "venueKind", b.category, b.opened_on as "openedOn", b.closed_on as "closedOn",
+         ${GRADE_COLUMNS}
        from business_statement b
        join observation o on o.id = b.observation_id
        join source s on s.id = o.source_id
        left join projection j on j.observation_id = o.id
+       ${preferred(sql, 'b', 'VENUE_KIND', 'b.venue_kind')}
        where b.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')}
        order by s.reliability collate "C", j.stated_on desc nulls last, b.id`,
     );

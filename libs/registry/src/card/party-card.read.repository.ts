@@ -7,8 +7,9 @@ import type { PartyKind } from '../name/party-name.entity.js';
 import type { PropertyInterestKind } from '../property-interest/property-interest.entity.js';
 import type { SourceRecordKind } from '../source-record/source-record.entity.js';
 import { factColumns, type CaptionRow, type FactRow } from './fact-row.js';
+import { GRADE_COLUMNS, type GradedRow, preferred } from './graded-row.js';
 
-export interface PartyNameRow extends FactRow {
+export interface PartyNameRow extends FactRow, GradedRow {
   readonly partyKind: PartyKind;
   readonly name: string;
   readonly alias: boolean;
@@ -41,23 +42,24 @@ export interface SourceRecordRow {
 }
 
 /** The best caption first. */
-const NAME_ORDER = `n.alias, s.reliability collate "C", j.stated_on desc nulls last, n.name collate "C", n.id`;
+const NAME_ORDER = `p.preferred_at desc nulls last, n.alias, s.reliability collate "C", j.stated_on desc nulls last, n.name collate "C", n.id`;
 
 /** What the cards of people and organizations say, and what cards of any kind share, seen from a vantage. */
 @Injectable()
 export class PartyCardReadRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Every name, the best caption first: no alias, from the more reliable source, stated last. */
+  /** Every name, the best caption first: preferred by a person, no alias, from the more reliable source, stated last. */
   findPartyNames(cardIds: readonly string[], vantage: Vantage): Promise<PartyNameRow[]> {
     const sql = new VantageQuery(vantage);
     return sql.lookUp(
       this.dataSource,
-      `select ${factColumns('n')}, n.party_kind as "partyKind", n.name, n.alias, n.birth_date as "birthDate"
+      `select ${factColumns('n')}, n.party_kind as "partyKind", n.name, n.alias, n.birth_date as "birthDate", ${GRADE_COLUMNS}
        from party_name n
        join observation o on o.id = n.observation_id
        join source s on s.id = o.source_id
        left join projection j on j.observation_id = o.id
+       ${preferred(sql, 'n', 'NAME', 'n.name')}
        where n.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')} and ${sql.held('n')}
        order by ${NAME_ORDER}`,
     );
@@ -74,6 +76,7 @@ export class PartyCardReadRepository {
        join observation o on o.id = n.observation_id and ${sql.known('o')}
        join source s on s.id = o.source_id
        left join projection j on j.observation_id = o.id
+       ${preferred(sql, 'n', 'NAME', 'n.name')}
        order by x.owner, ${NAME_ORDER}`,
     );
   }
