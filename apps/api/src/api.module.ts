@@ -14,14 +14,12 @@ import {
   LeadDecisionModule,
   LeadHistoryReadRepository,
   LeadReadRepository,
-  MapReadRepository,
   OperationReadRepository,
   ReopeningFindingReadRepository,
 } from '@townline/leads';
 import { PlatformModule, type PlatformParts } from '@townline/platform';
 import {
   BusinessCardReadRepository,
-  FactPreferenceReadRepository,
   PartyCardReadRepository,
   PremisesAreaReadRepository,
   PremisesReadRepository,
@@ -63,8 +61,6 @@ import { LeadResolver } from './lead/lead.resolver.js';
 import { DecidedPairResolver } from './lead-decision/decided-pair.resolver.js';
 import { LeadDecisionResolver } from './lead-decision/lead-decision.resolver.js';
 import { LeadQueueResolver } from './lead-queue/lead-queue.resolver.js';
-import { MapLayerService } from './map/map-layer.service.js';
-import { MapResolver } from './map/map.resolver.js';
 import { MatchCandidateResolver } from './match-decision/match-candidate.resolver.js';
 import { MatchDecisionResolver } from './match-decision/match-decision.resolver.js';
 import { OrdinanceEntryResolver } from './ordinance/ordinance-entry.resolver.js';
@@ -74,7 +70,6 @@ import { NetworkResolver } from './network/network.resolver.js';
 import { PartyResolver } from './party/party.resolver.js';
 import { PrecisionResolver } from './precision/precision.resolver.js';
 import { PremisesResolver } from './premises/premises.resolver.js';
-import { FactPreferenceResolver } from './presentation/fact-preference.resolver.js';
 import { EntityLoader } from './reading/entity.loader.js';
 import { FactLoader } from './reading/fact.loader.js';
 import { LeadLoader } from './reading/lead.loader.js';
@@ -92,12 +87,10 @@ const READ_REPOSITORIES = [
   EnforcementEventReadRepository,
   EntityReadRepository,
   EntitySearchReadRepository,
-  FactPreferenceReadRepository,
   JurisdictionReadRepository,
   LeadHistoryReadRepository,
   LeadReadRepository,
   LicenseReadRepository,
-  MapReadRepository,
   MatchCandidateReadRepository,
   MatchDecisionReadRepository,
   NetworkReadRepository,
@@ -117,7 +110,6 @@ const LOADERS = [
   EntityLoader,
   FactLoader,
   LeadLoader,
-  MapLayerService,
   PlaceLoader,
   SourceLoader,
   ReadingParts,
@@ -129,14 +121,12 @@ const RESOLVERS = [
   AlertResolver,
   BusinessResolver,
   CompareResolver,
-  FactPreferenceResolver,
   DestinationResolver,
   JurisdictionResolver,
   DecidedPairResolver,
   LeadDecisionResolver,
   LeadQueueResolver,
   LeadResolver,
-  MapResolver,
   MatchCandidateResolver,
   MatchDecisionResolver,
   OrdinanceEntryResolver,

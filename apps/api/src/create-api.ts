@@ -7,14 +7,20 @@ import type { Clock } from '@townline/platform';
 import { ApiModule, type ApiSettings } from './api.module.js';
 import { inputError } from './error/error-report.js';
 import { addGraphiql } from './http/graphiql-page.js';
+import { readSafelist, Safelist } from './execution/safelist.js';
 import { addHealth } from './http/health.js';
+import { addOperationIds } from './http/operation-id.js';
 import { refuseOtherThanLoopback } from './http/loopback.js';
 import { addStrictHeaders } from './http/strict-headers.js';
 
-export interface ApiConfig extends ApiSettings {
+export interface ApiConfig extends Omit<ApiSettings, 'safelist'> {
   /** Folder of received files; entries made by hand are kept there too. */
   readonly filesFolder: string;
   readonly clock?: Clock;
+  /** Folder of kept operations, `*.graphql`; none are kept where it is not given. */
+  readonly operationsFolder?: string;
+  /** Answers kept operations alone. */
+  readonly safelistOnly?: boolean;
 }
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -40,7 +46,9 @@ export class Api {
 export async function createApi(dataSource: DataSource, config: ApiConfig): Promise<Api> {
   const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES });
   const parts = { dataSource, filesFolder: config.filesFolder, ...(config.clock ? { clock: config.clock } : {}) };
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts, config), adapter, {
+  const kept = config.operationsFolder === undefined ? new Safelist([]) : await readSafelist(config.operationsFolder);
+  const settings = { ...config, safelist: config.safelistOnly ? kept : null };
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts, settings), adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
   });
@@ -54,6 +62,7 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   );
   const server = adapter.getInstance();
   addStrictHeaders(server);
+  addOperationIds(server, kept);
   addHealth(server, dataSource);
   addGraphiql(server);
   await app.init();

@@ -6,30 +6,57 @@ import {
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
-
-/** GraphiQL's own introspection is 15 levels deep. */
-export const MAX_DEPTH = 16;
-/** Fields of a document, fragments counted as often as they are spread. */
-export const MAX_FIELDS = 1_000;
+import { DEFAULT_LIMITS, type Limits } from './limits.js';
 
 interface Size {
   readonly depth: number;
   readonly fields: number;
+  readonly aliases: number;
 }
+
+const NOTHING: Size = { depth: 0, fields: 0, aliases: 0 };
 
 /** Refuses a document that is too deep or too wide before anything of it is run. */
 export function queryLimits(context: ValidationContext): ASTVisitor {
+  return limitedBy(context, DEFAULT_LIMITS);
+}
+
+/** The same with other limits than the default ones. */
+export function queryLimitsOf(limits: Limits): (context: ValidationContext) => ASTVisitor {
+  return (context) => limitedBy(context, limits);
+}
+
+function limitedBy(context: ValidationContext, limits: Limits): ASTVisitor {
+  const measure = measurer(context);
+  return {
+    OperationDefinition(node) {
+      const size = measure(node.selectionSet);
+      const refuse = (what: string, allowed: number): void =>
+        context.reportError(
+          new GraphQLError(`${what}; ${allowed} are allowed`, { nodes: node, extensions: { code: 'QUERY_TOO_LARGE' } }),
+        );
+      if (size.depth > limits.depth) refuse(`the query is ${size.depth} levels deep`, limits.depth);
+      if (size.fields > limits.fields) refuse(`the query asks for ${size.fields} fields`, limits.fields);
+      if (size.aliases > limits.aliases) refuse(`the query uses ${size.aliases} aliases`, limits.aliases);
+    },
+  };
+}
+
+function measurer(context: ValidationContext): (set: SelectionSetNode) => Size {
   const measured = new Map<string, Size>();
   const measure = (set: SelectionSetNode, within: ReadonlySet<string>): Size => {
     let depth = 0;
     let fields = 0;
+    let aliases = 0;
     const add = (size: Size, levels: number): void => {
       depth = Math.max(depth, size.depth + levels);
       fields = Math.min(fields + size.fields + levels, Number.MAX_SAFE_INTEGER / 4);
+      aliases = Math.min(aliases + size.aliases, Number.MAX_SAFE_INTEGER / 4);
     };
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
-        add(selection.selectionSet ? measure(selection.selectionSet, within) : { depth: 0, fields: 0 }, 1);
+        if (selection.alias) aliases += 1;
+        add(selection.selectionSet ? measure(selection.selectionSet, within) : NOTHING, 1);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         add(measure(selection.selectionSet, within), 0);
       } else {
@@ -37,7 +64,7 @@ export function queryLimits(context: ValidationContext): ASTVisitor {
         if (fragment && !within.has(fragment.name.value)) add(measureFragment(fragment, within), 0);
       }
     }
-    return { depth, fields };
+    return { depth, fields, aliases };
   };
   const measureFragment = (fragment: FragmentDefinitionNode, within: ReadonlySet<string>): Size => {
     const name = fragment.name.value;
@@ -45,16 +72,5 @@ export function queryLimits(context: ValidationContext): ASTVisitor {
     measured.set(name, size);
     return size;
   };
-  return {
-    OperationDefinition(node) {
-      const size = measure(node.selectionSet, new Set());
-      if (size.depth > MAX_DEPTH) refuse(context, `the query is ${size.depth} levels deep; ${MAX_DEPTH} are allowed`);
-      if (size.fields > MAX_FIELDS)
-        refuse(context, `the query asks for ${size.fields} fields; ${MAX_FIELDS} are allowed`);
-    },
-  };
-}
-
-function refuse(context: ValidationContext, message: string): void {
-  context.reportError(new GraphQLError(message, { extensions: { code: 'QUERY_TOO_LARGE' } }));
+  return (set) => measure(set, new Set());
 }

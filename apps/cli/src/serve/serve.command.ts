@@ -1,10 +1,11 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { createApi } from '@townline/app-api';
+import { createApi, readLimits } from '@townline/app-api';
 import { AppConfig } from '@townline/platform';
 import { withDatabaseOptions } from '../house/database-options.js';
 import type { House } from '../house/house.js';
-import { withInstallation, type DatabaseOptions } from '../house/installation.js';
+import { ROOT, withInstallation, type DatabaseOptions } from '../house/installation.js';
 import { report } from '../house/report.js';
 import { interrupted, untilInterrupted } from './until-interrupted.js';
 import { workUntil } from './worker.command.js';
@@ -13,6 +14,7 @@ interface ServeOptions extends DatabaseOptions {
   readonly port?: number | undefined;
   readonly host: string;
   readonly worker: boolean;
+  readonly safelistOnly?: boolean | undefined;
 }
 
 export function registerServe(program: Command): void {
@@ -21,13 +23,23 @@ export function registerServe(program: Command): void {
     .option('--port <port>', '0 takes a free one (default: TOWNLINE_PORT or 4600)', portNumber)
     .option('--host <host>', 'loopback only until access control is built', '127.0.0.1')
     .option('--no-worker', 'the API alone')
+    .option('--safelist-only', 'answer nothing but the operations in docs/operations')
     .action((options: ServeOptions) => withInstallation(options, report, (house) => serve(house, options)));
 }
 
 /** Serves until interrupted. */
-export async function serve(house: House, options: Pick<ServeOptions, 'port' | 'host' | 'worker'>): Promise<void> {
-  const { port, staleClaimDays } = AppConfig.fromEnvironment(process.env);
-  const api = await createApi(house.dataSource, { filesFolder: house.settings.filesFolder, staleClaimDays });
+export async function serve(
+  house: House,
+  options: Pick<ServeOptions, 'port' | 'host' | 'worker' | 'safelistOnly'>,
+): Promise<void> {
+  const { port, staleClaimDays, queryLimits } = AppConfig.fromEnvironment(process.env);
+  const api = await createApi(house.dataSource, {
+    filesFolder: house.settings.filesFolder,
+    staleClaimDays,
+    limits: readLimits(queryLimits),
+    operationsFolder: join(ROOT, 'docs/operations'),
+    safelistOnly: options.safelistOnly ?? false,
+  });
   house.settings.takeOverSignals();
   const signal = untilInterrupted();
   try {

@@ -27,6 +27,11 @@ export class AppConfig {
   @Max(3_650, { message: 'TOWNLINE_STALE_CLAIM_DAYS must be 3650 or less' })
   staleClaimDays = 14;
 
+  /** How large a question to the API may be, `depth=12,cost=100000`; the API checks the names. */
+  @IsOptional()
+  @IsString()
+  queryLimits?: string;
+
   /** Read from the environment by the apps; nothing else in the house looks at `process.env`. */
   static fromEnvironment(environment: NodeJS.ProcessEnv): AppConfig {
     const stated = {
@@ -34,6 +39,7 @@ export class AppConfig {
       environment: environment['NODE_ENV'],
       filesFolder: environment['TOWNLINE_FILES'],
       port: numberOf(environment['TOWNLINE_PORT']),
+      queryLimits: environment['TOWNLINE_QUERY_LIMITS'],
       staleClaimDays: numberOf(environment['TOWNLINE_STALE_CLAIM_DAYS']),
     };
     const present = Object.fromEntries(

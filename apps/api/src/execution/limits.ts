@@ -1,0 +1,43 @@
+import { DomainError } from '@townline/kernel';
+
+/** How large a question may be, before anything of it is run. */
+export interface Limits {
+  /** Levels of selections; GraphiQL's own introspection is 15 deep. */
+  readonly depth: number;
+  /** Fields of an operation, fragments counted as often as they are spread. */
+  readonly fields: number;
+  /** Fields under another name, counted in the same way. */
+  readonly aliases: number;
+  /** Words and signs of the whole document. */
+  readonly tokens: number;
+  /** Fields expected in the answer, from the sizes of the lists asked for; see `costOf`. */
+  readonly cost: number;
+  /** `first`, and ids in one list. Single fields may allow less. */
+  readonly listSize: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  depth: 16,
+  fields: 1_000,
+  aliases: 50,
+  tokens: 5_000,
+  cost: 500_000,
+  listSize: 500,
+};
+
+/** Reads `depth=12,cost=100000`; what is not named keeps its default. Throws `INVALID_CONFIG`. */
+export function readLimits(text: string | undefined): Limits {
+  const limits: Record<string, number> = { ...DEFAULT_LIMITS };
+  for (const part of (text ?? '').split(',').filter((each) => each.trim() !== '')) {
+    const [, name = '', value = ''] = /^\s*(\w+)\s*=\s*([1-9]\d{0,8})\s*$/.exec(part) ?? [];
+    if (!Object.hasOwn(limits, name)) {
+      const names = Object.keys(DEFAULT_LIMITS).join(', ');
+      throw new DomainError(
+        'INVALID_CONFIG',
+        `"${part.trim()}" is no limit of a query; write depth=12 and the like, of ${names}`,
+      );
+    }
+    limits[name] = Number(value);
+  }
+  return limits as unknown as Limits;
+}
