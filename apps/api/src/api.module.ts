@@ -20,6 +20,7 @@ import {
 import { PlatformModule, type PlatformParts } from '@townline/platform';
 import {
   BusinessCardReadRepository,
+  FactPreferenceReadRepository,
   PartyCardReadRepository,
   PremisesAreaReadRepository,
   PremisesReadRepository,
@@ -70,6 +71,7 @@ import { NetworkResolver } from './network/network.resolver.js';
 import { PartyResolver } from './party/party.resolver.js';
 import { PrecisionResolver } from './precision/precision.resolver.js';
 import { PremisesResolver } from './premises/premises.resolver.js';
+import { FactPreferenceResolver } from './presentation/fact-preference.resolver.js';
 import { EntityLoader } from './reading/entity.loader.js';
 import { FactLoader } from './reading/fact.loader.js';
 import { LeadLoader } from './reading/lead.loader.js';
@@ -87,6 +89,7 @@ const READ_REPOSITORIES = [
   EnforcementEventReadRepository,
   EntityReadRepository,
   EntitySearchReadRepository,
+  FactPreferenceReadRepository,
   JurisdictionReadRepository,
   LeadHistoryReadRepository,
   LeadReadRepository,
@@ -121,6 +124,7 @@ const RESOLVERS = [
   AlertResolver,
   BusinessResolver,
   CompareResolver,
+  FactPreferenceResolver,
   DestinationResolver,
   JurisdictionResolver,
   DecidedPairResolver,

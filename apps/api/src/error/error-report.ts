@@ -78,6 +78,8 @@ function codeOfRequest(error: GraphQLError, formatted: GraphQLFormattedError): A
 const REGISTRY_CODES: Readonly<Record<RegistryErrorCode, ApiErrorCode | undefined>> = {
   PREMISES_NOT_FOUND: 'NOT_FOUND',
   RECORD_NOT_FOUND: 'NOT_FOUND',
+  FACT_NOT_FOUND: 'NOT_FOUND',
+  PREFERENCE_NOT_FOUND: 'NOT_FOUND',
   UNREADABLE_PLATE: 'BAD_INPUT',
   UNKNOWN_ROLE: undefined,
   NO_FACT_READER: undefined,
