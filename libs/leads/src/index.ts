@@ -40,6 +40,8 @@ export { Alert } from './alert/alert.entity.js';
 export { AlertDelivery } from './alert/alert-delivery.entity.js';
 export { AlertDispatchService } from './alert/alert-dispatch.service.js';
 export { AlertInboxService } from './alert/alert-inbox.service.js';
+export { DeadlineService } from './deadline/deadline.service.js';
+export { type DeadlineRules } from './deadline/reinspection.js';
 export { AlertModule } from './alert/alert.module.js';
 export { type AlertQuestion, type AlertRow, type RuleUsefulness } from './alert/alert.read.repository.js';
 export { ALERT_CHANNEL } from './alert/alert.repository.js';

@@ -1,17 +1,21 @@
 import { Module } from '@nestjs/common';
 import { JurisdictionsModule } from '@townline/jurisdictions';
+import { DeadlineService } from '../deadline/deadline.service.js';
+import { OpenClosingRepository } from '../deadline/open-closing.repository.js';
 import { WatchRepository } from '../watch/watch.repository.js';
 import { WatchService } from '../watch/watch.service.js';
 import { WebhookRepository } from '../webhook/webhook.repository.js';
 import { WebhookService } from '../webhook/webhook.service.js';
 import { AlertDispatchService } from './alert-dispatch.service.js';
 import { AlertInboxService } from './alert-inbox.service.js';
+import { AlertRaiser } from './alert-raiser.service.js';
 import { AlertReadRepository } from './alert.read.repository.js';
 import { AlertRepository } from './alert.repository.js';
 import { AlertScopeRepository } from './alert-scope.repository.js';
 import { AlertService } from './alert.service.js';
 import { LeadNewsRepository } from './lead-news.repository.js';
 import { RecordNewsRepository } from './record-news.repository.js';
+import { TownLineService } from './town-line.service.js';
 
 /** Watches, alerts, and the ways they reach people. Needs the global `PlatformModule`. */
 @Module({
@@ -19,17 +23,21 @@ import { RecordNewsRepository } from './record-news.repository.js';
   providers: [
     AlertDispatchService,
     AlertInboxService,
+    AlertRaiser,
     AlertReadRepository,
     AlertRepository,
     AlertScopeRepository,
     AlertService,
+    DeadlineService,
     LeadNewsRepository,
+    OpenClosingRepository,
     RecordNewsRepository,
+    TownLineService,
     WatchRepository,
     WatchService,
     WebhookRepository,
     WebhookService,
   ],
-  exports: [AlertDispatchService, AlertInboxService, WatchService, WebhookService],
+  exports: [AlertDispatchService, AlertInboxService, DeadlineService, WatchService, WebhookService],
 })
 export class AlertModule {}

@@ -7,6 +7,7 @@ import { leadAlert } from './lead-alerts.js';
 import { LeadNewsRepository } from './lead-news.repository.js';
 import { filingAlert, foundOpenAlert, recordAlert } from './record-alerts.js';
 import { RecordNewsRepository } from './record-news.repository.js';
+import { TownLineService } from './town-line.service.js';
 
 /** Turns news into alerts for those who watch what it is about. */
 @Injectable()
@@ -14,6 +15,7 @@ export class AlertService {
   constructor(
     private readonly leads: LeadNewsRepository,
     private readonly records: RecordNewsRepository,
+    private readonly townLines: TownLineService,
     private readonly alerts: AlertRepository,
     private readonly clock: Clock,
   ) {}
@@ -33,7 +35,7 @@ export class AlertService {
       case 'lead_raised':
       case 'lead_changed': {
         const news = await this.leads.of(manager, event);
-        return news === null ? [] : [leadAlert(news)];
+        return news === null ? [] : [leadAlert(news), ...(await this.townLines.draftsOf(manager, news))];
       }
       case 'records_resolved':
         return this.recordDrafts(manager, observationIds(event));

@@ -6,6 +6,8 @@ export interface NamedShop {
   readonly name: string | null;
   /** The town it stands, or stood, in last. */
   readonly town: string | null;
+  /** Of the town's jurisdiction. */
+  readonly townId: string | null;
 }
 
 /** A lead at the moment it was raised or changed. */
@@ -15,6 +17,8 @@ export interface LeadNews {
   readonly leadId: string;
   readonly status: string;
   readonly probability: number;
+  /** It is new, has come back, or is likelier than before. */
+  readonly isMoreLikely: boolean;
   readonly predecessor: NamedShop;
   readonly successor: NamedShop;
   /** How the places of the two shops lie to each other, as detection says. */
@@ -64,6 +68,7 @@ export function shop({ name, town }: NamedShop): string {
   return town === null ? sign : `${sign} in ${town}`;
 }
 
-function percent(probability: number): string {
+/** Never 100 %: nothing here is certain. */
+export function percent(probability: number): string {
   return `${Math.min(99, Math.floor(probability * 100))} %`;
 }

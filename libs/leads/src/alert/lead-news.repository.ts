@@ -39,13 +39,14 @@ export class LeadNewsRepository {
     const lead = typeof leadId === 'string' ? await this.lead(manager, leadId) : undefined;
     if (lead === undefined) return null;
     const shops = await this.namedShops(manager, [lead.predecessorId, lead.successorId]);
-    const named = (id: string): NamedShop => shops.get(id) ?? { id, name: null, town: null };
+    const named = (id: string): NamedShop => shops.get(id) ?? { id, name: null, town: null, townId: null };
     return {
       eventKey: event.key,
       kind: event.kind === 'lead_raised' ? 'lead_raised' : 'lead_changed',
       leadId: lead.id,
       status: stated(event, 'status') ?? lead.status,
       probability: lead.probability,
+      isMoreLikely: isMoreLikely(event),
       predecessor: named(lead.predecessorId),
       successor: named(lead.successorId),
       relation: lead.relation,
@@ -68,7 +69,12 @@ export class LeadNewsRepository {
       null,
       manager,
     );
-    return new Map(rows.map(({ id, name }, at) => [id, { id, name, town: towns[at]?.town?.name ?? null }]));
+    return new Map(
+      rows.map(({ id, name }, at): [string, NamedShop] => {
+        const town = towns[at]?.town;
+        return [id, { id, name, town: town?.name ?? null, townId: town?.id ?? null }];
+      }),
+    );
   }
 
   private async lead(manager: EntityManager, id: string): Promise<LeadRow | undefined> {
@@ -104,6 +110,15 @@ const SHOPS = `
     where f.source_record_id in ${CARDS}
     order by upper_inf(f.valid) desc, lower(f.valid) desc nulls last, f.id desc limit 1) p on true
   where e.id = any($1::uuid[])`;
+
+/** Acts that bring a lead back before people. */
+const BACK: ReadonlySet<unknown> = new Set(['RETURN', 'REOPEN']);
+
+function isMoreLikely({ kind, payload }: WaitingEvent): boolean {
+  const { act, probability, probabilityBefore } = payload as Record<string, unknown>;
+  if (kind === 'lead_raised' || BACK.has(act)) return true;
+  return typeof probability === 'number' && typeof probabilityBefore === 'number' && probability > probabilityBefore;
+}
 
 function stated({ payload }: WaitingEvent, field: string): string | null {
   const value = (payload as Record<string, unknown>)[field];

@@ -11,6 +11,9 @@ export interface RecordNews {
 
 /** A filing for premises where another shop was closed before. */
 export interface FilingNews extends RecordNews {
+  /** The card that files; with what it files and the day it tells this filing from all others, however often it is re-issued. */
+  readonly cardId: string;
+  readonly filedOn: string;
   /** `PERMIT_APPLIED`, `PERMIT_ISSUED`, `LICENSE` or `COMPANY`. */
   readonly filing: string;
   /** Who filed, as the row names it; null where it names nobody. */
@@ -24,6 +27,7 @@ export interface FilingNews extends RecordNews {
 
 /** A shop found open after an order had closed it. */
 export interface FoundOpenNews extends RecordNews {
+  readonly cardId: string;
   readonly shop: NamedShop;
   readonly foundOn: string;
   readonly closedOn: string;
@@ -57,7 +61,7 @@ export function filingAlert(news: FilingNews): AlertDraft {
   const where = `${news.address}, where ${shop(news.closed)} ${closingText(news.closing)} on ${news.closedOn}`;
   return {
     ...common(news),
-    key: `filing_at_closed_premises:${news.observationId}`,
+    key: `filing_at_closed_premises:${news.filing.toLowerCase()}:${news.cardId}:${news.filedOn}`,
     rule: 'FILING_AT_CLOSED_PREMISES',
     sentence: `${news.filer === null ? 'Somebody' : `“${news.filer}”`} ${what} at ${where}.`,
   };
@@ -67,7 +71,7 @@ export function filingAlert(news: FilingNews): AlertDraft {
 export function foundOpenAlert(news: FoundOpenNews): AlertDraft {
   return {
     ...common(news),
-    key: `found_open_after_order:${news.observationId}`,
+    key: `found_open_after_order:${news.cardId}:${news.foundOn}`,
     rule: 'FOUND_OPEN_AFTER_ORDER',
     sentence: `${shop(news.shop)} was found open on ${news.foundOn}, after it ${closingText(news.closing)} on ${news.closedOn}.`,
   };

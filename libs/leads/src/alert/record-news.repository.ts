@@ -13,6 +13,7 @@ interface RecordRow extends AlertScope {
 
 interface ClosingRow {
   readonly observationId: string;
+  readonly cardId: string;
   readonly closedId: string;
   readonly closedOn: string;
   readonly closing: string;
@@ -20,6 +21,7 @@ interface ClosingRow {
 
 interface FilingRow extends ClosingRow {
   readonly filing: string;
+  readonly filedOn: string;
   readonly filer: string | null;
   readonly address: string;
 }
@@ -36,7 +38,7 @@ export class RecordNewsRepository {
     private readonly names: LeadNewsRepository,
   ) {}
 
-  /** The rows, and the shops, people, places and phones each speaks of. */
+  /** The rows that still stand, and the shops, people, places and phones each speaks of. */
   async records(manager: EntityManager, observationIds: readonly string[]): Promise<Map<string, RecordNews>> {
     const rows = await manager.query<RecordRow[]>(RECORDS, [observationIds]);
     const found = new Map<string, RecordNews>();
@@ -92,22 +94,26 @@ const RECORDS = `
   from observation o
   join source s on s.id = o.source_id
   join projection j on j.observation_id = o.id
-  where o.id = any($1::bigint[])
+  where o.id = any($1::bigint[]) and o.superseded_at is null
   order by o.id`;
 
 /** Days as stated may be months or years: their texts still lie in the order of their days. */
 const CLOSING_KINDS = `('CLOSED','CLOSED_BY_ORDER','RAID','PERMIT_REVOKED')`;
 const YEARS_BACK = 3;
 
+/** Where shops stand, or stood, by what no re-issue has superseded. */
+const STANDS = `(select x.source_record_id, x.premises_id from occupancy x
+    join observation xo on xo.id = x.observation_id and xo.superseded_at is null)`;
+
 const FILINGS = `
   with filed as (
     select f.observation_id, f.kind as filing, f.occurred_on as day, f.source_record_id as card, c.premises_id, null::text as name
-    from enforcement_event f join occupancy c on c.source_record_id = f.source_record_id
+    from enforcement_event f join ${STANDS} c on c.source_record_id = f.source_record_id
     where f.observation_id = any($1::bigint[]) and f.kind in ('PERMIT_APPLIED','PERMIT_ISSUED')
     union
     select f.observation_id, 'LICENSE', coalesce(lower(f.valid), j.stated_on)::text, f.source_record_id, c.premises_id, null
     from license f join projection j on j.observation_id = f.observation_id
-    join occupancy c on c.source_record_id = f.source_record_id
+    join ${STANDS} c on c.source_record_id = f.source_record_id
     where f.observation_id = any($1::bigint[])
     union
     select f.observation_id, 'COMPANY', j.stated_on::text, f.source_record_id, a.premises_id, f.name
@@ -115,14 +121,14 @@ const FILINGS = `
     join address a on a.observation_id = f.observation_id and a.premises_id is not null
     where f.observation_id = any($1::bigint[]) and f.party_kind = 'ORGANIZATION' and not f.alias
   )
-  select distinct on (f.observation_id) f.observation_id as "observationId", f.filing,
+  select distinct on (f.observation_id) f.observation_id as "observationId", f.card as "cardId", f.filing, f.day as "filedOn",
     coalesce(f.name, (select n.name from trading_name n where n.source_record_id = f.card
       order by n.kind = 'TRADE' desc, n.id desc limit 1)) as filer,
     concat_ws(', ', concat_ws(' ', p.line, p.unit), p.city) as address,
     k.entity_id as "closedId", e.occurred_on as "closedOn", e.kind as closing
   from filed f
   join premises p on p.id = f.premises_id
-  join occupancy c on c.premises_id = f.premises_id
+  join ${STANDS} c on c.premises_id = f.premises_id
   join entity_member k on k.source_record_id = c.source_record_id and k.left_at is null
   join entity_member km on km.entity_id = k.entity_id and km.left_at is null
   join enforcement_event e on e.source_record_id = km.source_record_id and e.kind in ${CLOSING_KINDS}
@@ -133,7 +139,7 @@ const FILINGS = `
   order by f.observation_id, e.occurred_on collate "C" desc, e.id`;
 
 const FOUND_OPEN = `
-  select distinct on (f.observation_id) f.observation_id as "observationId", f.occurred_on as "foundOn",
+  select distinct on (f.observation_id) f.observation_id as "observationId", f.source_record_id as "cardId", f.occurred_on as "foundOn",
     own.entity_id as "closedId", e.occurred_on as "closedOn", e.kind as closing
   from enforcement_event f
   join entity_member own on own.source_record_id = f.source_record_id and own.left_at is null

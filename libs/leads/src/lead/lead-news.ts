@@ -21,7 +21,8 @@ export function leadNews(
   });
   const ofUpdated = updated.flatMap((lead): OutboxNews[] => {
     const { id: leadId, act, version, status, predecessorId, successorId, probability, findingId } = lead;
-    const moved = Math.abs(probability - (before.get(leadId)?.probability ?? probability)) >= TOLD_FROM;
+    const probabilityBefore = before.get(leadId)?.probability ?? probability;
+    const moved = Math.abs(probability - probabilityBefore) >= TOLD_FROM;
     if (act === null && !moved) return [];
     // The version counts changes of state; a change of probability alone is told from others by its finding.
     const key = `lead_changed:${leadId}:${act === null ? `f${findingId}` : `v${version + 1}`}`;
@@ -29,7 +30,7 @@ export function leadNews(
       {
         kind: 'lead_changed',
         key,
-        payload: { leadId, act, status, predecessorId, successorId, probability, findingId },
+        payload: { leadId, act, status, predecessorId, successorId, probability, probabilityBefore, findingId },
       },
     ];
   });
