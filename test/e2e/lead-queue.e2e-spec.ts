@@ -53,7 +53,8 @@ describe('the queue of leads', () => {
   it('shows why a lead is where it is, each part with its number', async () => {
     const { nodes } = await queue();
     expect(nodes).toHaveLength(1);
-    const [{ rank, lead, expectedValue, teaching }] = nodes as [Entry];
+    const [{ rank, lead, expectedValue }] = nodes as [Entry];
+    const { teaching } = (await queue(', order: TEACHES_MOST')).nodes[0] as Entry;
     expect(rank).toBe(1);
     expect(expectedValue).toMatchObject({ probability: lead.probability, heardOn: '2026-02-01', daysSinceHeard: 28 });
     expect(expectedValue.indicators.map(({ key }) => key)).toEqual([

@@ -85,6 +85,6 @@ export class LeadQueueEntryModel {
   @Field(() => ExpectedValueModel)
   expectedValue: ExpectedValueModel;
 
-  @Field(() => TeachingValueModel)
-  teaching: TeachingValueModel;
+  @Field(() => TeachingValueModel, { nullable: true, description: 'Only in the order TEACHES_MOST.' })
+  teaching: TeachingValueModel | null;
 }

@@ -62,5 +62,5 @@ export class LeadQueueResolver {
 function entryOf({ rank, expected, teaching }: QueuePlace, lead: LeadModel): LeadQueueEntryModel {
   const { indicators, ...value } = expected;
   const expectedValue = { ...value, indicators: [...indicators] };
-  return { lead, rank, expectedValue, teaching: { ...teaching, rules: [...teaching.rules] } };
+  return { lead, rank, expectedValue, teaching: teaching && { ...teaching, rules: [...teaching.rules] } };
 }

@@ -28,10 +28,11 @@ const RULES = `select e ->> 'channel' || '.' || (e ->> 'level') as rule, (e ->> 
 export class LeadQueueReadRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The leads that fit, with what is on record about their shops. */
-  findWaiting(question: QueueQuestion): Promise<WaitingLead[]> {
+  /** The leads that fit, with what is on record about their shops, and their evidence where it is asked for. */
+  findWaiting(question: QueueQuestion, withEvidence: boolean): Promise<WaitingLead[]> {
     const sql = new VantageQuery(PRESENT_VANTAGE);
-    return sql.rows(this.dataSource, waitingQuery(conditionsOf(sql, question), sql.value(MOST_WAITING)));
+    const conditions = conditionsOf(sql, question);
+    return sql.rows(this.dataSource, waitingQuery(conditions, sql.value(MOST_WAITING), withEvidence));
   }
 
   /** For each rule of the model how many open leads, and how many decided ones, rest on it. */
@@ -74,7 +75,7 @@ const SHOPS = `
   card as materialized (
     select s.id as shop, m.source_record_id as card from shop s
     join entity_member m on m.entity_id = s.id and m.left_at is null),
-  events as (
+  events as materialized (
     select c.shop, count(*) filter (where e.kind in ('RAID','ARREST'))::int as acts,
            count(*) filter (where e.kind in ('CLOSED_BY_ORDER','PERMIT_REVOKED'))::int as orders
     from card c join enforcement_event e on e.source_record_id = c.card
@@ -84,34 +85,35 @@ const SHOPS = `
     select c.shop, b.observation_id from card c join business_statement b on b.source_record_id = c.card
     union all select c.shop, e.observation_id from card c join enforcement_event e on e.source_record_id = c.card
     union all select c.shop, a.observation_id from card c join advertisement a on a.business_record_id = c.card),
-  heard as (
+  heard as materialized (
     select k.shop, max(p.stated_on) as heard_on,
            count(distinct s.id) filter (where s.kind = 'REVIEW_SITE')::int as review_sites
     from spoken k join observation o on o.id = k.observation_id and o.superseded_at is null
     join source s on s.id = o.source_id left join projection p on p.observation_id = o.id
     group by k.shop),
-  resumed as (
+  resumed as materialized (
     select distinct predecessor_id as shop from reopening_finding
     where kind = 'IN_PLACE_RESUMPTION' and superseded_at is null and predecessor_id in (select id from shop)),
-  later as (
+  later as materialized (
     select distinct successor_id as shop from reopening_finding
     where kind <> 'IN_PLACE_RESUMPTION' and answer = 'FLAGGED' and superseded_at is null
       and successor_id in (select predecessor_id from waiting))`;
 
-function waitingQuery(conditions: string, limit: string): string {
+function waitingQuery(conditions: string, limit: string, withEvidence: boolean): string {
+  const evidence = `(select coalesce(json_agg(r), '[]') from (${RULES} from jsonb_array_elements(f.evidence) e) r
+    where r.weight <> 0)`;
   return `
     with waiting as materialized (
-      select l.id, l.predecessor_id, l.successor_id, f.probability, f.gap_days, f.relation, f.evidence
+      select l.id, l.predecessor_id, l.successor_id, f.probability, f.gap_days, f.relation, f.id as finding_id
       from lead l join reopening_finding f on f.id = l.finding_id
       where ${conditions} order by f.probability desc, l.id limit ${limit}), ${SHOPS}
     select w.id, w.probability, to_char(h.heard_on, 'YYYY-MM-DD') as "heardOn",
       json_build_object(
         'raidsAndArrests', coalesce(a.acts, 0) + coalesce(b.acts, 0), 'orders', coalesce(a.orders, 0),
-        'foundOpenAfterOrder', exists (select from resumed r where r.shop in (w.predecessor_id, w.successor_id)),
-        'gapDays', w.gap_days, 'movedBefore', exists (select from later r where r.shop = w.predecessor_id),
+        'foundOpenAfterOrder', w.predecessor_id in (select shop from resumed) or w.successor_id in (select shop from resumed),
+        'gapDays', w.gap_days, 'movedBefore', w.predecessor_id in (select shop from later),
         'crossedTownLine', w.relation = 'town_line_move', 'reviewSites', coalesce(h.review_sites, 0)) as signs,
-      (select coalesce(json_agg(r), '[]') from (${RULES} from jsonb_array_elements(w.evidence) e) r
-       where r.weight <> 0) as evidence
+      ${withEvidence ? `(select ${evidence} from reopening_finding f where f.id = w.finding_id)` : 'null'} as evidence
     from waiting w left join events a on a.shop = w.predecessor_id left join events b on b.shop = w.successor_id
     left join heard h on h.shop = w.successor_id`;
 }

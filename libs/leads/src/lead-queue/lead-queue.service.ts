@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@townline/platform';
 import { leadQueue, type QueueOrder, type QueuePlace } from './lead-queue.js';
+import type { RuleCount } from './teaching-value.js';
 import { LeadQueueReadRepository, type QueueQuestion } from './lead-queue.read.repository.js';
 
 /** Where a page of the queue goes on: after this value and id. */
@@ -23,7 +24,10 @@ export class LeadQueueService {
     question: QueueQuestion,
     { limit, after }: { readonly limit: number; readonly after: QueueMark | null },
   ): Promise<QueuePlace[]> {
-    const [waiting, counts] = await Promise.all([this.leads.findWaiting(question), this.leads.countRules()]);
+    const [waiting, counts] =
+      order === 'TEACHES_MOST'
+        ? await Promise.all([this.leads.findWaiting(question, true), this.leads.countRules()])
+        : [await this.leads.findWaiting(question, false), new Map<string, RuleCount>()];
     const places = leadQueue(waiting, counts, order, this.clock.now().toISOString().slice(0, 10));
     return places.filter((place) => after === null || comesAfter(place, after)).slice(0, limit);
   }

@@ -12,8 +12,8 @@ export interface WaitingLead {
   /** Last full day on which a source spoke of the later shop. */
   readonly heardOn: string | null;
   readonly signs: HarmSigns;
-  /** What speaks for and against it. */
-  readonly evidence: readonly RuleWeight[];
+  /** What speaks for and against it; needed where the order is by what it would teach. */
+  readonly evidence: readonly RuleWeight[] | null;
 }
 
 /** A lead's place in the queue, and why it is there. */
@@ -24,7 +24,8 @@ export interface QueuePlace {
   /** What it is ordered by. */
   readonly sort: number;
   readonly expected: ExpectedValue;
-  readonly teaching: TeachingValue;
+  /** Null where the order is another. */
+  readonly teaching: TeachingValue | null;
 }
 
 /** The leads in the order in which to look at them, on a full day; ties by id, so that pages do not shift. */
@@ -36,9 +37,8 @@ export function leadQueue(
 ): QueuePlace[] {
   const places = leads.map(({ id, probability, heardOn, signs, evidence }) => {
     const expected = expectedValue(probability, heardOn, signs, today);
-    const teaching = teachingValue(probability, evidence, counts);
-    const sort = order === 'EXPECTED_VALUE' ? expected.value : teaching.value;
-    return { leadId: id, sort, expected, teaching };
+    const teaching = order === 'TEACHES_MOST' ? teachingValue(probability, evidence ?? [], counts) : null;
+    return { leadId: id, sort: (teaching ?? expected).value, expected, teaching };
   });
   places.sort((a, b) => b.sort - a.sort || (a.leadId < b.leadId ? -1 : 1));
   return places.map((place, index) => ({ ...place, rank: index + 1 }));
