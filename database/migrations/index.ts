@@ -15,6 +15,7 @@ import { CreateFactPreference1763000013001 } from './1763000013001-create-fact-p
 import { CreateLeadDecision1763000014000 } from './1763000014000-create-lead-decision.js';
 import { CreateOrdinance1763000015000 } from './1763000015000-create-ordinance.js';
 import { CreateAlert1763000016000 } from './1763000016000-create-alert.js';
+import { CreateSavedSearch1763000017000 } from './1763000017000-create-saved-search.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   CreateLeadDecision1763000014000,
   CreateOrdinance1763000015000,
   CreateAlert1763000016000,
+  CreateSavedSearch1763000017000,
 ];

@@ -1,5 +1,5 @@
 import { openLeadHouse, type LeadHouse } from './lead-house.js';
-import { makeVersion, packageOf, runAll, runLive, said, worldRows, type Said } from './live-world.js';
+import { packageOf, runLive, said, worldRows, type Said } from './live-world.js';
 
 let house: LeadHouse;
 beforeEach(async () => (house = await openLeadHouse('live_detection')));
@@ -17,20 +17,23 @@ function expectSame(live: Said, batch: Said): void {
 }
 
 describe('live detection', () => {
-  it.each([1, 2, 3])('says what a run over everything under the same version says, in order %i', async (order) => {
-    const rows = worldRows(order, { illicit: 16, legit: 40 });
-    const begun = Math.floor(rows.length * 0.5);
-    await house.land(packageOf(rows.slice(0, begun)));
-    const version = await makeVersion(house);
-    await runAll(house, version);
-    for (let from = begun; from < rows.length;) {
-      const portion = from % 3 === 0 ? 1 : 60;
-      await runLive(house, packageOf(rows.slice(from, from + portion)));
-      from += portion;
-    }
-    const live = await said(house);
-    await runAll(house, version);
-    expectSame(live, await said(house));
-    expect(live.leads.length).toBeGreaterThan(0);
-  });
+  it.each([1, 2])(
+    'says what a run over everything under the same version says, in order %i',
+    async (order) => {
+      const rows = worldRows(order, { illicit: 12, legit: 20 });
+      const begun = Math.floor(rows.length * 0.6);
+      await house.land(packageOf(rows.slice(0, begun)));
+      await house.resolve({ all: true });
+      for (let from = begun; from < rows.length;) {
+        const portion = from % 3 === 0 ? 1 : 70;
+        await runLive(house, packageOf(rows.slice(from, from + portion)));
+        from += portion;
+      }
+      const live = await said(house);
+      await house.resolve({ all: true, version: 'current' });
+      expectSame(live, await said(house));
+      expect(live.leads.length).toBeGreaterThan(0);
+    },
+    600_000,
+  );
 });

@@ -11,7 +11,7 @@ import { ShopRefreshService, type ShopChanges } from './shop-refresh.service.js'
 
 /** What rows that came, or a person's judgement, have changed: entities as live resolution gives them. */
 export interface LiveChange extends Touched {
-  /** Ids of observations that came or were superseded: for advertisements that name no shop, and for the day. */
+  /** Ids of observations that came or were superseded: for advertisements that name no shop. */
   readonly observations: readonly string[];
 }
 
@@ -42,10 +42,10 @@ export class LiveDetectionService {
   ): Promise<FindingCounts | null> {
     const version = await this.question.version(manager);
     if (version === null) return null;
-    const stated = await this.question.stated(manager, change.observations);
-    const day = later(version.day, stated.day);
+    const day = await this.question.latestDay(manager);
+    const phones = await this.question.phonesOf(manager, change.observations);
     const { tied, recounted } = await this.parties.refresh(manager, version.id, change.people);
-    const changes = await this.shops.refresh(manager, [...change.businesses, ...tied], stated.phones, day);
+    const changes = await this.shops.refresh(manager, [...change.businesses, ...tied], phones, day);
     const again = [...recounted, ...(await this.silent(manager, version, day))];
     if (isNothing(changes) && again.length === 0) return NOTHING;
     const rejudged = await this.pairs.refresh(manager, version.id, changes, again, day);
@@ -53,13 +53,17 @@ export class LiveDetectionService {
     return this.finding.write(manager, rejudged.findings, held, { id: version.runId, exact });
   }
 
-  /** A shop that nobody has spoken of for so long counts as closed: the day that goes by changes it, not a row. */
+  /**
+   * A shop that nobody has spoken of for so long counts as closed: the day that goes by changes it, not a row. The day may go
+   * back as well, when a row without a date of its own is dated by one that comes later.
+   */
   private async silent(manager: EntityManager, version: LiveVersion, day: string | null): Promise<string[]> {
-    if (day === null || day === version.day) return [];
+    if (day === version.day) return [];
     await this.question.setDay(manager, version.id, day);
-    if (version.day === null) return [];
+    if (day === null || version.day === null) return [];
     const { silenceDays, longSilenceDays } = REOPENING_MODEL;
-    return this.question.silentSince(manager, [silenceDays, longSilenceDays], dayNumber(version.day), dayNumber(day));
+    const [first, last] = [dayNumber(version.day), dayNumber(day)].sort((a, b) => a - b) as [number, number];
+    return this.question.silentSince(manager, [silenceDays, longSilenceDays], first, last);
   }
 }
 
@@ -73,8 +77,4 @@ const NOTHING: FindingCounts = {
 
 function isNothing({ before, now }: ShopChanges): boolean {
   return before.size === 0 && now.size === 0;
-}
-
-function later(a: string | null, b: string | null): string | null {
-  return a === null || (b !== null && b > a) ? b : a;
 }

@@ -34,11 +34,15 @@ export class LiveQuestionRepository {
     return this.rarity.current(manager);
   }
 
-  stated(manager: EntityManager, observationIds: readonly string[]): ReturnType<ShopMemberRepository['stated']> {
-    return this.members.stated(manager, observationIds);
+  phonesOf(manager: EntityManager, observationIds: readonly string[]): Promise<string[]> {
+    return this.members.untiedPhonesOf(manager, observationIds);
   }
 
-  setDay(manager: EntityManager, versionId: string, day: string): Promise<void> {
+  latestDay(manager: EntityManager): Promise<string | null> {
+    return this.rarity.latestDay(manager);
+  }
+
+  setDay(manager: EntityManager, versionId: string, day: string | null): Promise<void> {
     return this.rarity.setDay(manager, versionId, day);
   }
 

@@ -106,21 +106,17 @@ export class ShopMemberRepository {
     return rows.map(({ phone }) => phone);
   }
 
-  /** The phones of advertisements that these rows state and tie to no shop, and the latest day any of the rows was stated. */
-  async stated(
-    manager: EntityManager,
-    observationIds: readonly string[],
-  ): Promise<{ readonly phones: readonly string[]; readonly day: string | null }> {
-    if (observationIds.length === 0) return { phones: [], day: null };
-    const [row]: { phones: string[] | null; day: string | null }[] = await manager.query(
-      `select (select array_agg(distinct f.phone) from advertisement f
-               where f.observation_id = any($1::bigint[]) and f.business_record_id is null and f.phone is not null) as phones,
-              (select max(p.stated_on)::text from projection p join observation o on o.id = p.observation_id
-               where p.observation_id = any($1::bigint[]) and o.superseded_at is null
-                 and o.resource in ('businesses', 'parties', 'affiliations', 'events', 'advertisements')) as day`,
+  /** The phones of advertisements that these rows, or those in whose place they came, state and tie to no shop. */
+  async untiedPhonesOf(manager: EntityManager, observationIds: readonly string[]): Promise<string[]> {
+    if (observationIds.length === 0) return [];
+    const rows: { phone: string }[] = await manager.query(
+      `select distinct f.phone from advertisement f
+       where f.observation_id in (select unnest($1::bigint[]) union
+                                  select x.supersedes_id from observation x where x.id = any($1::bigint[]))
+         and f.business_record_id is null and f.phone is not null`,
       [observationIds],
     );
-    return { phones: row?.phones ?? [], day: row?.day ?? null };
+    return rows.map(({ phone }) => phone);
   }
 }
 

@@ -67,6 +67,17 @@ export class ShopRarityRepository {
   }
 
   /** The full day up to which silence is counted; null when nothing was stated. */
+  /** The latest day on which anything that is held of shops and people was stated. */
+  async latestDay(manager: EntityManager): Promise<string | null> {
+    const rows: { day: string }[] = await manager.query(
+      `select p.stated_on::text as day from projection p
+       join observation o on o.id = p.observation_id and o.superseded_at is null
+         and o.resource in ('businesses', 'parties', 'affiliations', 'events', 'advertisements')
+       order by p.stated_on desc limit 1`,
+    );
+    return rows[0]?.day ?? null;
+  }
+
   async setDay(manager: EntityManager, versionId: string, day: string | null): Promise<void> {
     await manager.query(
       `insert into silence_day (version_id, day) values ($1, $2::date)

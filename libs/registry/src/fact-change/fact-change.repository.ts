@@ -10,6 +10,8 @@ export interface ChangedCards {
   readonly isEverything: boolean;
   /** How many observations came or are told otherwise. */
   readonly observations: number;
+  /** Their ids. */
+  readonly observationIds: readonly string[];
   /** Ids of the shops' and parties' cards that they, or those in whose place they came, speak of. */
   readonly cards: readonly number[];
 }
@@ -62,13 +64,18 @@ export class FactChangeRepository {
     );
     const isEverything = taken.some(({ observation }) => observation === null);
     const observations = [...new Set(taken.flatMap(({ observation }) => observation ?? []))];
-    const cards = isEverything || observations.length === 0 ? [] : await this.cardsOf(manager, observations);
-    return { isEverything, observations: observations.length, cards };
+    const count = observations.length;
+    if (isEverything || count === 0)
+      return { isEverything, observations: count, observationIds: observations, cards: [] };
+    return { isEverything, observations: count, ...(await this.told(manager, observations)) };
   }
 
-  private async cardsOf(manager: EntityManager, observations: readonly string[]): Promise<number[]> {
-    const rows: { content: RowContent; profile: MappingProfile }[] = await manager.query(
-      `select o.content, b.profile from observation o join import_batch b on b.id = o.import_batch_id
+  private async told(
+    manager: EntityManager,
+    observations: readonly string[],
+  ): Promise<Pick<ChangedCards, 'observationIds' | 'cards'>> {
+    const rows: { id: string; content: RowContent; profile: MappingProfile }[] = await manager.query(
+      `select o.id, o.content, b.profile from observation o join import_batch b on b.id = o.import_batch_id
        where o.id in (select unnest($1::bigint[]) union
                       select x.supersedes_id from observation x where x.id = any($1::bigint[]))`,
       [observations],
@@ -79,7 +86,7 @@ export class FactChangeRepository {
         for (const card of cardsNamedIn(record)) keys.set(cardKey(card), card);
       }
     }
-    return this.idsOf(manager, [...keys.values()]);
+    return { observationIds: rows.map(({ id }) => id), cards: await this.idsOf(manager, [...keys.values()]) };
   }
 
   private async idsOf(manager: EntityManager, keys: readonly CardKey[]): Promise<number[]> {

@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * Marks an observation whose facts have been read out, and the day on which its source stated them. What that day rests on
@@ -12,6 +12,7 @@ export class Projection {
 
   /** The latest of the row's own date and the `as_of` of every business row it refers to. */
   @Column('date')
+  @Index()
   statedOn: string;
 
   /** The date the row itself bears (`as_of`, `posted_on`, `occurred_on`), at its latest; null when it bears none. */
