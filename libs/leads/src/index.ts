@@ -76,3 +76,4 @@ export { ShopProfile } from './live/shop-profile.entity.js';
 export { ShopRarity } from './live/shop-rarity.entity.js';
 export { ShopThing } from './live/shop-thing.entity.js';
 export { SilenceDay } from './live/silence-day.entity.js';
+export { type LiveOutcome, LiveRunService, RECORDS_RESOLVED } from './run/live-run.service.js';

@@ -8,6 +8,7 @@ import { HoldingsService } from './establishment/holdings.service.js';
 import { DetectionService } from './finding/detection.service.js';
 import { LeadDecisionModule } from './lead-decision/lead-decision.module.js';
 import { LiveModule } from './live/live.module.js';
+import { LiveRunService } from './run/live-run.service.js';
 import { ResolveRunService } from './run/resolve-run.service.js';
 
 /** From stored rows to leads. Needs the global `PlatformModule`. */
@@ -21,7 +22,15 @@ import { ResolveRunService } from './run/resolve-run.service.js';
     LeadDecisionModule,
     LiveModule,
   ],
-  providers: [DetectionService, HoldingsService, ResolveRunService],
-  exports: [DestinationModule, DetectionService, HoldingsService, ResolveRunService, LeadDecisionModule, LiveModule],
+  providers: [DetectionService, HoldingsService, LiveRunService, ResolveRunService],
+  exports: [
+    DestinationModule,
+    DetectionService,
+    HoldingsService,
+    LiveRunService,
+    ResolveRunService,
+    LeadDecisionModule,
+    LiveModule,
+  ],
 })
 export class LeadsModule {}

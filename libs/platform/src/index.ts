@@ -23,3 +23,4 @@ export { OutboxEvent } from './outbox/outbox-event.entity.js';
 export { Outbox, OUTBOX_CHANNEL, type OutboxNews, type WaitingEvent } from './outbox/outbox.repository.js';
 export { Outbound, type OutboundAnswer, type OutboundOptions } from './outbound/outbound.service.js';
 export { Notifications } from './notification/notifications.js';
+export { JobQueue, type TakenJob } from './queue/job-queue.js';

@@ -1,6 +1,6 @@
 import { DomainError } from '@townline/kernel';
 
-export type ResolutionErrorCode = 'NOT_RESOLVED_YET';
+export type ResolutionErrorCode = 'NOT_RESOLVED_YET' | 'FULL_RUN_DUE';
 
 /** A refusal of resolution. */
 export class ResolutionError extends DomainError {

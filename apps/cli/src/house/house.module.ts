@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { JurisdictionsModule } from '@townline/jurisdictions';
-import { LeadsModule } from '@townline/leads';
+import { AlertModule, LeadsModule } from '@townline/leads';
 import { PlatformModule, type PlatformParts } from '@townline/platform';
 import { SourcesModule } from '@townline/sources';
 
@@ -10,7 +10,7 @@ export class HouseModule {
   static on(parts: PlatformParts): DynamicModule {
     return {
       module: HouseModule,
-      imports: [PlatformModule.with(parts), SourcesModule, JurisdictionsModule, LeadsModule],
+      imports: [PlatformModule.with(parts), SourcesModule, JurisdictionsModule, LeadsModule, AlertModule],
     };
   }
 }

@@ -1,6 +1,13 @@
 import type { Command } from 'commander';
-import { runResolveJob } from '@townline/app-worker';
-import { ResolveRunService } from '@townline/leads';
+import { runAlertJob, runDeadlineJob, runLiveJob, runResolveJob } from '@townline/app-worker';
+import {
+  AlertDispatchService,
+  DeadlineService,
+  LiveRunService,
+  ResolveRunService,
+  WebhookService,
+} from '@townline/leads';
+import { AppConfig, Notifications, Outbox, UnitOfWork } from '@townline/platform';
 import { withDatabaseOptions } from '../house/database-options.js';
 import type { House } from '../house/house.js';
 import { withInstallation, type DatabaseOptions } from '../house/installation.js';
@@ -21,12 +28,36 @@ export function registerWorker(program: Command): void {
     );
 }
 
-/** Resolves stored rows until told to stop. */
-export function workUntil(house: House, signal: AbortSignal): Promise<void> {
-  return runResolveJob(house.context.get(ResolveRunService), {
-    everyMs: EVERY_MS,
+/** Resolves rows as they land, and tells who waits for it, until told to stop. */
+export async function workUntil(house: House, signal: AbortSignal): Promise<void> {
+  const { context, dataSource } = house;
+  const onFailure = (error: unknown): void =>
+    report(`worker: ${error instanceof Error ? error.message : String(error)}`);
+  const onOutcome = (outcome: object): void => report(`worker: ${JSON.stringify(outcome)}`);
+  // The embedded database has one session: nothing can listen beside the work, and two transactions never meet.
+  const notifications = house.settings.poolSize > 1 ? Notifications.of(dataSource) : undefined;
+  const alerts = runAlertJob(context.get(AlertDispatchService), context.get(WebhookService), {
     signal,
-    onOutcome: (outcome) => report(`worker: ${JSON.stringify(outcome)}`),
-    onFailure: (error) => report(`worker: ${error instanceof Error ? error.message : String(error)}`),
+    notifications,
+    onFailure,
   });
+  const { reinspectionDays, overdueDays } = AppConfig.fromEnvironment(process.env);
+  const deadlines = runDeadlineJob(context.get(DeadlineService), {
+    signal,
+    rules: { defaultDays: reinspectionDays, overdueAfterDays: overdueDays },
+    onFailure,
+  });
+  const resolveRun = context.get(ResolveRunService);
+  const parts = {
+    dataSource,
+    unitOfWork: context.get(UnitOfWork),
+    outbox: context.get(Outbox),
+    liveRun: context.get(LiveRunService),
+    resolveRun,
+  };
+  const resolving = notifications
+    ? runLiveJob(parts, { signal, notifications, onOutcome, onFailure })
+    : runResolveJob(resolveRun, { everyMs: EVERY_MS, signal, onOutcome, onFailure });
+  await Promise.all([alerts, deadlines, resolving]);
+  await notifications?.stop();
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACTOR } from '@townline/kernel';
 import { Outbox, UnitOfWork } from '@townline/platform';
+import { OBSERVATIONS_LANDED } from '@townline/sources';
 import { AlertService } from './alert.service.js';
 
 /** Events handled in one transaction. */
@@ -18,7 +19,8 @@ export class AlertDispatchService {
   /** One batch. Answers how many events were handled and how many alerts they gave. */
   dispatch(): Promise<{ readonly handled: number; readonly raised: number }> {
     return this.unitOfWork.run(SYSTEM_ACTOR, async (manager) => {
-      const events = await this.outbox.take(manager, BATCH);
+      // Rows that landed are the worker's to resolve.
+      const events = await this.outbox.take(manager, BATCH, { except: [OBSERVATIONS_LANDED] });
       if (events.length === 0) return { handled: 0, raised: 0 };
       const raised = await this.alerts.raise(manager, events);
       await this.outbox.close(

@@ -41,12 +41,20 @@ export class Outbox {
     await manager.query(`select pg_notify('${OUTBOX_CHANNEL}', '')`);
   }
 
-  /** The oldest events that wait, kept from other handlers until the transaction ends; those that others hold are left out. */
-  async take(manager: EntityManager, limit: number): Promise<WaitingEvent[]> {
+  /**
+   * The oldest events that wait, kept from other handlers until the transaction ends; those that others hold are left out.
+   * `only`: of one kind; `except`: of all kinds but those that have a handler of their own.
+   */
+  async take(
+    manager: EntityManager,
+    limit: number,
+    { only = null, except = [] }: { readonly only?: string | null; readonly except?: readonly string[] } = {},
+  ): Promise<WaitingEvent[]> {
     return manager.query<WaitingEvent[]>(
       `select id, kind, key, payload, recorded_at as "recordedAt" from outbox_event
-       where handled_at is null order by id limit $1 for update skip locked`,
-      [limit],
+       where handled_at is null and ($2::text is null or kind = $2) and kind <> all($3::text[])
+       order by id limit $1 for update skip locked`,
+      [limit, only, except],
     );
   }
 

@@ -60,6 +60,17 @@ export class ProjectionRepository {
     );
   }
 
+  /** How many observations of some batches have no mark; no more than the limit are counted. */
+  async countPending(manager: EntityManager, batches: readonly string[], limit: number): Promise<number> {
+    const [row]: { pending: number }[] = await manager.query(
+      `select count(*)::integer as pending from (
+         select from observation o where o.import_batch_id = any($1::uuid[]) and o.resource <> all($2::text[])
+           and not exists (select from projection p where p.observation_id = o.id) limit $3) waiting`,
+      [batches, OTHERS_RESOURCES, limit],
+    );
+    return row?.pending ?? 0;
+  }
+
   async pendingEntry(manager: EntityManager, id: string): Promise<PendingObservation[]> {
     return manager.query(`${PENDING} where o.id = $1`, [id]);
   }

@@ -50,6 +50,11 @@ export class ProjectionService {
     return this.project(manager, batches);
   }
 
+  /** How many observations of some import batches are still to be read; no more than the limit are counted. */
+  countPending(manager: EntityManager, batches: readonly string[], limit: number): Promise<number> {
+    return this.queue.countPending(manager, batches, limit);
+  }
+
   private async project(manager: EntityManager, batches: readonly string[] | null): Promise<ProjectionOutcome> {
     await this.queue.lock(manager);
     await this.queue.begin(manager);

@@ -10,6 +10,8 @@ export interface KeyedCard {
 }
 
 const BATCH = 5_000;
+/** Up to so many cards are counted one by one. */
+const COUNTED = 20_000;
 /** From so many rows on it is quicker to build the index anew than to add to it. */
 const REBUILD_FROM = 20_000;
 
@@ -40,6 +42,17 @@ export class BlockingKeyRepository {
       await manager.query('create index ix_blocking_key_keys on blocking_key using gin (keys) with (fastupdate = off)');
     }
     await manager.query('analyze blocking_key');
+  }
+
+  /** True when more cards than this are filed; of very many by the database's own estimate. */
+  async isLonger(manager: EntityManager, than: number): Promise<boolean> {
+    const [row]: { longer: boolean }[] = await manager.query(
+      than < COUNTED
+        ? `select count(*) > $1 as longer from (select from blocking_key limit $1 + 1) filed`
+        : `select reltuples > $1 as longer from pg_class where oid = 'blocking_key'::regclass`,
+      [than],
+    );
+    return row?.longer ?? false;
   }
 
   /** Takes cards out of the file: those that name nobody any more. */

@@ -19,6 +19,10 @@ export class FilingService {
     private readonly entities: EntityRepository,
   ) {}
 
+  isLonger(manager: EntityManager, than: number): Promise<boolean> {
+    return this.keys.isLonger(manager, than);
+  }
+
   async fileAll(manager: EntityManager, habits: SourceHabits): Promise<void> {
     const held = await this.entities.held(manager);
     const shops = held.filter(({ kind }) => kind === 'BUSINESS').map(({ cards }) => cards);

@@ -4,6 +4,7 @@ import { Clock } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
 import type { ResolutionVersion } from '../cluster/resolve-snapshot.js';
 import type { ReadCard } from './card-book.js';
+import { ResolutionError } from '../resolution.errors.js';
 import { CardFile, keptNear } from './card-file.service.js';
 import { LiveVersionService } from './live-version.service.js';
 import { RecordReading } from './record-reading.service.js';
@@ -55,6 +56,17 @@ export class LiveResolutionService {
     private readonly regrouping: RegroupingService,
     private readonly clock: Clock,
   ) {}
+
+  /**
+   * Keeps runs and other calls out until the transaction ends; before anything else in it. Throws `NOT_RESOLVED_YET`, and
+   * `FULL_RUN_DUE` when far more is held than the version was counted from.
+   */
+  async begin(manager: EntityManager): Promise<void> {
+    const version = await this.versions.enter(manager);
+    if (await this.versions.isOutgrown(manager, version)) {
+      throw new ResolutionError('FULL_RUN_DUE', 'far more is held than was counted: run "townline resolve --all"');
+    }
+  }
 
   /**
    * In the caller's transaction, from here on to the exclusion of runs and of other calls. `cardIds`: source records of which
