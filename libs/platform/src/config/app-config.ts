@@ -1,6 +1,36 @@
+import { isIP } from 'node:net';
 import { plainToInstance } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  Validate,
+  ValidatorConstraint,
+  validateSync,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
 import { DomainError } from '@townline/kernel';
+
+@ValidatorConstraint({ name: 'networks' })
+class NetworksRule implements ValidatorConstraintInterface {
+  validate(networks: unknown): boolean {
+    return Array.isArray(networks) && networks.every(isNetwork);
+  }
+
+  defaultMessage(): string {
+    return 'TOWNLINE_WEBHOOK_NETWORKS must be networks like 10.20.0.0/16 or fd00::/8, parted by commas';
+  }
+}
+
+function isNetwork(text: unknown): boolean {
+  const [address = '', prefix = '', ...more] = typeof text === 'string' ? text.split('/') : [];
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return more.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= most;
+}
 
 /** Everything the environment may say, checked once at start. Secrets are marked and never printed. */
 export class AppConfig {
@@ -32,6 +62,22 @@ export class AppConfig {
   @IsString()
   queryLimits?: string;
 
+  /** One's own networks to which webhooks may post besides public addresses, as CIDR. */
+  @Validate(NetworksRule)
+  webhookNetworks: string[] = [];
+
+  /** Days from a closing by order to the re-inspection, for towns of which no period is known. */
+  @IsInt({ message: 'TOWNLINE_REINSPECTION_DAYS must be a whole number' })
+  @Min(1, { message: 'TOWNLINE_REINSPECTION_DAYS must be 1 or more' })
+  @Max(365, { message: 'TOWNLINE_REINSPECTION_DAYS must be 365 or less' })
+  reinspectionDays = 30;
+
+  /** Days after its due day from which a re-inspection is overdue. */
+  @IsInt({ message: 'TOWNLINE_OVERDUE_DAYS must be a whole number' })
+  @Min(0, { message: 'TOWNLINE_OVERDUE_DAYS must be 0 or more' })
+  @Max(90, { message: 'TOWNLINE_OVERDUE_DAYS must be 90 or less' })
+  overdueDays = 7;
+
   /** Read from the environment by the apps; nothing else in the house looks at `process.env`. */
   static fromEnvironment(environment: NodeJS.ProcessEnv): AppConfig {
     const stated = {
@@ -40,6 +86,9 @@ export class AppConfig {
       filesFolder: environment['TOWNLINE_FILES'],
       port: numberOf(environment['TOWNLINE_PORT']),
       queryLimits: environment['TOWNLINE_QUERY_LIMITS'],
+      webhookNetworks: listOf(environment['TOWNLINE_WEBHOOK_NETWORKS']),
+      reinspectionDays: numberOf(environment['TOWNLINE_REINSPECTION_DAYS']),
+      overdueDays: numberOf(environment['TOWNLINE_OVERDUE_DAYS']),
       staleClaimDays: numberOf(environment['TOWNLINE_STALE_CLAIM_DAYS']),
     };
     const present = Object.fromEntries(
@@ -54,4 +103,8 @@ export class AppConfig {
 
 function numberOf(text: string | undefined): number | undefined {
   return text === undefined || text === '' ? undefined : Number(text);
+}
+
+function listOf(text: string | undefined): string[] | undefined {
+  return text === undefined || text === '' ? undefined : text.split(',').map((part) => part.trim());
 }
