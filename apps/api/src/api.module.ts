@@ -13,6 +13,7 @@ import {
   DestinationModule,
   LeadDecisionModule,
   LeadHistoryReadRepository,
+  LeadAggregateReadRepository,
   LeadReadRepository,
   OperationReadRepository,
   ReopeningFindingReadRepository,
@@ -58,6 +59,7 @@ import { FIELD_RESOLVERS } from './field-resolvers.js';
 import { DestinationResolver } from './destination/destination.resolver.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
 import { ClaimRules, ClaimSettings, STALE_AFTER_DAYS } from './lead/claim-rule.js';
+import { LeadAggregateResolver } from './lead/lead-aggregate.resolver.js';
 import { LeadResolver } from './lead/lead.resolver.js';
 import { DecidedPairResolver } from './lead-decision/decided-pair.resolver.js';
 import { LeadDecisionResolver } from './lead-decision/lead-decision.resolver.js';
@@ -92,6 +94,7 @@ const READ_REPOSITORIES = [
   FactPreferenceReadRepository,
   JurisdictionReadRepository,
   LeadHistoryReadRepository,
+  LeadAggregateReadRepository,
   LeadReadRepository,
   LicenseReadRepository,
   MatchCandidateReadRepository,
@@ -130,6 +133,7 @@ const RESOLVERS = [
   DecidedPairResolver,
   LeadDecisionResolver,
   LeadQueueResolver,
+  LeadAggregateResolver,
   LeadResolver,
   MatchCandidateResolver,
   MatchDecisionResolver,

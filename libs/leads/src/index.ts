@@ -17,6 +17,11 @@ export { LeadDecisionService, type Ruling } from './lead-decision/lead-decision.
 export { LeadError, type LeadErrorCode } from './lead-decision/lead.errors.js';
 export type { LeadOutcome } from './lead-decision/lead-outcome.js';
 export { LeadStateChange } from './lead-decision/lead-state-change.entity.js';
+export {
+  LeadAggregateReadRepository,
+  type LeadAggregateRow,
+  type LeadDimension,
+} from './lead/lead-aggregate.read.repository.js';
 export { type LeadOrder, type LeadQuestion, LeadReadRepository, type LeadRow } from './lead/lead.read.repository.js';
 export {
   type FindingRow,

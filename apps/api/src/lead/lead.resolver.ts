@@ -8,7 +8,7 @@ import { EntityArgs } from '../time/entity.args.js';
 import { LeadModel } from './lead.model.js';
 import { LeadsArgs } from './leads.args.js';
 
-const LeadConnection = connectionOf('Lead', () => LeadModel);
+export const LeadConnection = connectionOf('Lead', () => LeadModel);
 
 @Resolver(() => LeadModel)
 export class LeadResolver {
@@ -38,7 +38,7 @@ export class LeadResolver {
   }
 }
 
-function questionOf(args: LeadsArgs): LeadQuestion {
+export function questionOf(args: Omit<LeadsArgs, 'first' | 'after' | 'orderBy'>): LeadQuestion {
   return {
     statuses: args.status ?? null,
     townId: args.townId ?? null,

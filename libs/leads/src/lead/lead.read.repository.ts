@@ -75,7 +75,7 @@ function columns(sort: string): string {
 }
 
 /** Leads as they stood at the vantage: `l` the lead, `s` its state, `f` the finding it stood on. */
-function leadsAt(sql: VantageQuery, vantage: Vantage): string {
+export function leadsAt(sql: VantageQuery, vantage: Vantage): string {
   return `lead l ${standing(sql, vantage)} ${stateOf(sql, vantage)}`;
 }
 
@@ -113,7 +113,7 @@ export class LeadReadRepository {
     const sql = new VantageQuery(vantage);
     const [sort, type] = order === 'PROBABILITY' ? ['f.probability', 'float8'] : ['l.raised_at', 'timestamptz'];
     const from = leadsAt(sql, vantage);
-    const conditions = [...questionConditions(sql, question), 'true'];
+    const conditions = [...leadConditions(sql, question), 'true'];
     if (page.after) {
       const [value, id] = [sql.value(page.after[0], type), sql.value(page.after[1], 'uuid')];
       conditions.push(`(${sort} < ${value} or (${sort} = ${value} and l.id > ${id}))`);
@@ -126,7 +126,8 @@ export class LeadReadRepository {
   }
 }
 
-function questionConditions(sql: VantageQuery, question: LeadQuestion): string[] {
+/** What a question asks of `l`, `s` and `f` of `leadsAt`. */
+export function leadConditions(sql: VantageQuery, question: LeadQuestion): string[] {
   const conditions: string[] = [];
   if (question.statuses) conditions.push(`s.status = any(${sql.value(question.statuses, 'text[]')})`);
   if (question.minProbability !== null) conditions.push(`f.probability >= ${sql.value(question.minProbability)}`);
