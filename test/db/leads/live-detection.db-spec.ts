@@ -1,5 +1,6 @@
 import { openLeadHouse, type LeadHouse } from './lead-house.js';
 import { packageOf, runLive, said, worldRows, type Said } from './live-world.js';
+import { CLOSED, CORRECTED, REOPENED } from './reopening-story.js';
 
 let house: LeadHouse;
 beforeEach(async () => (house = await openLeadHouse('live_detection')));
@@ -36,4 +37,22 @@ describe('live detection', () => {
     },
     600_000,
   );
+
+  it('raises a lead when the decisive rows come, takes it back and brings it back, each told of once', async () => {
+    await house.land(CLOSED);
+    await house.resolve();
+    expect(await runLive(house, REOPENED)).toMatchObject({ leadsRaised: 1, flagged: 1 });
+    expect(await runLive(house, CORRECTED)).toMatchObject({ leadsRaised: 0, leadsChanged: 1 });
+    expect((await said(house)).leads).toEqual([]);
+    expect(await runLive(house, { ...REOPENED, received: '2026-06-22' })).toMatchObject({ leadsChanged: 1 });
+    expect((await said(house)).leads).toEqual([{ pair: 'town-permits/old > town-permits/new', status: 'NEW' }]);
+    const told: { kind: string; act: string | null }[] = await house.dataSource.query(
+      `select kind, payload ->> 'act' as act from outbox_event where kind like 'lead%' order by id`,
+    );
+    expect(told).toEqual([
+      { kind: 'lead_raised', act: null },
+      { kind: 'lead_changed', act: 'WITHDRAW' },
+      { kind: 'lead_changed', act: 'RETURN' },
+    ]);
+  });
 });
