@@ -82,3 +82,4 @@ export { ShopRarity } from './live/shop-rarity.entity.js';
 export { ShopThing } from './live/shop-thing.entity.js';
 export { SilenceDay } from './live/silence-day.entity.js';
 export { type LiveOutcome, LiveRunService, RECORDS_RESOLVED } from './run/live-run.service.js';
+export { type FindingCounts, FindingService } from './finding/finding.service.js';
