@@ -17,6 +17,7 @@ import {
   LeadReadRepository,
   OperationReadRepository,
   ReopeningFindingReadRepository,
+  LiveModule,
 } from '@townline/leads';
 import { PlatformModule, type PlatformParts } from '@townline/platform';
 import {
@@ -203,6 +204,7 @@ export class ApiModule {
         DestinationModule,
         LeadDecisionModule,
         ResolutionModule,
+        LiveModule,
         graphql(settings),
       ],
       providers: [

@@ -1,4 +1,4 @@
-import type { FormerEntity, HeldEntity, ResolvedCluster } from './entity-changes.js';
+import type { FormerEntity, HeldEntity, ResolvedCluster } from './held-entity.js';
 
 interface Claim {
   readonly index: number;
