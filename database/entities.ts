@@ -43,6 +43,7 @@ import {
   Webhook,
   PartyProfile,
   ReopeningPair,
+  SavedSearch,
   ShopDoor,
   ShopProfile,
   ShopRarity,
@@ -103,4 +104,5 @@ export const ENTITIES = [
   ShopRarity,
   ShopThing,
   SilenceDay,
+  SavedSearch,
 ];

@@ -11,12 +11,17 @@ import { JurisdictionReadRepository, JurisdictionsModule } from '@townline/juris
 import {
   AlertModule,
   DestinationModule,
+  HotspotReadRepository,
   LeadDecisionModule,
   LeadHistoryReadRepository,
   LeadAggregateReadRepository,
   LeadReadRepository,
+  MapReadRepository,
   OperationReadRepository,
   ReopeningFindingReadRepository,
+  SavedSearchModule,
+  SharedLandlordReadRepository,
+  ShopTieReadRepository,
   LiveModule,
 } from '@townline/leads';
 import { PlatformModule, type PlatformParts } from '@townline/platform';
@@ -58,6 +63,7 @@ import { CONNECTION_WAIT_MS, subscriptions } from './feed/subscriptions.js';
 import { WakeUp } from './feed/wake-up.js';
 import { FIELD_RESOLVERS } from './field-resolvers.js';
 import { DestinationResolver } from './destination/destination.resolver.js';
+import { HotspotResolver } from './hotspot/hotspot.resolver.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
 import { ClaimRules, ClaimSettings, STALE_AFTER_DAYS } from './lead/claim-rule.js';
 import { LeadAggregateResolver } from './lead/lead-aggregate.resolver.js';
@@ -65,11 +71,15 @@ import { LeadResolver } from './lead/lead.resolver.js';
 import { DecidedPairResolver } from './lead-decision/decided-pair.resolver.js';
 import { LeadDecisionResolver } from './lead-decision/lead-decision.resolver.js';
 import { LeadQueueResolver } from './lead-queue/lead-queue.resolver.js';
+import { MapLayerService } from './map/map-layer.service.js';
+import { MapResolver } from './map/map.resolver.js';
 import { MatchCandidateResolver } from './match-decision/match-candidate.resolver.js';
 import { MatchDecisionResolver } from './match-decision/match-decision.resolver.js';
 import { OrdinanceEntryResolver } from './ordinance/ordinance-entry.resolver.js';
 import { OrdinanceEntryService, OrdinanceTowns } from './ordinance/ordinance-entry.service.js';
 import { OrdinanceResolver } from './ordinance/ordinance.resolver.js';
+import { NetworkMeasureResolver } from './network-measure/network-measure.resolver.js';
+import { SharedLandlordResolver } from './network-measure/shared-landlord.resolver.js';
 import { NetworkResolver } from './network/network.resolver.js';
 import { PartyResolver } from './party/party.resolver.js';
 import { PrecisionResolver } from './precision/precision.resolver.js';
@@ -81,9 +91,12 @@ import { LeadLoader } from './reading/lead.loader.js';
 import { PlaceLoader } from './reading/place.loader.js';
 import { ReadingParts, ReadingService } from './reading/reading.service.js';
 import { SourceLoader } from './reading/source.loader.js';
+import { SavedSearchResolver } from './saved-search/saved-search.resolver.js';
+import { SavedSearchRunner } from './saved-search/saved-search-runner.service.js';
 import { SourceResolver } from './source/source.resolver.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
 import { VehicleResolver } from './vehicle/vehicle.resolver.js';
+import { SavedSearchTargets } from './watch/saved-search-target.service.js';
 import { WatchResolver } from './watch/watch.resolver.js';
 import { WebhookResolver } from './webhook/webhook.resolver.js';
 
@@ -93,11 +106,13 @@ const READ_REPOSITORIES = [
   EntityReadRepository,
   EntitySearchReadRepository,
   FactPreferenceReadRepository,
+  HotspotReadRepository,
   JurisdictionReadRepository,
   LeadHistoryReadRepository,
   LeadAggregateReadRepository,
   LeadReadRepository,
   LicenseReadRepository,
+  MapReadRepository,
   MatchCandidateReadRepository,
   MatchDecisionReadRepository,
   NetworkReadRepository,
@@ -108,6 +123,8 @@ const READ_REPOSITORIES = [
   PremisesReadRepository,
   PremisesSearchReadRepository,
   ReopeningFindingReadRepository,
+  SharedLandlordReadRepository,
+  ShopTieReadRepository,
   SourceReadRepository,
   SourceRefReadRepository,
   VehicleReadRepository,
@@ -117,10 +134,13 @@ const LOADERS = [
   EntityLoader,
   FactLoader,
   LeadLoader,
+  MapLayerService,
   PlaceLoader,
   SourceLoader,
   ReadingParts,
   ReadingService,
+  SavedSearchRunner,
+  SavedSearchTargets,
   OrdinanceEntryService,
   OrdinanceTowns,
 ];
@@ -130,20 +150,25 @@ const RESOLVERS = [
   CompareResolver,
   FactPreferenceResolver,
   DestinationResolver,
+  HotspotResolver,
   JurisdictionResolver,
   DecidedPairResolver,
   LeadDecisionResolver,
   LeadQueueResolver,
   LeadAggregateResolver,
   LeadResolver,
+  MapResolver,
   MatchCandidateResolver,
   MatchDecisionResolver,
   OrdinanceEntryResolver,
   OrdinanceResolver,
+  NetworkMeasureResolver,
   NetworkResolver,
   PartyResolver,
   PrecisionResolver,
   PremisesResolver,
+  SavedSearchResolver,
+  SharedLandlordResolver,
   SourceResolver,
   TimelineResolver,
   VehicleResolver,
@@ -203,6 +228,7 @@ export class ApiModule {
         AlertModule,
         DestinationModule,
         LeadDecisionModule,
+        SavedSearchModule,
         ResolutionModule,
         LiveModule,
         graphql(settings),

@@ -81,5 +81,29 @@ export { ShopProfile } from './live/shop-profile.entity.js';
 export { ShopRarity } from './live/shop-rarity.entity.js';
 export { ShopThing } from './live/shop-thing.entity.js';
 export { SilenceDay } from './live/silence-day.entity.js';
+export { type FindingCounts, FindingService } from './finding/finding.service.js';
 export { type LiveOutcome, LiveRunService, RECORDS_RESOLVED } from './run/live-run.service.js';
 export { type FindingCounts, FindingService } from './finding/finding.service.js';
+export { MapReadRepository, type ClusterRow, type MapTownRow, type MoveRow } from './map/map.read.repository.js';
+export {
+  MAX_FEATURES,
+  MAX_ROWS,
+  type LeadFilter,
+  type MapBounds,
+  type MapView,
+  type ShopFilter,
+} from './map/map-question.js';
+export { stationDays, type StationDays } from './map/station-days.js';
+export {
+  SharedLandlordReadRepository,
+  type SharedLandlordRow,
+} from './network-measure/shared-landlord.read.repository.js';
+export { SavedSearch, type SavedSearchList } from './saved-search/saved-search.entity.js';
+export { type NewSavedSearch, type SavedSearchRow } from './saved-search/saved-search.repository.js';
+export { SavedSearchModule } from './saved-search/saved-search.module.js';
+export { SavedSearchService } from './saved-search/saved-search.service.js';
+export { HotspotReadRepository, MAX_EVENTS, type HotspotRow } from './hotspot/hotspot.read.repository.js';
+export { findBrokers } from './network-measure/brokers.js';
+export { findCommunities } from './network-measure/communities.js';
+export { shopGraph, type GraphNode } from './network-measure/shop-graph.js';
+export { ShopTieReadRepository } from './network-measure/shop-tie.read.repository.js';

@@ -12,7 +12,7 @@ import { EntitiesArgs, EntityArgs } from '../time/entity.args.js';
 import { BusinessModel } from './business.model.js';
 
 const LIST = 'businesses';
-const BusinessConnection = connectionOf('Business', () => BusinessModel);
+export const BusinessConnection = connectionOf('Business', () => BusinessModel);
 
 @Resolver(() => BusinessModel)
 export class BusinessResolver {

@@ -1,10 +1,13 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { BusinessModel } from '../business/business.model.js';
+import { GeoJsonScalar, type MapLayer } from '../geo/geo-json.js';
 import { FindingModel } from '../lead/finding.model.js';
 import { readingOf } from '../reading/reading.js';
 import { TimelineEntryModel } from '../timeline/timeline-entry.model.js';
 import { businessTimeline, inOrder } from '../timeline/timeline.js';
 import { OperationModel } from './operation.model.js';
+import { stationOf, trackLayer } from './track.js';
+import { TrackStationModel } from './track-station.model.js';
 
 /** What lies behind Operation. */
 @Resolver(() => OperationModel)
@@ -29,5 +32,19 @@ export class OperationFieldsResolver {
   async timeline(@Parent() operation: OperationModel): Promise<TimelineEntryModel[]> {
     const lives = await Promise.all((await this.businesses(operation)).map((business) => businessTimeline(business)));
     return inOrder(lives.flat());
+  }
+
+  @ResolveField(() => [TrackStationModel], {
+    description: 'Where it was, shop by shop. Asked `asOf` a day, places count only where it stood on that day.',
+  })
+  async stations(@Parent() operation: OperationModel): Promise<TrackStationModel[]> {
+    return Promise.all((await this.businesses(operation)).map((business) => stationOf(business)));
+  }
+
+  @ResolveField(() => GeoJsonScalar, {
+    description: 'The same for a map: the line through its stations, then each station with `from`, `to` and `order`.',
+  })
+  async track(@Parent() operation: OperationModel): Promise<MapLayer> {
+    return trackLayer(operation.businessIds[0] ?? '', await this.stations(operation));
   }
 }

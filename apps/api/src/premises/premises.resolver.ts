@@ -11,7 +11,7 @@ import { PinPremisesInput } from './pin-premises.input.js';
 import { PremisesModel } from './premises.model.js';
 
 const LIST = 'premises';
-const PremisesConnection = connectionOf('Premises', () => PremisesModel);
+export const PremisesConnection = connectionOf('Premises', () => PremisesModel);
 
 @Resolver(() => PremisesModel)
 export class PremisesResolver {

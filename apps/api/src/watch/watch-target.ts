@@ -4,9 +4,8 @@ import { ApiError } from '../error/api.errors.js';
 import type { StartWatchInput } from './watch.input.js';
 import { WatchKind } from './watch.model.js';
 
-type TargetField = 'entityId' | 'premisesId' | 'phone' | 'townId' | 'polygon' | 'minProbability';
-
-const FIELDS: readonly TargetField[] = ['entityId', 'premisesId', 'phone', 'townId', 'polygon', 'minProbability'];
+const FIELDS = ['entityId', 'premisesId', 'phone', 'townId', 'polygon', 'minProbability', 'savedSearchId'] as const;
+type TargetField = (typeof FIELDS)[number];
 
 /** What each kind must be given; a search may be limited to a town, a probability, or both. */
 const ASKED: Readonly<Record<WatchKind, readonly TargetField[]>> = {
@@ -17,7 +16,7 @@ const ASKED: Readonly<Record<WatchKind, readonly TargetField[]>> = {
   [WatchKind.PHONE]: ['phone'],
   [WatchKind.TOWN]: ['townId'],
   [WatchKind.AREA]: ['polygon'],
-  [WatchKind.SEARCH]: ['townId', 'minProbability'],
+  [WatchKind.SEARCH]: ['townId', 'minProbability', 'savedSearchId'],
 };
 
 /** The target that the input names. Refuses one that its kind does not ask for, or that is missing. */

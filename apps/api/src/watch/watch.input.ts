@@ -62,6 +62,15 @@ export class StartWatchInput {
   @Max(1)
   minProbability?: number;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'SEARCH: what this saved search of LEADS is limited to now, instead of the two above. It may limit town and probability.',
+  })
+  @IsOptional()
+  @IsUUID()
+  savedSearchId?: string;
+
   @Field(() => String, { description: 'Why. It comes back with each alert.' })
   @IsString()
   @IsNotEmpty()

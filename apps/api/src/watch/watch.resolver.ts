@@ -2,6 +2,7 @@ import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { WatchService, type WatchRow } from '@townline/leads';
 import { ActorReader, type ApiRequest } from '../actor/actor-reader.js';
 import { orRefusal, type WatchRefusalModel } from './watch-refusal.model.js';
+import { SavedSearchTargets } from './saved-search-target.service.js';
 import { watchTargetOf } from './watch-target.js';
 import { EndWatchArgs, MuteWatchInput, SnoozeWatchInput, StartWatchInput } from './watch.input.js';
 import { EndWatchResult, WatchEndedModel, WatchModel, WatchResult } from './watch.model.js';
@@ -12,6 +13,7 @@ export class WatchResolver {
   constructor(
     private readonly people: WatchService,
     private readonly actors: ActorReader,
+    private readonly saved: SavedSearchTargets,
   ) {}
 
   @Query(() => [WatchModel], { description: 'Your own, the latest first.' })
@@ -26,10 +28,12 @@ export class WatchResolver {
   ): Promise<WatchRow | WatchRefusalModel> {
     const { reason, rules, cadence, webhookId } = input;
     const actor = this.actors.actorOf(request.headers);
-    const target = watchTargetOf(input);
-    return orRefusal(
-      this.people.start({ target, reason, rules: rules ?? null, cadence, webhookId: webhookId ?? null }, actor),
-    );
+    const settings = { reason, rules: rules ?? null, cadence, webhookId: webhookId ?? null };
+    const start = async (): Promise<WatchRow> => {
+      const target = watchTargetOf(await this.saved.filledIn(input, actor));
+      return this.people.start({ target, ...settings }, actor);
+    };
+    return orRefusal(start());
   }
 
   @Mutation(() => WatchResult, { description: 'Muted, its alerts are kept and listed, and nobody is told.' })
