@@ -3,7 +3,7 @@ import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
-import type { Clock } from '@townline/platform';
+import type { Clock, OutboundOptions } from '@townline/platform';
 import { ApiModule, type ApiSettings } from './api.module.js';
 import { inputError } from './error/error-report.js';
 import { addGraphiql } from './http/graphiql-page.js';
@@ -12,11 +12,15 @@ import { addHealth } from './http/health.js';
 import { addOperationIds } from './http/operation-id.js';
 import { refuseOtherThanLoopback } from './http/loopback.js';
 import { addStrictHeaders } from './http/strict-headers.js';
+import { addTiles } from './http/tiles.js';
+import { MapTileService } from './map/map-tile.service.js';
 
 export interface ApiConfig extends Omit<ApiSettings, 'safelist'> {
   /** Folder of received files; entries made by hand are kept there too. */
   readonly filesFolder: string;
   readonly clock?: Clock;
+  /** Where webhooks may lead. */
+  readonly outbound?: OutboundOptions;
   /** Folder of kept operations, `*.graphql`; none are kept where it is not given. */
   readonly operationsFolder?: string;
   /** Answers kept operations alone. */
@@ -25,7 +29,7 @@ export interface ApiConfig extends Omit<ApiSettings, 'safelist'> {
 
 const MAX_BODY_BYTES = 256 * 1024;
 
-/** The GraphQL API over one database: `POST /graphql`, GraphiQL at `/`, `GET /health`. */
+/** The GraphQL API over one database: `POST /graphql`, GraphiQL at `/`, `GET /health`, vector tiles at `/tiles`. */
 export class Api {
   constructor(readonly app: NestFastifyApplication) {}
 
@@ -45,7 +49,8 @@ export class Api {
 /** Builds the API; it listens when it is started. */
 export async function createApi(dataSource: DataSource, config: ApiConfig): Promise<Api> {
   const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES });
-  const parts = { dataSource, filesFolder: config.filesFolder, ...(config.clock ? { clock: config.clock } : {}) };
+  const { filesFolder, clock, outbound } = config;
+  const parts = { dataSource, filesFolder, ...(clock ? { clock } : {}), ...(outbound ? { outbound } : {}) };
   const kept = config.operationsFolder === undefined ? new Safelist([]) : await readSafelist(config.operationsFolder);
   const settings = { ...config, safelist: config.safelistOnly ? kept : null };
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts, settings), adapter, {
@@ -65,6 +70,7 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   addOperationIds(server, kept);
   addHealth(server, dataSource);
   addGraphiql(server);
+  addTiles(server, app.get(MapTileService));
   await app.init();
   await server.ready();
   return new Api(app);

@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '@townline/database';
 import { DomainError } from '@townline/kernel';
+import { AppConfig } from '@townline/platform';
 import { HouseModule } from './house.module.js';
 
 export interface HouseSettings {
@@ -32,7 +33,8 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     else if (await dataSource.showMigrations()) {
       throw new DomainError('SCHEMA_BEHIND', 'the database is behind this version: run "townline migrate" first');
     }
-    const module = HouseModule.on({ dataSource, filesFolder: settings.filesFolder });
+    const outbound = { networks: AppConfig.fromEnvironment(process.env).webhookNetworks };
+    const module = HouseModule.on({ dataSource, filesFolder: settings.filesFolder, outbound });
     const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
     return { context, dataSource, settings, close: () => closeHouse(context, dataSource) };
   } catch (error) {

@@ -32,10 +32,11 @@ export async function serve(
   house: House,
   options: Pick<ServeOptions, 'port' | 'host' | 'worker' | 'safelistOnly'>,
 ): Promise<void> {
-  const { port, staleClaimDays, queryLimits } = AppConfig.fromEnvironment(process.env);
+  const { port, staleClaimDays, queryLimits, webhookNetworks } = AppConfig.fromEnvironment(process.env);
   const api = await createApi(house.dataSource, {
     filesFolder: house.settings.filesFolder,
     staleClaimDays,
+    outbound: { networks: webhookNetworks },
     limits: readLimits(queryLimits),
     operationsFolder: join(ROOT, 'docs/operations'),
     safelistOnly: options.safelistOnly ?? false,
