@@ -281,7 +281,12 @@ describe('maps', () => {
         brokers { nodes sources rule brokers { betweenness node { kind label ties } } } }`,
     );
     expect(errors).toBeUndefined();
-    expect(data.communities).toMatchObject({ found: 1, hubs: 0, tiesLeftOut: 0, rule: expect.stringContaining('1 / (d - 1)') });
+    expect(data.communities).toMatchObject({
+      found: 1,
+      hubs: 0,
+      tiesLeftOut: 0,
+      rule: expect.stringContaining('1 / (d - 1)'),
+    });
     expect(data.communities).toMatchObject({
       communities: [
         {
@@ -298,5 +303,40 @@ describe('maps', () => {
     expect(brokers.brokers).toContainEqual(
       expect.objectContaining({ node: { kind: 'ORGANIZATION', label: 'Gableton Realty LLC', ties: 3 } }),
     );
+  });
+
+  it('come as vector tiles too, sent anew only when they changed', async () => {
+    const get = (
+      url: string,
+      headers: Row = {},
+    ): Promise<{ statusCode: number; headers: object; rawPayload: Buffer }> =>
+      house.api.app.inject({ method: 'GET', url, headers: { host: '127.0.0.1', ...headers } });
+    // Zoom 8 over the three towns.
+    const tile = await get('/tiles/shops/8/99/100.mvt');
+    expect(tile.statusCode).toBe(200);
+    expect(tile.headers).toMatchObject({
+      'content-type': 'application/vnd.mapbox-vector-tile',
+      'cache-control': 'private, no-cache',
+      'x-content-type-options': 'nosniff',
+    });
+    const text = tile.rawPayload.toString('latin1');
+    for (const word of ['shops', 'cluster', 'count']) expect(text).toContain(word);
+    const { etag } = tile.headers as { etag: string };
+    expect((await get('/tiles/shops/8/99/100.mvt', { 'if-none-match': etag })).statusCode).toBe(304);
+    const near = await get('/tiles/shops/16/25513/25723.mvt');
+    expect(near.rawPayload.toString('latin1')).toContain('Harrowmere Bodywork');
+    for (const layer of ['towns', 'leads', 'moves']) {
+      expect((await get(`/tiles/${layer}/8/99/100.mvt`)).rawPayload.length).toBeGreaterThan(50);
+    }
+    expect((await get('/tiles/shops/8/0/0.mvt')).rawPayload).toHaveLength(0);
+    const refused = [
+      '/tiles/streets/8/99/100.mvt',
+      '/tiles/shops/2/4/0.mvt',
+      '/tiles/shops/23/0/0.mvt',
+      '/tiles/shops/8/99/x',
+    ];
+    for (const url of refused) expect((await get(url)).statusCode).toBe(404);
+    expect((await get('/tiles/shops/8/99/100.mvt?asOf=soon')).statusCode).toBe(400);
+    expect((await get('/tiles/shops/8/99/100.mvt', { host: 'maps.example' })).statusCode).toBe(403);
   });
 });

@@ -17,6 +17,7 @@ import {
   LeadAggregateReadRepository,
   LeadReadRepository,
   MapReadRepository,
+  MapTileReadRepository,
   OperationReadRepository,
   ReopeningFindingReadRepository,
   SavedSearchModule,
@@ -73,6 +74,7 @@ import { LeadDecisionResolver } from './lead-decision/lead-decision.resolver.js'
 import { LeadQueueResolver } from './lead-queue/lead-queue.resolver.js';
 import { MapLayerService } from './map/map-layer.service.js';
 import { MapResolver } from './map/map.resolver.js';
+import { MapTileService } from './map/map-tile.service.js';
 import { MatchCandidateResolver } from './match-decision/match-candidate.resolver.js';
 import { MatchDecisionResolver } from './match-decision/match-decision.resolver.js';
 import { OrdinanceEntryResolver } from './ordinance/ordinance-entry.resolver.js';
@@ -113,6 +115,7 @@ const READ_REPOSITORIES = [
   LeadReadRepository,
   LicenseReadRepository,
   MapReadRepository,
+  MapTileReadRepository,
   MatchCandidateReadRepository,
   MatchDecisionReadRepository,
   NetworkReadRepository,
@@ -135,6 +138,7 @@ const LOADERS = [
   FactLoader,
   LeadLoader,
   MapLayerService,
+  MapTileService,
   PlaceLoader,
   SourceLoader,
   ReadingParts,

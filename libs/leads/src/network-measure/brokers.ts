@@ -105,7 +105,7 @@ class Queue {
     const last = heap.pop();
     if (top === undefined || last === undefined) return undefined;
     if (heap.length > 0) heap[0] = last;
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       let least = at;
       if (this.before(2 * at + 1, least)) least = 2 * at + 1;
       if (this.before(2 * at + 2, least)) least = 2 * at + 2;
@@ -117,7 +117,9 @@ class Queue {
 
   private before(a: number, b: number): boolean {
     const [one, other] = [this.heap[a], this.heap[b]];
-    return one !== undefined && other !== undefined && (one[0] < other[0] || (one[0] === other[0] && one[1] < other[1]));
+    return (
+      one !== undefined && other !== undefined && (one[0] < other[0] || (one[0] === other[0] && one[1] < other[1]))
+    );
   }
 
   private swap(a: number, b: number): void {

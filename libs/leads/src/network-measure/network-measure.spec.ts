@@ -4,7 +4,11 @@ import { findBrokers } from './brokers.js';
 import { findCommunities } from './communities.js';
 import { shopGraph, type ShopTie } from './shop-graph.js';
 
-const tie = (shopId: string, id: string): ShopTie => ({ shopId, id, kind: id.startsWith('PHONE') ? 'PHONE' : 'PERSON' });
+const tie = (shopId: string, id: string): ShopTie => ({
+  shopId,
+  id,
+  kind: id.startsWith('PHONE') ? 'PHONE' : 'PERSON',
+});
 const shared = (id: string, ...shops: string[]): ShopTie[] => shops.map((shop) => tie(shop, id));
 
 /** Two groups of shops with two phones each; one person stands in both. */
@@ -38,7 +42,9 @@ describe('communities', () => {
   });
 
   it('and brokers are the same whatever the order of the ties, and hold every shop once at most', () => {
-    const anyTie = fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 6 })).map(([s, t]) => tie(`s${s}`, `t${t}`));
+    const anyTie = fc
+      .tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 6 }))
+      .map(([s, t]) => tie(`s${s}`, `t${t}`));
     fc.assert(
       fc.property(fc.array(anyTie, { maxLength: 40 }), (ties) => {
         const [graph, turned] = [shopGraph(ties), shopGraph([...ties].reverse())];
