@@ -748,6 +748,7 @@ create table projection (
   constraint fk_projection_party_record_id FOREIGN KEY (party_record_id) REFERENCES source_record(id),
   constraint pk_projection PRIMARY KEY (observation_id)
 );
+CREATE INDEX ix_projection_stated_on ON public.projection USING btree (stated_on);
 
 create table property_interest (
   id bigint generated always as identity not null,
@@ -814,6 +815,23 @@ create table resolve_run (
   constraint fk_resolve_run_match_version_id FOREIGN KEY (match_version_id) REFERENCES match_version(id),
   constraint pk_resolve_run PRIMARY KEY (id)
 );
+
+create table saved_search (
+  id uuid not null,
+  name text not null,
+  list text not null,
+  filter jsonb not null,
+  sort text,
+  actor_name text not null,
+  actor_agency text not null,
+  recorded_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint ck_saved_search_filter CHECK ((jsonb_typeof(filter) = 'object'::text)),
+  constraint ck_saved_search_list CHECK ((list = ANY (ARRAY['LEADS'::text, 'BUSINESSES'::text, 'PREMISES'::text]))),
+  constraint ck_saved_search_name CHECK (((name ~ '\S'::text) AND (length(name) <= 200))),
+  constraint pk_saved_search PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX uq_saved_search_name ON public.saved_search USING btree (actor_agency, actor_name, name) WHERE (ended_at IS NULL);
 
 create table shop_door (
   door bigint not null,

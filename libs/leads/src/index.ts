@@ -48,7 +48,6 @@ export { AlertInboxService } from './alert/alert-inbox.service.js';
 export { DeadlineService } from './deadline/deadline.service.js';
 export { type DeadlineRules } from './deadline/reinspection.js';
 export { AlertModule } from './alert/alert.module.js';
-export { type AlertQuestion, type AlertRow, type RuleUsefulness } from './alert/alert.read.repository.js';
 export { type AlertQuestion, type AlertRow } from './alert/alert.read.repository.js';
 export { type RuleUsefulness } from './alert/rule-usefulness.js';
 export { ALERT_CHANNEL } from './alert/alert.repository.js';
@@ -85,7 +84,6 @@ export { ShopThing } from './live/shop-thing.entity.js';
 export { SilenceDay } from './live/silence-day.entity.js';
 export { type FindingCounts, FindingService } from './finding/finding.service.js';
 export { type LiveOutcome, LiveRunService, RECORDS_RESOLVED } from './run/live-run.service.js';
-export { type FindingCounts, FindingService } from './finding/finding.service.js';
 export { MapReadRepository, type ClusterRow, type MapTownRow, type MoveRow } from './map/map.read.repository.js';
 export {
   MAX_FEATURES,

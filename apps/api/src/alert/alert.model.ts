@@ -1,4 +1,5 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { PrecisionDriftModel } from '../precision/precision.model.js';
 import { Presented } from '../reading/presented.js';
 import { InstantScalar } from '../time/scalars.js';
 
@@ -78,6 +79,18 @@ export class AlertModel extends Presented {
   postFault: string | null;
 }
 
+@ObjectType('AlertUsefulnessShare', { description: 'Of the judged alerts of a rule, the share that helped.' })
+export class AlertUsefulnessShareModel {
+  @Field(() => Float, { nullable: true, description: 'Null when none was judged.' })
+  share: number | null;
+
+  @Field(() => Float, { description: 'Lower end of the 95 % interval (Wilson).' })
+  low: number;
+
+  @Field(() => Float)
+  high: number;
+}
+
 @ObjectType('AlertRuleUsefulness', { description: 'How often people said that alerts of a rule helped.' })
 export class AlertRuleUsefulnessModel {
   @Field(() => AlertRule)
@@ -94,4 +107,16 @@ export class AlertRuleUsefulnessModel {
 
   @Field(() => Int)
   useful: number;
+
+  @Field(() => AlertUsefulnessShareModel)
+  precision: AlertUsefulnessShareModel;
+
+  @Field(() => AlertUsefulnessShareModel, { description: 'Of those raised in the last 90 days.' })
+  lately: AlertUsefulnessShareModel;
+
+  @Field(() => AlertUsefulnessShareModel)
+  before: AlertUsefulnessShareModel;
+
+  @Field(() => PrecisionDriftModel, { nullable: true, description: 'The last 90 days less all before.' })
+  drift: PrecisionDriftModel | null;
 }

@@ -19,7 +19,7 @@ export class PrecisionModel {
   high: number;
 }
 
-@ObjectType('PrecisionDrift', { description: 'Precision of this quarter less that of all before.' })
+@ObjectType('PrecisionDrift', { description: 'Precision of late less that of all before.' })
 export class PrecisionDriftModel {
   @Field(() => Float)
   by: number;

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
 import { Clock, UnitOfWork } from '@townline/platform';
+import { LATELY_DAYS, usefulnessOf, type RuleUsefulness } from './rule-usefulness.js';
 import { WatchError } from '../watch/watch.errors.js';
-import {
-  AlertReadRepository,
-  type AlertQuestion,
-  type AlertRow,
-  type RuleUsefulness,
-} from './alert.read.repository.js';
+import { AlertReadRepository, type AlertQuestion, type AlertRow } from './alert.read.repository.js';
+
+const DAY_MS = 86_400_000;
 
 /** The alerts of one person: nothing is lost while they are away, it waits to be seen. */
 @Injectable()
@@ -51,7 +49,9 @@ export class AlertInboxService {
     });
   }
 
-  usefulness(): Promise<RuleUsefulness[]> {
-    return this.alerts.usefulness();
+  /** By rule, with the last 90 days beside all before. */
+  async usefulness(): Promise<RuleUsefulness[]> {
+    const since = new Date(this.clock.now().getTime() - LATELY_DAYS * DAY_MS);
+    return (await this.alerts.counts(since)).map(usefulnessOf);
   }
 }

@@ -36,13 +36,16 @@ export interface AlertQuestion {
   readonly dueTo: Date;
 }
 
-/** How often people said that alerts of a rule helped. */
-export interface RuleUsefulness {
+/** What people said of a rule's alerts, as it is counted. */
+export interface RuleCount {
   readonly rule: AlertRule;
   readonly raised: number;
   readonly delivered: number;
   readonly judged: number;
   readonly useful: number;
+  /** Of those judged and useful, the ones raised from the moment asked for on. */
+  readonly judgedLately: number;
+  readonly usefulLately: number;
 }
 
 const COLUMNS = `d.id, a.id as "alertId", a.rule, a.sentence, a.lead_id as "leadId", a.business_ids as "businessIds",
@@ -109,11 +112,15 @@ export class AlertReadRepository {
     return judged.length > 0;
   }
 
-  usefulness(): Promise<RuleUsefulness[]> {
+  /** By rule; `since` parts lately from before. */
+  counts(since: Date): Promise<RuleCount[]> {
     return this.dataSource.query(
       `select a.rule, count(distinct a.id)::integer as raised, count(d.id)::integer as delivered,
-              count(d.useful)::integer as judged, count(*) filter (where d.useful)::integer as useful
+              count(d.useful)::integer as judged, count(*) filter (where d.useful)::integer as useful,
+              count(d.useful) filter (where a.raised_at >= $1)::integer as "judgedLately",
+              count(*) filter (where d.useful and a.raised_at >= $1)::integer as "usefulLately"
        from alert a left join alert_delivery d on d.alert_id = a.id group by a.rule order by a.rule`,
+      [since],
     );
   }
 }
