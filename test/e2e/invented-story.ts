@@ -6,13 +6,13 @@ export const STORY_TOWNS = {
   Ostermere: [-40, 36, -39.9, 36.1],
 } as const;
 
-const SOURCES = [
+export const SOURCES = [
   { name: 'state-register', title: 'State register', kind: 'REGISTER', reliability: 'A' },
   { name: 'town-permits', title: 'Town permits', kind: 'AGENCY', reliability: 'B' },
   { name: 'review-site', title: 'A review site', kind: 'REVIEW_SITE', reliability: 'E' },
 ];
 
-const LARKMOOR: Row = {
+export const LARKMOOR: Row = {
   source: 'state-register',
   record_id: 'L-1',
   as_of: '2022-03-01',
@@ -33,7 +33,7 @@ const LARKMOOR: Row = {
   category: 'massage',
 };
 
-const LARKMOOR_SEEN_BY_TOWN: Row = {
+export const LARKMOOR_SEEN_BY_TOWN: Row = {
   source: 'town-permits',
   record_id: 'P-77',
   as_of: '2022-06-01',
@@ -48,7 +48,7 @@ const LARKMOOR_SEEN_BY_TOWN: Row = {
   category: 'massage',
 };
 
-const SILVER_FERN: Row = {
+export const SILVER_FERN: Row = {
   source: 'state-register',
   record_id: 'L-2',
   as_of: '2023-07-01',
@@ -65,7 +65,7 @@ const SILVER_FERN: Row = {
   category: 'bodywork',
 };
 
-const TAVERN: Row = {
+export const TAVERN: Row = {
   source: 'town-permits',
   record_id: 'P-90',
   as_of: '2022-01-01',
@@ -99,14 +99,14 @@ function part(id: string, party: string, business: Row, role: string, from = '',
   };
 }
 
-const PARTIES = [
+export const PARTIES = [
   person('T-1', 'Tova Brandreth', { license_no: 'TH-5501', phone: '860-555-0150', birth_date: '1979-02-11' }),
   person('T-2', 'Ida Merrowby', { license_no: 'TH-5502', birth_date: '1988-09-30' }),
   person('T-3', 'Orla Fenstead', { license_no: 'TH-5503' }),
   { ...person('O-1', 'Gableton Realty LLC'), kind: 'organization', registry_no: '0044512' },
 ];
 
-const AFFILIATIONS = [
+export const AFFILIATIONS = [
   part('A-1', 'T-1', LARKMOOR, 'owner', '2019-04-01', '2023-05-01'),
   part('A-2', 'T-2', LARKMOOR, 'staff', '2021-01-10', '2023-05-01'),
   part('A-3', 'T-1', SILVER_FERN, 'owner', '2023-05-25'),
@@ -115,7 +115,7 @@ const AFFILIATIONS = [
   part('A-6', 'T-3', TAVERN, 'owner', '2010-06-01'),
 ];
 
-const EVENTS: readonly Row[] = [
+export const EVENTS: readonly Row[] = [
   event('E-1', LARKMOOR, 'inspected', '2022-11-15', {}),
   event('E-2', LARKMOOR, 'closed_by_order', '2023-05-01', {
     instrument: 'health_order',
@@ -123,7 +123,7 @@ const EVENTS: readonly Row[] = [
   }),
 ];
 
-const ADVERTISEMENTS: readonly Row[] = [
+export const ADVERTISEMENTS: readonly Row[] = [
   {
     source: 'review-site',
     record_id: 'AD-1',
