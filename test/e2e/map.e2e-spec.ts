@@ -1,66 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openApiHouse, type Answer, type ApiHouse, type Row } from '../support/api-house.js';
 import { createTestDatabase } from '../support/test-database.js';
-
-/** Everything here is invented: three shops of one management over two town lines, and two others next door to each other. */
-const TOWNS = {
-  Quillhaven: [-40.1, 36, -40, 36.1],
-  Ostermere: [-40, 36, -39.9, 36.1],
-  Pellwick: [-39.9, 36, -39.8, 36.1],
-} as const;
-
-const shop = (record_id: string, trade_name: string, longitude: number, further: Row): Row => ({
-  source: 'permits',
-  record_id,
-  trade_name,
-  street: `${record_id} Larkmoor Lane`,
-  city: 'Quillhaven',
-  state: 'XA',
-  postal_code: '00041',
-  latitude: '36.05',
-  longitude: String(longitude),
-  phone: '(860) 555-0142',
-  category: 'massage',
-  ...further,
-});
-const SHOPS = [
-  shop('11', 'Amberwick Massage', -39.97, { opened_on: '2019-01-10', closed_on: '2021-03-01', as_of: '2019-02-01' }),
-  shop('12', 'Lanternfold Bodywork', -40.05, { opened_on: '2021-03-10', closed_on: '2023-05-01', as_of: '2021-04-01' }),
-  shop('13', 'Harrowmere Bodywork', -39.85, { opened_on: '2023-05-09', as_of: '2023-06-01' }),
-  shop('71', 'The Copper Loom', -40.02, { phone: '(860) 555-0171', category: 'bar', as_of: '2020-01-01' }),
-  shop('73', 'Wrenfield Supper Club', -40.0202, { phone: '(860) 555-0173', category: 'bar', as_of: '2020-01-01' }),
-];
-const part = (record_id: string, party: string, business: string, role: string): Row => ({
-  source: 'permits',
-  record_id,
-  party_source: 'permits',
-  party_record_id: party,
-  business_source: 'permits',
-  business_record_id: business,
-  role,
-});
-const PARTS = [
-  ...['11', '12', '13'].map((business) => part(`m${business}`, 'p1', business, 'manager')),
-  ...['11', '12', '71'].map((business) => part(`l${business}`, 'o1', business, 'landlord')),
-  part('l73', 'o2', '73', 'landlord'),
-];
-const PARTIES: readonly Row[] = [
-  { source: 'permits', record_id: 'p1', kind: 'person', name: 'Corwin Ibsley', birth_date: '1980-02-11' },
-  { source: 'permits', record_id: 'o1', kind: 'organization', name: 'Gableton Realty LLC' },
-  { source: 'permits', record_id: 'o2', kind: 'organization', name: 'Thistlecombe Holdings LLC' },
-];
-const EVENTS: readonly Row[] = [
-  {
-    source: 'permits',
-    record_id: 'e1',
-    business_source: 'permits',
-    business_record_id: '12',
-    kind: 'closed_by_order',
-    occurred_on: '2023-05-01',
-    instrument: 'health_order',
-    authority: 'Quillhaven health district',
-  },
-];
+import { bringMovedShops } from './moved-shops.js';
 
 interface Feature {
   readonly id: string;
@@ -85,14 +26,7 @@ describe('maps', () => {
   beforeAll(async () => {
     const { dataSource, drop } = await createTestDatabase('e2e_map');
     house = await openApiHouse(dataSource, drop);
-    await house.drawTowns(TOWNS);
-    await house.bring('2026-01-05T08:00:00Z', {
-      businesses: SHOPS,
-      parties: PARTIES,
-      affiliations: PARTS,
-      events: EVENTS,
-    });
-    await house.resolve();
+    await bringMovedShops(house);
   });
   afterAll(() => house.close());
 
@@ -185,124 +119,6 @@ describe('maps', () => {
     const question = (bounds: object): Promise<number> =>
       house.countStatements(LAYER, { layer: 'SHOPS', zoom: 20, bounds });
     expect(await question(ALL)).toBe(await question({ ...ALL, west: -39.9 }));
-  });
-
-  it('track an operation over its stations, with what ended each', async () => {
-    const { data, errors } = await house.ask<{ searchBusinesses: { nodes: { operation: Record<string, unknown> }[] } }>(
-      `{ searchBusinesses(where: { text: "Harrowmere" }) { nodes { operation { track
-        stations { business { name } premises { line } from to closedBy { kind authority source { recordId } } } } } } }`,
-    );
-    expect(errors).toBeUndefined();
-    const { stations, track } = data.searchBusinesses.nodes[0]?.operation ?? {};
-    expect(stations).toMatchObject([
-      { business: { name: 'Amberwick Massage' }, from: '2019-01-10', to: '2021-03-01', closedBy: null },
-      {
-        business: { name: 'Lanternfold Bodywork' },
-        to: '2023-05-01',
-        closedBy: { kind: 'CLOSED_BY_ORDER', authority: 'Quillhaven health district', source: { recordId: 'e1' } },
-      },
-      { premises: { line: expect.stringContaining('13') }, from: '2023-05-09', to: null, closedBy: null },
-    ]);
-    const { features } = track as Layer['geoJson'];
-    expect(features[0]?.geometry).toEqual({
-      type: 'LineString',
-      coordinates: [
-        [-39.97, 36.05],
-        [-40.05, 36.05],
-        [-39.85, 36.05],
-      ],
-    });
-    expect(features.slice(1).map(({ properties }) => properties['to'])).toEqual(['2021-03-01', '2023-05-01', null]);
-  });
-
-  it('name the landlords of several closed shops, beside what else they let', async () => {
-    const { data, errors } = await house.ask<{ sharedLandlords: object }>(
-      `{ sharedLandlords { found rule landlords { party { ... on Organization { name } } shops closedShops premises
-        premisesWithClosings premisesWithoutClosings damped closed { name } } } }`,
-    );
-    expect(errors).toBeUndefined();
-    expect(data.sharedLandlords).toMatchObject({
-      found: 1,
-      rule: expect.stringContaining('square root'),
-      landlords: [
-        {
-          party: { name: 'Gableton Realty LLC' },
-          shops: 3,
-          closedShops: 2,
-          premises: 3,
-          premisesWithClosings: 2,
-          premisesWithoutClosings: 1,
-          damped: expect.closeTo(2 / Math.sqrt(3), 9),
-          closed: expect.arrayContaining([{ name: 'Amberwick Massage' }, { name: 'Lanternfold Bodywork' }]),
-        },
-      ],
-    });
-  });
-
-  it('find where things lie close together, over which town lines and in which months', async () => {
-    const ask = async (variables: object): Promise<Answer<{ hotspots: object }>> =>
-      house.ask<{ hotspots: object }>(
-        `query ($kind: HotspotKind!, $from: Day!, $to: Day!, $metres: Float!, $asOf: Day) {
-          hotspots(kind: $kind, from: $from, to: $to, metres: $metres, least: 2, asOf: $asOf) { found scattered
-            hotspots { count shops longitude latitude radiusMetres towns { name } months { month count } ids } } }`,
-        { from: '2019-01-01', to: '2024-01-01', metres: 8_000, ...variables },
-      );
-    const closings = await ask({ kind: 'CLOSINGS' });
-    expect(closings.errors).toBeUndefined();
-    expect(closings.data.hotspots).toMatchObject({
-      found: 1,
-      scattered: 0,
-      hotspots: [
-        {
-          count: 2,
-          shops: 2,
-          longitude: expect.closeTo(-40.01, 6),
-          towns: [{ name: 'Ostermere' }, { name: 'Quillhaven' }],
-          months: [
-            { month: '2021-03', count: 1 },
-            { month: '2023-05', count: 1 },
-          ],
-        },
-      ],
-    });
-    expect((await ask({ kind: 'SHOPS' })).data.hotspots).toMatchObject({ found: 1, scattered: 1 });
-    expect((await ask({ kind: 'SHOPS', metres: 20_000 })).data.hotspots).toMatchObject({ hotspots: [{ count: 3 }] });
-    expect((await ask({ kind: 'CLOSINGS', to: '2023-05-01' })).data.hotspots).toMatchObject({ found: 0 });
-    const leads = await ask({ kind: 'LEADS', from: '2026-01-01', to: '2026-02-01', metres: 50_000 });
-    expect(leads.data.hotspots).toMatchObject({ found: 1 });
-    const turned = await ask({ kind: 'SHOPS', to: '2018-01-01' });
-    expect(turned.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', argument: 'to' });
-  });
-
-  it('tell which shops hang together, over what, and what ties groups together', async () => {
-    const { data, errors } = await house.ask<{ communities: object; brokers: { nodes: number; brokers: object[] } }>(
-      `{ communities(minShops: 3) { found rule hubs tiesLeftOut communities { shops businesses { name }
-          things { shops node { kind label } } } }
-        brokers { nodes sources rule brokers { betweenness node { kind label ties } } } }`,
-    );
-    expect(errors).toBeUndefined();
-    expect(data.communities).toMatchObject({
-      found: 1,
-      hubs: 0,
-      tiesLeftOut: 0,
-      rule: expect.stringContaining('1 / (d - 1)'),
-    });
-    expect(data.communities).toMatchObject({
-      communities: [
-        {
-          businesses: expect.arrayContaining([{ name: 'Amberwick Massage' }, { name: 'Harrowmere Bodywork' }]),
-          things: expect.arrayContaining([
-            { shops: 3, node: { kind: 'PERSON', label: 'Corwin Ibsley' } },
-            { shops: 3, node: { kind: 'PHONE', label: '+18605550142' } },
-          ]),
-        },
-      ],
-    });
-    const { brokers } = data;
-    expect(brokers).toMatchObject({ sources: brokers.nodes });
-    expect(brokers.brokers).toContainEqual(
-      expect.objectContaining({ node: { kind: 'ORGANIZATION', label: 'Gableton Realty LLC', ties: 3 } }),
-    );
   });
 
   it('come as vector tiles too, sent anew only when they changed', async () => {
