@@ -60,7 +60,7 @@ async function measure(name: string, own: readonly string[], options: DatabaseOp
 }
 
 function runChild(script: string, own: readonly string[], environment: Record<string, string>): Promise<void> {
-  const env = { ...process.env, NODE_ENV: 'bench', ...environment };
+  const env = { ...process.env, NODE_ENV: 'development', ...environment };
   const child = spawn(process.execPath, [...process.execArgv, script, ...own], {
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
