@@ -73,6 +73,20 @@ describe('watches and alerts', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', argument: 'entityId' });
     const blank = await house.ask(start, { input: { kind: 'BUSINESS', entityId: shopId, reason: ' ' } }, JO);
     expect(blank.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', argument: 'reason' });
+    const area = (...ring: readonly number[][]) =>
+      house.ask(start, { input: { kind: 'AREA', polygon: [ring], reason: 'my case' } }, JO);
+    const across = await area([179, 10], [-179, 10], [-179, 11], [179, 10]);
+    expect(across.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', argument: 'polygon' });
+    expect((await area([0, 0], [1, 1], [0, 0], [0, 0])).data).toMatchObject({
+      startWatch: { code: 'TARGET_NOT_FOUND' },
+    });
+    const crossed = await area([-50, 10], [-49, 11], [-49, 10], [-50, 11], [-50, 10]);
+    expect(crossed.data).toMatchObject({ startWatch: { __typename: 'Watch' } });
+    const phone = `mutation { startWatch(input: { kind: PHONE, phone: "860.555-0142", reason: "my case" }) { ... on Watch { phone } } }`;
+    expect((await house.ask(phone, {}, JO)).data).toEqual({ startWatch: { phone: '+18605550142' } });
+    const precision =
+      '{ alertUsefulness { rule precision { share low high } lately { share } before { share } drift { by } } }';
+    expect((await house.ask(precision)).errors).toBeUndefined();
   });
 
   it('tells a subscriber what waited and what comes, each once, and nobody else', async () => {

@@ -54,10 +54,9 @@ describe('a worker killed with kill -9', () => {
 
   it('between a post and its mark posts again, under the same key', async () => {
     const keys: (string | undefined)[] = [];
-    let child: ChildProcess | undefined;
     const server = createServer((request, response) => {
       keys.push(request.headers['idempotency-key'] as string | undefined);
-      if (keys.length === 1) child?.kill('SIGKILL');
+      if (keys.length === 1) children.at(-1)?.kill('SIGKILL');
       else response.writeHead(204).end();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -67,8 +66,7 @@ describe('a worker killed with kill -9', () => {
     await house.alerts.get(WatchService).start({ ...WATCH, target, webhookId: id }, JO);
     await house.raiseAgain('lead_raised:killed:2');
     await house.dispatchAll();
-    child = await start('post');
-    await once(child, 'close');
+    await once(await start('post'), 'close');
     expect(keys).toHaveLength(1);
     expect(await house.alerts.get(WebhookService).postDue()).toMatchObject({ tried: 0 });
     house.clock.set(new Date('2026-06-15T08:01:01Z'));
