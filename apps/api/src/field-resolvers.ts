@@ -9,6 +9,7 @@ import { LeadChangeFieldsResolver } from './lead-decision/lead-change-fields.res
 import { LeadDecisionFieldsResolver } from './lead-decision/lead-decision-fields.resolver.js';
 import { MatchCandidateFieldsResolver } from './match-decision/match-candidate-fields.resolver.js';
 import { MatchDecisionFieldsResolver } from './match-decision/match-decision-fields.resolver.js';
+import { NetworkLinkFieldsResolver } from './network/network-link-fields.resolver.js';
 import { NetworkNodeFieldsResolver } from './network/network-node-fields.resolver.js';
 import { OperationFieldsResolver } from './operation/operation-fields.resolver.js';
 import { AddressFieldsResolver } from './party/address-fields.resolver.js';
@@ -38,6 +39,7 @@ export const FIELD_RESOLVERS: readonly FieldsResolverClass[] = [
   MatchDecisionFieldsResolver,
   LikelyDestinationsFieldsResolver,
   OccupancyFieldsResolver,
+  NetworkLinkFieldsResolver,
   NetworkNodeFieldsResolver,
   OperationFieldsResolver,
   PartyFieldsResolver,

@@ -75,6 +75,7 @@ export { ResolutionError, type ResolutionErrorCode } from './resolution.errors.j
 export { NetworkReadRepository } from './network/network.read.repository.js';
 export { NetworkService } from './network/network.service.js';
 export {
+  SOURCES_NAMED,
   TIES_COUNTED,
   type NetworkLink,
   type NetworkLinkKind,

@@ -289,12 +289,8 @@ describe('undo', () => {
           for (const each of before) await make(id, each);
           for (const [one, other] of pairs) await Promise.all([make(id, one), make(id, other)]);
           for (let left = 20; left > 0 && (await undo(id, JO, 'all of it')).kind === 'DONE'; left--);
-          expect(await stateOf(id)).toMatchObject({
-            status: 'NEW',
-            holder_name: null,
-            held_since: null,
-            decision_id: null,
-          });
+          const untouched = { status: 'NEW', holder_name: null, held_since: null, decision_id: null };
+          expect(await stateOf(id)).toMatchObject(untouched);
         },
       ),
       { numRuns: 20 },

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { HUB_TIES, TIES_COUNTED } from '@townline/resolution';
+import { Presented } from '../reading/presented.js';
 import { PeriodModel } from '../time/period.model.js';
 import { NetworkNodeModel } from './network-node.model.js';
 
@@ -29,7 +30,9 @@ registerEnumType(NetworkCutRule, {
 });
 
 @ObjectType('NetworkLink', { description: 'That two things are tied, all rows that say so taken together.' })
-export class NetworkLinkModel {
+export class NetworkLinkModel extends Presented {
+  observationIds: readonly string[];
+
   @Field(() => ID)
   from: string;
 

@@ -4,7 +4,7 @@ import { present } from '../reading/batch.js';
 import type { Reading } from '../reading/reading.js';
 import { ReadingService } from '../reading/reading.service.js';
 import { NetworkNodeModel } from './network-node.model.js';
-import { NetworkModel } from './network.model.js';
+import { NetworkLinkModel, NetworkModel } from './network.model.js';
 import { NeighborsArgs, PathArgs } from './network.args.js';
 
 /** How many things each end of a search for a way may reach. */
@@ -51,12 +51,9 @@ export class NetworkResolver {
 function presentNetwork(reading: Reading, { nodes, links, cuts }: Walked): NetworkModel {
   return {
     nodes: nodes.map((node) => present(NetworkNodeModel, reading, node)),
-    links: links.map(({ from, to, validFrom, validTo, ...link }) => ({
-      ...link,
-      from: from.id,
-      to: to.id,
-      period: { validFrom, validTo },
-    })),
+    links: links.map(({ from, to, validFrom, validTo, ...link }) =>
+      present(NetworkLinkModel, reading, { ...link, from: from.id, to: to.id, period: { validFrom, validTo } }),
+    ),
     cuts: cuts.map(({ at, rule, leftOut }) => ({ nodeId: at.id, rule, leftOut })),
   };
 }

@@ -28,6 +28,8 @@ export interface NetworkLink {
   readonly detail: string | null;
   /** How many rows say so. */
   readonly rows: number;
+  /** The first of these rows; none for a unit of a building, which follows from the address. */
+  readonly observationIds: readonly string[];
   readonly validFrom: string | null;
   readonly validTo: string | null;
 }
@@ -38,6 +40,9 @@ export interface NetworkTies {
   readonly count: number;
   readonly links: readonly NetworkLink[];
 }
+
+/** Of the rows that say one thing so many are named. */
+export const SOURCES_NAMED = 5;
 
 /** Rows around one thing are counted so far and no further: whether a hub has two thousand ties or twenty makes no odds. */
 export const TIES_COUNTED = 2_000;

@@ -28,6 +28,7 @@ function graph(pairs: readonly (readonly [number, number])[], hubs: readonly num
     kind: 'AFFILIATION',
     detail: null,
     rows: 1,
+    observationIds: [],
     validFrom: null,
     validTo: null,
   });

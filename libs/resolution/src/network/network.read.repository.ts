@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
 import { VantageQuery } from '@townline/platform';
 import {
+  SOURCES_NAMED,
   TIES_COUNTED,
   valueOf,
   type NetworkLink,
@@ -20,6 +21,7 @@ interface TieRow {
   readonly kind: NetworkLinkKind;
   readonly detail: string | null;
   readonly rows: number;
+  readonly observationIds: readonly string[];
   readonly validFrom: string | null;
   readonly validTo: string | null;
 }
@@ -55,10 +57,7 @@ export class NetworkReadRepository {
 }
 
 function tiesText(sql: VantageQuery, nodes: readonly NetworkNode[], perNode: number): string {
-  const places = sql.value(
-    nodes.map((_node, place) => place),
-    'integer[]',
-  );
+  const places = sql.value([...nodes.keys()], 'integer[]');
   const kinds = sql.value(
     nodes.map(({ kind }) => kind),
     'text[]',
@@ -76,6 +75,7 @@ function tiesText(sql: VantageQuery, nodes: readonly NetworkNode[], perNode: num
     ), tie as (
       select r.place, coalesce(e.kind, r.to_kind) as to_kind, coalesce(e.id::text, r.to_key) as to_key, r.link, r.detail,
         count(*)::integer as rows,
+        (array_agg(distinct r.observation_id) filter (where r.observation_id is not null))[:${SOURCES_NAMED}] as observation_ids,
         case when bool_or(lower_inf(r.valid)) then null else min(lower(r.valid)) end as valid_from,
         case when bool_or(upper_inf(r.valid)) then null else max(upper(r.valid)) end as valid_to
       from raw r
@@ -91,7 +91,7 @@ function tiesText(sql: VantageQuery, nodes: readonly NetworkNode[], perNode: num
       from tie
     )
     select place, count, to_kind as "toKind", to_key as "toKey", link as kind, detail, rows,
-      valid_from::text as "validFrom", valid_to::text as "validTo"
+      coalesce(observation_ids, '{}') as "observationIds", valid_from::text as "validFrom", valid_to::text as "validTo"
     from ranked where standing <= ${sql.value(perNode, 'integer')} order by place, standing`;
 }
 
@@ -105,16 +105,17 @@ function branches(sql: VantageQuery): string[] {
   const ofEntity = `where ${ENTITY} and m.entity_id = n.id and ${sql.joined('m')}`;
   const known = `join observation o on o.id = f.observation_id and ${sql.known('o')}`;
   const card = (column: string, link: string, detail: string): string =>
-    `select null::text as to_kind, null::text as to_key, f.${column} as to_card, '${link}' as link, ${detail} as detail, f.valid`;
+    `select null::text as to_kind, null::text as to_key, f.${column} as to_card, '${link}' as link, ${detail} as detail, f.valid,
+     f.observation_id`;
   const place = (link: string, detail: string): string =>
-    `select 'PREMISES', f.premises_id::text, null::bigint, '${link}', ${detail}, f.valid`;
+    `select 'PREMISES', f.premises_id::text, null::bigint, '${link}', ${detail}, f.valid, f.observation_id`;
   const inPremises = `where n.kind = 'PREMISES' and f.premises_id = n.id and ${sql.held('f')}`;
   const part = (id: string): string =>
-    `select 'PREMISES', ${id}::text, null::bigint, 'PART_OF', null, daterange(null, null)`;
+    `select 'PREMISES', ${id}::text, null::bigint, 'PART_OF', null, daterange(null, null), null::bigint`;
   return [
     `${card('source_record_id', 'AFFILIATION', 'f.kind')} ${member} ${fact('affiliation', 'business_record_id')} ${ofEntity}`,
     `${card('business_record_id', 'AFFILIATION', 'f.kind')} ${member} ${fact('affiliation', 'source_record_id')} ${ofEntity}`,
-    `select f.kind, f.kind || ':' || f.normal_value, null::bigint, 'IDENTIFIER', null, f.valid
+    `select f.kind, f.kind || ':' || f.normal_value, null::bigint, 'IDENTIFIER', null, f.valid, f.observation_id
      ${member} ${fact('identifier', 'source_record_id')} ${ofEntity} and f.kind in ('PHONE', 'EMAIL', 'WEBSITE')`,
     `${place('OCCUPANCY', 'null')} ${member} ${fact('occupancy', 'source_record_id')} ${ofEntity}`,
     `${card('source_record_id', 'PROPERTY_INTEREST', 'f.kind')} ${member} ${fact('property_interest', 'business_record_id')} ${ofEntity}`,
