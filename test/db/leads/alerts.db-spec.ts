@@ -111,6 +111,18 @@ describe('an alert', () => {
     expect(await house.alerts.get(AlertInboxService).find(JO, ALL, PAGE)).toHaveLength(1);
   });
 
+  it('is not held up by an event that cannot be handled', async () => {
+    await dispatchAll();
+    const { alerts } = house;
+    await alerts.get(WatchService).start({ ...WATCH, target: { kind: 'BUSINESS', entityId: house.shopIds.fresh } }, JO);
+    const broken = { kind: 'records_resolved', key: 'broken', payload: { observationIds: ['no number'] } };
+    await alerts.get(UnitOfWork).run(SYSTEM_ACTOR, (manager) => alerts.get(Outbox).put(manager, [broken]));
+    await raiseAgain('lead_raised:test:1');
+    expect(await alerts.get(AlertDispatchService).dispatch()).toEqual({ handled: 1, raised: 1 });
+    await expect(alerts.get(AlertDispatchService).dispatch()).rejects.toThrow('no number');
+    expect(await alerts.get(AlertInboxService).find(JO, ALL, PAGE)).toHaveLength(1);
+  });
+
   it('waits until it is seen, and is another’s to see for nobody', async () => {
     const watches = house.alerts.get(WatchService);
     await dispatchAll();

@@ -15,6 +15,15 @@ export interface OutboxNews {
   readonly payload: object;
 }
 
+/** Which of the events that wait. */
+export interface WaitingQuestion {
+  /** This kind alone. */
+  readonly only?: string | null;
+  readonly except?: readonly string[];
+  /** With a later id. */
+  readonly after?: string;
+}
+
 /** An event that waits to be handled. */
 export interface WaitingEvent extends OutboxNews {
   readonly id: string;
@@ -48,13 +57,13 @@ export class Outbox {
   async take(
     manager: EntityManager,
     limit: number,
-    { only = null, except = [] }: { readonly only?: string | null; readonly except?: readonly string[] } = {},
+    { only = null, except = [], after = '0' }: WaitingQuestion = {},
   ): Promise<WaitingEvent[]> {
     return manager.query<WaitingEvent[]>(
       `select id, kind, key, payload, recorded_at as "recordedAt" from outbox_event
-       where handled_at is null and ($2::text is null or kind = $2) and kind <> all($3::text[])
+       where handled_at is null and ($2::text is null or kind = $2) and kind <> all($3::text[]) and id > $4
        order by id limit $1 for update skip locked`,
-      [limit, only, except],
+      [limit, only, except, after],
     );
   }
 
