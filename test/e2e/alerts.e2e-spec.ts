@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { type Api, createApi, DEFAULT_LIMITS } from '@townline/app-api';
 import { AlertDispatchService, AlertModule } from '@townline/leads';
 import { Outbox, PlatformModule, UnitOfWork } from '@townline/platform';
 import { SYSTEM_ACTOR } from '@townline/kernel';
@@ -169,5 +171,28 @@ describe('watches and alerts', () => {
       .catch((error: unknown) => error);
     expect(JSON.stringify(unnamed)).toContain('NO_ACTOR');
     await Promise.all([stranger.dispose(), client.dispose(), nobody.dispose()]);
+  });
+
+  it('answers kept subscriptions alone, and within the limits, where that is asked for', async () => {
+    const operationsFolder = fileURLToPath(new URL('../../docs/operations', import.meta.url));
+    const limits = { ...DEFAULT_LIMITS, depth: 3 };
+    const strict = await createApi(house.dataSource, {
+      filesFolder: operationsFolder,
+      operationsFolder,
+      safelistOnly: true,
+    });
+    const shallow = await createApi(house.dataSource, { filesFolder: operationsFolder, limits });
+    const answers = async (api: Api, query: string): Promise<string> => {
+      const address = `${(await api.start(0)).replace('http', 'ws')}graphql`;
+      const client = createClient({ url: address, webSocketImpl: WebSocket, connectionParams: JO, retryAttempts: 0 });
+      const feed = client.iterate({ query });
+      const answer = await feed.next().catch((error: unknown) => ({ value: error }));
+      await client.dispose();
+      await api.close();
+      return JSON.stringify(answer.value);
+    };
+    expect(await answers(strict, 'subscription { alert { id lead { id } } }')).toContain('REFUSED');
+    const deep = 'subscription { alert { lead { predecessor { names { name } } } } }';
+    expect(await answers(shallow, deep)).toContain('QUERY_TOO_LARGE');
   });
 });

@@ -195,7 +195,10 @@ function graphql({ limits = DEFAULT_LIMITS, safelist = null }: ApiSettings): Dyn
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [queryLimitsOf(limits)],
     subscriptions: {
-      'graphql-ws': { connectionInitWaitTimeout: CONNECTION_WAIT_MS, ...subscriptions(reportError) },
+      'graphql-ws': {
+        connectionInitWaitTimeout: CONNECTION_WAIT_MS,
+        ...subscriptions(reportError, { limits, safelist }),
+      },
     },
     transformSchema: (schema) => callFieldResolvers(schema, FIELD_RESOLVERS),
     formatError: reportError,

@@ -6,7 +6,7 @@ import {
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
-import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import type { Limits } from './limits.js';
 
 interface Size {
   readonly depth: number;
@@ -17,11 +17,6 @@ interface Size {
 const NOTHING: Size = { depth: 0, fields: 0, aliases: 0 };
 
 /** Refuses a document that is too deep or too wide before anything of it is run. */
-export function queryLimits(context: ValidationContext): ASTVisitor {
-  return limitedBy(context, DEFAULT_LIMITS);
-}
-
-/** The same with other limits than the default ones. */
 export function queryLimitsOf(limits: Limits): (context: ValidationContext) => ASTVisitor {
   return (context) => limitedBy(context, limits);
 }

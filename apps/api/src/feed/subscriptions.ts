@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { Context, ServerOptions } from 'graphql-ws';
 import type { Extra } from 'graphql-ws/use/ws';
 import { getOperationAST, GraphQLError, parse, specifiedRules, validate, type GraphQLFormattedError } from 'graphql';
 import type { RequestHeaders } from '../actor/actor-reader.js';
-import { queryLimits } from '../execution/query-limits.js';
+import { ApiError, type ApiErrorCode } from '../error/api.errors.js';
+import type { Limits } from '../execution/limits.js';
+import { queryLimitsOf } from '../execution/query-limits.js';
+import type { Safelist } from '../execution/safelist.js';
 
 type SocketContext = Context<Record<string, unknown> | undefined, unknown>;
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -11,6 +15,12 @@ type Options = Pick<
   'context' | 'onConnect' | 'onSubscribe' | 'onError' | 'onNext' | 'validate'
 >;
 
+/** What may be asked, as over HTTP. */
+export interface Gate {
+  readonly limits: Limits;
+  readonly safelist: Safelist | null;
+}
+
 /** How long a socket may be open without a word. */
 export const CONNECTION_WAIT_MS = 5_000;
 
@@ -18,12 +28,13 @@ export const CONNECTION_WAIT_MS = 5_000;
  * Subscriptions over one socket. Headers may come with the upgrade or, from a browser, with `connection_init`. A page of
  * another site may not connect, and nothing but subscriptions is answered here.
  */
-export function subscriptions(formatError: FormatError): Options {
+export function subscriptions(formatError: FormatError, { limits, safelist }: Gate): Options {
   return {
     onConnect: ({ extra }) => isOwnPage((extra as Extra).request.headers),
     context: (context: SocketContext) => ({ req: { headers: headersOf(context) } }),
-    validate: (schema, document) => validate(schema, document, [...specifiedRules, queryLimits]),
-    onSubscribe: (_context, _id, { query, operationName }) => refusal(query, operationName ?? null),
+    validate: (schema, document) => validate(schema, document, [...specifiedRules, queryLimitsOf(limits)]),
+    onSubscribe: (_context, _id, { query, operationName }) =>
+      refusal(query, operationName ?? null, { limits, safelist }),
     onError: (_context, _id, _payload, errors) => errors.map((error) => formatError(error.toJSON(), error)),
     onNext: (_context, _id, _payload, _args, result) =>
       result.errors === undefined
@@ -44,17 +55,21 @@ function headersOf({ connectionParams, extra }: SocketContext): RequestHeaders {
 }
 
 /** What cannot be parsed is refused in the ordinary way, further on. */
-function refusal(query: string, operationName: string | null): readonly GraphQLError[] | undefined {
+function refusal(query: string, name: string | null, { limits, safelist }: Gate): readonly GraphQLError[] | undefined {
+  const hash = createHash('sha256').update(query).digest('hex');
+  if (safelist?.holds(hash) === false) return refuse('REFUSED', 'only operations that are kept are answered here');
   try {
-    const operation = getOperationAST(parse(query, { maxTokens: MAX_TOKENS }), operationName);
+    const operation = getOperationAST(parse(query, { maxTokens: limits.tokens }), name);
     if (operation === null || operation === undefined || operation.operation === 'subscription') return undefined;
   } catch {
     return undefined;
   }
-  return [new GraphQLError('only subscriptions are answered here', { extensions: { code: 'BAD_QUERY' } })];
+  return refuse('BAD_QUERY', 'only subscriptions are answered here');
 }
 
-const MAX_TOKENS = 5_000;
+function refuse(code: ApiErrorCode, message: string): readonly GraphQLError[] {
+  return [new GraphQLError(message, { originalError: new ApiError(code, message) })];
+}
 
 function asError(error: GraphQLError | GraphQLFormattedError): GraphQLError {
   return error instanceof GraphQLError ? error : new GraphQLError(error.message, error);
