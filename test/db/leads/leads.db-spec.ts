@@ -128,22 +128,19 @@ describe('a shop that runs again elsewhere', () => {
     expect(await leads()).toMatchObject([{ id: before?.id, status: 'NEW' }]);
   });
 
-  it.each(['CONFIRMED', 'DISMISSED', 'NOT_ENOUGH'])(
-    'leaves a lead alone that a person judged %s',
-    async (status) => {
-      await house.land(CLOSED, REOPENED);
-      await house.resolve();
-      await house.dataSource.query('update lead set status = $1', [status]);
-      const before = await leads();
-      house.clock.set(new Date('2026-06-21T08:00:00Z'));
-      await house.land(CORRECTED);
-      await house.resolve();
-      expect(await leads()).toEqual(before);
-      await house.land({ ...REOPENED, received: '2026-06-22' });
-      await house.resolve();
-      expect(await leads()).toEqual(before);
-    },
-  );
+  it.each(['CONFIRMED', 'DISMISSED', 'NOT_ENOUGH'])('leaves a lead alone that a person judged %s', async (status) => {
+    await house.land(CLOSED, REOPENED);
+    await house.resolve();
+    await house.dataSource.query('update lead set status = $1', [status]);
+    const before = await leads();
+    house.clock.set(new Date('2026-06-21T08:00:00Z'));
+    await house.land(CORRECTED);
+    await house.resolve();
+    expect(await leads()).toEqual(before);
+    await house.land({ ...REOPENED, received: '2026-06-22' });
+    await house.resolve();
+    expect(await leads()).toEqual(before);
+  });
 
   it('keeps its lead, claimed or not, when nothing about it changed', async () => {
     await house.land(CLOSED, REOPENED);
