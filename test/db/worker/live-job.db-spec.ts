@@ -65,7 +65,7 @@ describe('the worker', () => {
   async function land(row: Row): Promise<void> {
     await house.land({ rows: { businesses: [row] } });
     const [batch]: { id: string }[] = await house.dataSource.query(
-      `select import_batch_id as id from observation order by id desc limit 1`,
+      `select o.import_batch_id as id from observation o order by o.id desc limit 1`,
     );
     const event = { kind: OBSERVATIONS_LANDED, key: `landed:${batch?.id}`, payload: { importBatchId: batch?.id } };
     await house.module.get(UnitOfWork).run(SYSTEM_ACTOR, (manager) => house.module.get(Outbox).put(manager, [event]));
