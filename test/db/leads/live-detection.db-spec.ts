@@ -6,30 +6,13 @@ let house: LeadHouse;
 beforeEach(async () => (house = await openLeadHouse('live_detection')));
 afterEach(() => house.close());
 
-/** Bits by which a reason may differ. Known: an advertisement that became one shop's alone is not noticed at once. */
-const DRIFT = 0.01;
-
-interface Told {
-  readonly said: readonly string[];
-  readonly weights: readonly number[];
-}
-
-/** What is said of each pair, and with what weights. */
-function told({ findings }: Said): Told {
-  const texts = findings.map(({ pair, answer, reasons }) => `${pair} ${answer}: ${reasons}`);
-  const weight = / (-?\d+\.\d{9})(?=,|$)/g;
-  return {
-    said: texts.map((text) => text.replace(weight, '')),
-    weights: texts.flatMap((text) => [...text.matchAll(weight)].map(([, bits]) => Number(bits))),
-  };
-}
-
+/** Weights are told to the ninth digit. */
 function expectSame(live: Said, batch: Said): void {
-  const [ours, whole] = [told(live), told(batch)];
-  expect(ours.said).toEqual(whole.said);
-  expect(Math.max(...ours.weights.map((bits, at) => Math.abs(bits - (whole.weights[at] ?? 0))))).toBeLessThan(DRIFT);
+  const told = ({ findings }: Said): string[] =>
+    findings.map(({ pair, answer, reasons }) => `${pair} ${answer}: ${reasons}`);
+  expect(told(live)).toEqual(told(batch));
   live.findings.forEach(({ probability }, at) => {
-    expect(Math.abs(probability - (batch.findings[at]?.probability ?? 0))).toBeLessThan(DRIFT);
+    expect(probability).toBeCloseTo(batch.findings[at]?.probability ?? 0, 9);
   });
   expect(live.leads).toEqual(batch.leads);
 }

@@ -20,7 +20,7 @@ export interface ShopChanges {
 interface Loaded {
   readonly cards: readonly MemberCard[];
   readonly snapshot: Snapshot;
-  /** Every shop listed under a phone of theirs under which somebody advertised without naming a shop. */
+  /** The other shops listed under a phone of theirs under which somebody advertised without naming a shop. */
   readonly listed: readonly ListedShop[];
   readonly doorways: readonly (Doorway & { readonly entityId: string })[];
   /** Other shops that may gain or lose something by what these have become. */
@@ -73,9 +73,10 @@ export class ShopRefreshService {
     const businesses = cards.flatMap(({ card, kind }) => (kind === 'BUSINESS' ? [card] : []));
     const snapshot = await this.snapshots.loadPart(manager, businesses, []);
     const known = new Set(ids);
-    const listed = await this.listed(manager, ids, snapshot);
+    // What the index holds of those at hand is out of date, and of those that are no more it is nobody's.
+    const listed = (await this.listed(manager, ids, snapshot)).filter(({ entityId }) => !known.has(entityId));
     const doors = await this.doors(manager, ids, snapshot, cards);
-    const also = [...listed.map(({ entityId }) => entityId), ...doors.also].filter((id) => !known.has(id));
+    const also = [...listed.map(({ entityId }) => entityId), ...doors.also];
     return { cards, snapshot, listed, doorways: doors.doorways, also: [...new Set(also)] };
   }
 
@@ -136,10 +137,9 @@ export class ShopRefreshService {
     );
     const named = namedParties(snapshot, parties);
     const clusters = clustersOf(snapshot, cards);
-    const own = new Set(clusters.map(({ entityId }) => entityId));
     const around: Surroundings = {
       parties: named.cards,
-      advertising: loaded.listed.filter(({ entityId }) => !own.has(entityId)),
+      advertising: loaded.listed,
       doorways: loaded.doorways,
     };
     const clustering = { businesses: clusters.map(({ cluster }) => cluster), people: [], organizations: [] };
