@@ -18,17 +18,20 @@ export { serverAddress, type ProvidedServer, type ServerAddress } from './server
 export { provideServer, type ServerRequest } from './server/provide-server.js';
 export { releaseOnSignal } from './server/release-on-signal.js';
 export type { ServerErrorCode } from './server/server.errors.js';
-export { type AggregateRow, type FacetRow, MOST_COUNTED, MOST_GROUPS, Tally, type TallyPlan } from './database/tally.js';
+export {
+  type AggregateRow,
+  type FacetRow,
+  MOST_COUNTED,
+  MOST_GROUPS,
+  Tally,
+  type TallyPlan,
+} from './database/tally.js';
 export { VantageQuery } from './database/vantage-query.js';
 export { OutboxEvent } from './outbox/outbox-event.entity.js';
 export { Outbox, OUTBOX_CHANNEL, type OutboxNews, type WaitingEvent } from './outbox/outbox.repository.js';
 export { Outbound, type OutboundAnswer, type OutboundOptions } from './outbound/outbound.service.js';
 export { Notifications } from './notification/notifications.js';
 export { JobQueue, type TakenJob } from './queue/job-queue.js';
-export { FileKeyVault } from './key/file-key-vault.js';
-export type { KeyFolder } from './key/key-file.js';
-export type { KeyErrorCode } from './key/key.errors.js';
-export { KeyVault } from './key/key-vault.js';
 export { FileSigningKey, publicKeyId, SigningKey } from './key/signing-key.js';
 export { createDataKey, DATA_KEY_BYTES, open, seal, type SealedPlace } from './key/envelope.js';
 export { FileKeyVault } from './key/file-key-vault.js';
