@@ -16,6 +16,8 @@ export interface LiveJobParts {
 export interface LiveJobSettings {
   readonly signal: AbortSignal;
   readonly notifications?: Notifications;
+  /** When the tables are counted anew each night, which is a run over everything under a new version: `HH:MM`, UTC. */
+  readonly refreshAt: string;
   /** Told of what live work did, and of runs over everything. */
   readonly onOutcome: (outcome: LiveOutcome | ResolveOutcome) => void;
   readonly onFailure: (error: unknown) => void;
@@ -23,8 +25,6 @@ export interface LiveJobSettings {
 
 const LANDED = 'resolve-landed';
 const REFRESH = 'refresh';
-/** Every night the tables are counted anew, which is a run over everything under a new version. */
-const NIGHTLY = '30 3 * * *';
 const EVERY_MS = 1_000;
 /** Landings resolved in one transaction: enough to share its statements, few enough to be told of soon. */
 const BATCH = 200;
@@ -37,7 +37,7 @@ interface Landed {
 /** Resolves rows as they land and keeps the tables fresh, until the signal says stop. Any number may run. */
 export async function runLiveJob(parts: LiveJobParts, settings: LiveJobSettings): Promise<void> {
   const queue = await JobQueue.open(parts.dataSource, [LANDED, REFRESH], settings.onFailure);
-  await queue.schedule(REFRESH, NIGHTLY);
+  await queue.schedule(REFRESH, nightly(settings.refreshAt));
   const job = new LiveJob(parts, queue, settings);
   const { signal, notifications, onFailure } = settings;
   await job.start().catch(onFailure);
@@ -148,6 +148,11 @@ class LiveJob {
     if (due) this.settings.onOutcome(await this.parts.resolveRun.run());
     return due;
   }
+}
+
+function nightly(time: string): string {
+  const [hour, minute] = time.split(':').map(Number);
+  return `${minute} ${hour} * * *`;
 }
 
 function isFullRunDue(error: unknown): boolean {

@@ -53,7 +53,7 @@ export interface Said {
 }
 
 /** What is said at present, shops told by the first of their cards. */
-export async function said(house: LeadHouse): Promise<Said> {
+export async function said(house: Pick<LeadHouse, 'dataSource'>): Promise<Said> {
   const shop = (entity: string): string => `(
     select min(s.name || '/' || r.record_id) from entity_member m join source_record r on r.id = m.source_record_id
     join source s on s.id = r.source_id where m.entity_id = ${entity} and m.left_at is null)`;

@@ -47,6 +47,7 @@ describe('the worker', () => {
       {
         signal: controller.signal,
         notifications,
+        refreshAt: '03:30',
         onOutcome: (outcome) => outcomes.push(outcome),
         onFailure: (error) => failures.push(error),
       },

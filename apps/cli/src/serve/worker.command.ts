@@ -41,7 +41,7 @@ export async function workUntil(house: House, signal: AbortSignal): Promise<void
     notifications,
     onFailure,
   });
-  const { reinspectionDays, overdueDays } = AppConfig.fromEnvironment(process.env);
+  const { reinspectionDays, overdueDays, refreshAt } = AppConfig.fromEnvironment(process.env);
   const deadlines = runDeadlineJob(context.get(DeadlineService), {
     signal,
     rules: { defaultDays: reinspectionDays, overdueAfterDays: overdueDays },
@@ -56,7 +56,7 @@ export async function workUntil(house: House, signal: AbortSignal): Promise<void
     resolveRun,
   };
   const resolving = notifications
-    ? runLiveJob(parts, { signal, notifications, onOutcome, onFailure })
+    ? runLiveJob(parts, { signal, notifications, refreshAt, onOutcome, onFailure })
     : runResolveJob(resolveRun, { everyMs: EVERY_MS, signal, onOutcome, onFailure });
   await Promise.all([alerts, deadlines, resolving]);
   await notifications?.stop();

@@ -78,6 +78,10 @@ export class AppConfig {
   @Max(90, { message: 'TOWNLINE_OVERDUE_DAYS must be 90 or less' })
   overdueDays = 7;
 
+  /** When everything is counted and resolved anew each night, UTC. */
+  @Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'TOWNLINE_REFRESH_AT must be a time of day such as 03:30' })
+  refreshAt = '03:30';
+
   /** Read from the environment by the apps; nothing else in the house looks at `process.env`. */
   static fromEnvironment(environment: NodeJS.ProcessEnv): AppConfig {
     const stated = {
@@ -89,6 +93,7 @@ export class AppConfig {
       webhookNetworks: listOf(environment['TOWNLINE_WEBHOOK_NETWORKS']),
       reinspectionDays: numberOf(environment['TOWNLINE_REINSPECTION_DAYS']),
       overdueDays: numberOf(environment['TOWNLINE_OVERDUE_DAYS']),
+      refreshAt: environment['TOWNLINE_REFRESH_AT'],
       staleClaimDays: numberOf(environment['TOWNLINE_STALE_CLAIM_DAYS']),
     };
     const present = Object.fromEntries(
