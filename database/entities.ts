@@ -1,3 +1,4 @@
+import { Account, Session, SessionToken, StepUpFailure } from '@townline/access';
 import { OutboxEvent } from '@townline/platform';
 import { Source, SourceDocument, ImportBatch, Observation } from '@townline/sources';
 import { Jurisdiction, Ordinance, PostalArea } from '@townline/jurisdictions';
@@ -53,6 +54,9 @@ import {
 
 /** Every table of the house; migrations are checked against these. */
 export const ENTITIES = [
+  Account,
+  Session,
+  SessionToken,
   OutboxEvent,
   Source,
   SourceDocument,

@@ -131,6 +131,42 @@ AS $function$
       raise restrict_violation using message = 'a file card is never removed';
     end $function$;
 
+CREATE OR REPLACE FUNCTION access.cut_off_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      update access.session set ended_at = clock_timestamp(), end_reason = case new.state
+        when 'DISABLED' then 'ACCOUNT_DISABLED' when 'REMOVED' then 'ACCOUNT_REMOVED' else 'AGENCY_CHANGED' end
+      where account_id = new.id and ended_at is null;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION access.session_fault(s access.session, a access.account)
+ RETURNS text
+ LANGUAGE sql
+ PARALLEL SAFE
+AS $function$
+      select case
+        when a.state = 'DISABLED' then 'ACCOUNT_DISABLED'
+        when a.state = 'REMOVED' then 'ACCOUNT_REMOVED'
+        when a.temporary_until <= clock_timestamp() then 'ACCOUNT_EXPIRED'
+        when coalesce(a.last_active_at, a.created_at) <= clock_timestamp() - interval '90 days' then 'ACCOUNT_UNATTENDED'
+        when s.ended_at is not null then 'SESSION_ENDED'
+        when s.last_action_at <= clock_timestamp() - interval '30 minutes' then 'SESSION_IDLE'
+        when s.authenticated_at <= clock_timestamp() - interval '12 hours' then 'REAUTHENTICATION_DUE'
+      end
+    $function$;
+
+CREATE OR REPLACE FUNCTION access.tell_session_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      perform pg_notify('townline_session', new.id::text);
+      return null;
+    end $function$;
+
 create table address (
   id bigint generated always as identity not null,
   observation_id bigint not null,
@@ -827,7 +863,7 @@ create table saved_search (
   recorded_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   constraint ck_saved_search_filter CHECK ((jsonb_typeof(filter) = 'object'::text)),
-  constraint ck_saved_search_list CHECK ((list = ANY (ARRAY['LEADS'::text, 'BUSINESSES'::text, 'PREMISES'::text]))),
+  constraint ck_saved_search_list CHECK ((list = ANY (ARRAY['LEADS'::text, 'LEAD_QUEUE'::text, 'BUSINESSES'::text, 'PEOPLE'::text, 'PREMISES'::text]))),
   constraint ck_saved_search_name CHECK (((name ~ '\S'::text) AND (length(name) <= 200))),
   constraint pk_saved_search PRIMARY KEY (id)
 );
@@ -1004,3 +1040,71 @@ create table webhook (
   constraint pk_webhook PRIMARY KEY (id)
 );
 CREATE INDEX ix_webhook_actor_agency_actor_name ON public.webhook USING btree (actor_agency, actor_name);
+
+create table access.account (
+  id uuid not null,
+  provider text not null,
+  subject text not null,
+  kind text not null,
+  name text not null,
+  agency text not null,
+  state text not null,
+  temporary_until timestamp with time zone,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  created_by text not null,
+  last_active_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by text,
+  ended_reason text,
+  constraint ck_account_ended CHECK ((((state = 'ACTIVE'::text) = (ended_at IS NULL)) AND ((ended_at IS NULL) = (ended_reason IS NULL)))),
+  constraint ck_account_kind CHECK ((kind = ANY (ARRAY['PERSON'::text, 'SERVICE'::text]))),
+  constraint ck_account_state CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'DISABLED'::text, 'REMOVED'::text]))),
+  constraint ck_account_temporary CHECK ((temporary_until <= (created_at + '72:00:00'::interval))),
+  constraint ck_account_words CHECK (((provider ~ '\S'::text) AND (subject ~ '\S'::text) AND (name ~ '\S'::text) AND (agency ~ '\S'::text))),
+  constraint pk_account PRIMARY KEY (id)
+);
+CREATE INDEX ix_account_agency ON access.account USING btree (agency);
+CREATE UNIQUE INDEX uq_account_subject ON access.account USING btree (provider, subject) WHERE (state <> 'REMOVED'::text);
+CREATE TRIGGER cut_off_account AFTER UPDATE OF state, agency ON access.account FOR EACH ROW WHEN (((new.state <> 'ACTIVE'::text) OR (new.agency <> old.agency))) EXECUTE FUNCTION access.cut_off_account();
+
+create table access.session (
+  id uuid not null,
+  account_id uuid not null,
+  reference bytea not null,
+  client text not null,
+  acr text,
+  purpose text,
+  address text,
+  authenticated_at timestamp with time zone not null,
+  started_at timestamp with time zone not null default clock_timestamp(),
+  last_action_at timestamp with time zone not null default clock_timestamp(),
+  stepped_up_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint ck_session_end_reason CHECK ((end_reason = ANY (ARRAY['LOGOUT'::text, 'TIMED_OUT'::text, 'ACCOUNT_DISABLED'::text, 'ACCOUNT_REMOVED'::text, 'AGENCY_CHANGED'::text, 'STEP_UP_FAILURES'::text]))),
+  constraint ck_session_ended CHECK (((ended_at IS NULL) = (end_reason IS NULL))),
+  constraint fk_session_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
+  constraint pk_session PRIMARY KEY (id),
+  constraint uq_session_reference UNIQUE (reference)
+);
+CREATE INDEX ix_session_account_id ON access.session USING btree (account_id) WHERE (ended_at IS NULL);
+CREATE TRIGGER tell_session_ended AFTER UPDATE OF ended_at ON access.session FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION access.tell_session_ended();
+
+create table access.session_token (
+  digest bytea not null,
+  session_id uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint fk_session_token_session_id FOREIGN KEY (session_id) REFERENCES access.session(id),
+  constraint pk_session_token PRIMARY KEY (digest)
+);
+CREATE INDEX ix_session_token_expires_at ON access.session_token USING btree (expires_at);
+CREATE INDEX ix_session_token_session_id ON access.session_token USING btree (session_id);
+
+create table access.step_up_failure (
+  id bigint generated always as identity not null,
+  session_id uuid not null,
+  failed_at timestamp with time zone not null default clock_timestamp(),
+  constraint fk_step_up_failure_session_id FOREIGN KEY (session_id) REFERENCES access.session(id),
+  constraint pk_step_up_failure PRIMARY KEY (id)
+);
+CREATE INDEX ix_step_up_failure_session_id_failed_at ON access.step_up_failure USING btree (session_id, failed_at);

@@ -1,1 +1,25 @@
-export {};
+export { Account, ACCOUNT_STATES, type AccountKind, type AccountState } from './account/account.entity.js';
+export { ACCOUNT_ERROR_CODES, AccountError, type AccountErrorCode } from './account/account.errors.js';
+export { AccountService, type AccountInput } from './account/account.service.js';
+export type { LiveSession, SessionUse } from './session/live-session.js';
+export { Session, SessionToken, StepUpFailure, type SessionEndReason } from './session/session.entity.js';
+export { SessionModule } from './session/session.module.js';
+export { SessionService, tokenDigest } from './session/session.service.js';
+export { SessionWatch } from './session/session-watch.service.js';
+export type { Authentication } from './token/authentication.js';
+export {
+  AUTHENTICATION_FAULTS,
+  type AuthenticationFault,
+  UnauthenticatedError,
+} from './token/authentication.errors.js';
+export { createTokenVerifier } from './token/create-token-verifier.js';
+export { KEY_SET_RULES, KeySet, type KeySetRules, type ReadKeys } from './token/key-set.js';
+export {
+  checkProviders,
+  ClaimMapping,
+  parseProviders,
+  ProviderSettings,
+  SIGNATURE_ALGORITHMS,
+  type SignatureAlgorithm,
+} from './token/provider-settings.js';
+export { type KnownProvider, TokenVerifier } from './token/token-verifier.js';

@@ -29,7 +29,7 @@ export {
 export { VantageQuery } from './database/vantage-query.js';
 export { OutboxEvent } from './outbox/outbox-event.entity.js';
 export { Outbox, OUTBOX_CHANNEL, type OutboxNews, type WaitingEvent } from './outbox/outbox.repository.js';
-export { Outbound, type OutboundAnswer, type OutboundOptions } from './outbound/outbound.service.js';
+export { Outbound, type OutboundAnswer, type OutboundOptions, type OutboundText } from './outbound/outbound.service.js';
 export { Notifications } from './notification/notifications.js';
 export { JobQueue, type TakenJob } from './queue/job-queue.js';
 export { FileSigningKey, publicKeyId, SigningKey } from './key/signing-key.js';

@@ -18,10 +18,18 @@ export interface OutboundAnswer {
   readonly fault: string | null;
 }
 
+/** What a read brought. */
+export interface OutboundText {
+  /** Null when there is none. */
+  readonly body: string | null;
+  /** Why there is none, in words. */
+  readonly fault: string | null;
+}
+
 const TIMEOUT_MS = 10_000;
 
 /**
- * The only way out of the house over HTTP. Posts to public addresses alone, as the name resolves at the moment of the call;
+ * The only way out of the house over HTTP. Reaches public addresses alone, as the name resolves at the moment of the call;
  * follows no redirect; waits no longer than the timeout, however slowly the other side answers.
  */
 @Injectable()
@@ -65,9 +73,34 @@ export class Outbound {
     });
   }
 
-  private open(address: string, headers: Readonly<Record<string, string>>): ReturnType<typeof requestHttp> {
+  /** Reads a short text, of at most `mostBytes`. Never throws, as `post`. */
+  get(address: string, mostBytes: number): Promise<OutboundText> {
+    return new Promise((resolve) => {
+      const fail = (fault: string): void => resolve({ body: null, fault });
+      try {
+        this.check(address);
+        const request = this.open(address, { accept: 'application/json' }, 'GET');
+        const timer = setTimeout(() => {
+          fail(`no answer within ${this.timeoutMs / 1_000} s`);
+          request.destroy();
+        }, this.timeoutMs);
+        request.on('error', (error) => fail(error.message));
+        request.on('response', (response) => readText(response, mostBytes, resolve));
+        request.on('close', () => clearTimeout(timer));
+        request.end();
+      } catch (error) {
+        fail(error instanceof Error ? error.message : String(error));
+      }
+    });
+  }
+
+  private open(
+    address: string,
+    headers: Readonly<Record<string, string>>,
+    method: 'GET' | 'POST' = 'POST',
+  ): ReturnType<typeof requestHttp> {
     const agent = useAgent(address, { allowIPAddressList: [...this.networks], keepAlive: false });
-    const options: RequestOptions = { method: 'POST', agent, headers };
+    const options: RequestOptions = { method, agent, headers };
     return address.startsWith('https:') ? requestHttps(address, options) : requestHttp(address, options);
   }
 }
@@ -79,4 +112,24 @@ function answerOf(response: IncomingMessage): OutboundAnswer {
   if (status >= 200 && status < 300) return { taken: true, fault: null };
   const isRedirect = status >= 300 && status < 400;
   return { taken: false, fault: `answered ${status}${isRedirect ? ': redirects are not followed' : ''}` };
+}
+
+function readText(response: IncomingMessage, mostBytes: number, resolve: (text: OutboundText) => void): void {
+  const { statusCode: status = 0 } = response;
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  const fail = (fault: string): void => {
+    resolve({ body: null, fault });
+    response.destroy();
+  };
+  if (status !== 200)
+    return fail(`answered ${status}${status >= 300 && status < 400 ? ': redirects are not followed' : ''}`);
+  response.on('data', (part: Buffer) => {
+    bytes += part.length;
+    if (bytes > mostBytes) fail(`the answer is longer than ${mostBytes} bytes`);
+    else parts.push(part);
+  });
+  response.on('error', (error) => fail(error.message));
+  response.on('aborted', () => fail('the answer broke off'));
+  response.on('end', () => resolve({ body: Buffer.concat(parts).toString('utf8'), fault: null }));
 }

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Authentication } from '../token/authentication.js';
+import type { AuthenticationFault } from '../token/authentication.errors.js';
+import type { LiveSession } from './live-session.js';
+import type { SessionEndReason } from './session.entity.js';
+
+/** A session as found; it lives where `fault` is null. */
+export interface FoundSession extends LiveSession {
+  readonly fault: AuthenticationFault | null;
+}
+
+const COLUMNS = `s.id as "sessionId", a.id as "accountId", a.name, a.agency, a.kind, s.client, s.acr, s.purpose,
+  s.authenticated_at as "authenticatedAt", s.stepped_up_at as "steppedUpAt"`;
+const FAULT = `access.session_fault(s, a)`;
+
+/** Whose is the token, does the session live, and, where a person did something, note that: one round trip. */
+const USE = `
+  with found as materialized (
+    select ${COLUMNS}, coalesce(${FAULT}, case when t.expires_at <= clock_timestamp() then 'TOKEN_EXPIRED' end) as fault
+    from access.session_token t join access.session s on s.id = t.session_id join access.account a on a.id = s.account_id
+    where t.digest = $1
+  ), session as (
+    update access.session set last_action_at = clock_timestamp()
+    where $2 and id = (select "sessionId" from found where fault is null)
+      and last_action_at < clock_timestamp() - interval '1 second'
+  ), account as (
+    update access.account set last_active_at = clock_timestamp()
+    where $2 and id = (select "accountId" from found where fault is null)
+      and coalesce(last_active_at, '-infinity') < clock_timestamp() - interval '1 hour'
+  )
+  select * from found`;
+
+@Injectable()
+export class SessionRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Null where the token has not been shown before. */
+  async use(digest: Buffer, isAction: boolean): Promise<FoundSession | null> {
+    const [found] = await this.dataSource.query<FoundSession[]>(USE, [digest, isAction]);
+    return found ?? null;
+  }
+
+  /** Keeps the token for its sign-in's session, which begins with the first of them. A fault: nothing was kept. */
+  open(authentication: Authentication, digest: Buffer, address: string | null): Promise<AuthenticationFault | null> {
+    return this.dataSource.transaction(async (manager) => {
+      const account = await findAccount(manager, authentication);
+      if (account === null) return 'UNKNOWN_ACCOUNT';
+      if (account.fault !== null) return account.fault;
+      if (authentication.agency !== null && authentication.agency !== account.agency) return 'AGENCY_DIFFERS';
+      const { reference, client, acr, authenticatedAt, expiresAt } = authentication;
+      await manager.query(
+        `insert into access.session (id, account_id, reference, client, acr, address, authenticated_at)
+         values ($1, $2, $3, $4, $5, $6, least($7::timestamptz, clock_timestamp())) on conflict (reference) do nothing`,
+        [randomUUID(), account.id, reference, client, acr, address, authenticatedAt],
+      );
+      await manager.query(
+        `insert into access.session_token (digest, session_id, expires_at)
+         select $1, id, $3 from access.session where reference = $2 and account_id = $4 on conflict (digest) do nothing`,
+        [digest, reference, expiresAt, account.id],
+      );
+      return null;
+    });
+  }
+
+  /** Of these, the sessions that do not live, each with why. */
+  async findDead(ids: readonly string[]): Promise<{ readonly id: string; readonly fault: AuthenticationFault }[]> {
+    return this.dataSource.query(
+      `select id, fault from (
+         select asked.id, case when s.id is null then 'SESSION_ENDED' else ${FAULT} end as fault
+         from unnest($1::uuid[]) as asked (id) left join access.session s on s.id = asked.id
+         left join access.account a on a.id = s.account_id
+       ) standing where fault is not null`,
+      [ids],
+    );
+  }
+
+  async touch(id: string): Promise<void> {
+    await this.dataSource.query(
+      `update access.session s set last_action_at = clock_timestamp() from access.account a
+       where s.id = $1 and a.id = s.account_id and ${FAULT} is null`,
+      [id],
+    );
+  }
+
+  async end(id: string, reason: SessionEndReason): Promise<void> {
+    await this.dataSource.query(
+      `update access.session set ended_at = clock_timestamp(), end_reason = $2 where id = $1 and ended_at is null`,
+      [id, reason],
+    );
+  }
+
+  async state(id: string, purpose: string): Promise<void> {
+    await this.dataSource.query(`update access.session set purpose = $2 where id = $1`, [id, purpose]);
+  }
+
+  /** Marks both factors as shown anew. False where the token is of somebody else, or older than `withinMinutes`. */
+  async stepUp(
+    id: string,
+    { provider, subject, authenticatedAt }: Authentication,
+    withinMinutes: number,
+  ): Promise<boolean> {
+    const [rows] = await this.dataSource.query<[unknown[], number]>(
+      `update access.session s set stepped_up_at = $4 from access.account a
+       where s.id = $1 and a.id = s.account_id and a.provider = $2 and a.subject = $3 and ${FAULT} is null
+         and $4 > s.authenticated_at and $4 > coalesce(s.stepped_up_at, '-infinity')
+         and $4 > clock_timestamp() - make_interval(mins => $5) returning s.id`,
+      [id, provider, subject, authenticatedAt, withinMinutes],
+    );
+    return rows.length > 0;
+  }
+
+  /** Counts a failure; the one that fills the measure ends the session. */
+  failStepUp(id: string, most: number, withinMinutes: number): Promise<void> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query(`select 1 from access.session where id = $1 for update`, [id]);
+      await manager.query(`insert into access.step_up_failure (session_id) values ($1)`, [id]);
+      await manager.query(
+        `update access.session set ended_at = clock_timestamp(), end_reason = 'STEP_UP_FAILURES'
+         where id = $1 and ended_at is null and $2 <= (select count(*) from access.step_up_failure
+           where session_id = $1 and failed_at > clock_timestamp() - make_interval(mins => $3))`,
+        [id, most, withinMinutes],
+      );
+    });
+  }
+
+  /** Ends sessions whose time is over, and forgets tokens that expired a day ago. Returns how many sessions ended. */
+  async endOverdue(): Promise<number> {
+    await this.dataSource.query(
+      `delete from access.session_token where expires_at < clock_timestamp() - interval '1 day'`,
+    );
+    const [rows] = await this.dataSource.query<[unknown[], number]>(
+      `update access.session s set ended_at = clock_timestamp(), end_reason = 'TIMED_OUT' from access.account a
+       where a.id = s.account_id and s.ended_at is null and ${FAULT} in ('SESSION_IDLE','REAUTHENTICATION_DUE')
+       returning s.id`,
+    );
+    return rows.length;
+  }
+}
+
+interface StandingAccount {
+  readonly id: string;
+  readonly agency: string;
+  readonly fault: AuthenticationFault | null;
+}
+
+async function findAccount(
+  manager: EntityManager,
+  { provider, subject, kind }: Authentication,
+): Promise<StandingAccount | null> {
+  const [account] = await manager.query<StandingAccount[]>(
+    `select a.id, a.agency, access.session_fault(null::access.session, a) as fault from access.account a
+     where a.provider = $1 and a.subject = $2 and a.kind = $3 and a.state <> 'REMOVED'`,
+    [provider, subject, kind],
+  );
+  return account ?? null;
+}
