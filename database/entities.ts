@@ -57,6 +57,7 @@ export const ENTITIES = [
   Account,
   Session,
   SessionToken,
+  StepUpFailure,
   OutboxEvent,
   Source,
   SourceDocument,
