@@ -16,6 +16,7 @@ import { CreateLeadDecision1763000014000 } from './1763000014000-create-lead-dec
 import { CreateOrdinance1763000015000 } from './1763000015000-create-ordinance.js';
 import { CreateAlert1763000016000 } from './1763000016000-create-alert.js';
 import { CreateSavedSearch1763000017000 } from './1763000017000-create-saved-search.js';
+import { WidenSavedSearch1763000019300 } from './1763000019300-widen-saved-search.js';
 import { CreateAccount1763000020100 } from './1763000020100-create-account.js';
 import { CreateSession1763000020101 } from './1763000020101-create-session.js';
 
@@ -39,6 +40,7 @@ export const MIGRATIONS = [
   CreateOrdinance1763000015000,
   CreateAlert1763000016000,
   CreateSavedSearch1763000017000,
+  WidenSavedSearch1763000019300,
   CreateAccount1763000020100,
   CreateSession1763000020101,
 ];

@@ -10,6 +10,7 @@ import { EnforcementEventReadRepository, LicenseReadRepository } from '@townline
 import { JurisdictionReadRepository, JurisdictionsModule } from '@townline/jurisdictions';
 import {
   AlertModule,
+  BusinessListReadRepository,
   DestinationModule,
   HotspotReadRepository,
   LeadDecisionModule,
@@ -19,6 +20,7 @@ import {
   MapReadRepository,
   MapTileReadRepository,
   OperationReadRepository,
+  PartyListReadRepository,
   ReopeningFindingReadRepository,
   SavedSearchModule,
   SharedLandlordReadRepository,
@@ -103,6 +105,8 @@ import { WatchResolver } from './watch/watch.resolver.js';
 import { WebhookResolver } from './webhook/webhook.resolver.js';
 
 const READ_REPOSITORIES = [
+  BusinessListReadRepository,
+  PartyListReadRepository,
   BusinessCardReadRepository,
   EnforcementEventReadRepository,
   EntityReadRepository,

@@ -11,6 +11,7 @@ import { MatchCandidateFieldsResolver } from './match-decision/match-candidate-f
 import { MatchDecisionFieldsResolver } from './match-decision/match-decision-fields.resolver.js';
 import { NetworkLinkFieldsResolver } from './network/network-link-fields.resolver.js';
 import { NetworkNodeFieldsResolver } from './network/network-node-fields.resolver.js';
+import { CountedConnectionFieldsResolver } from './paging/counted-connection.model.js';
 import { OperationFieldsResolver } from './operation/operation-fields.resolver.js';
 import { AddressFieldsResolver } from './party/address-fields.resolver.js';
 import { AffiliationFieldsResolver } from './party/affiliation-fields.resolver.js';
@@ -31,6 +32,7 @@ export const FIELD_RESOLVERS: readonly FieldsResolverClass[] = [
   AlertFieldsResolver,
   BusinessFieldsResolver,
   CardMatchFieldsResolver,
+  CountedConnectionFieldsResolver,
   FindingFieldsResolver,
   LeadChangeFieldsResolver,
   LeadDecisionFieldsResolver,

@@ -98,7 +98,7 @@ export {
   SharedLandlordReadRepository,
   type SharedLandlordRow,
 } from './network-measure/shared-landlord.read.repository.js';
-export { SavedSearch, type SavedSearchList } from './saved-search/saved-search.entity.js';
+export { SAVED_SEARCH_LISTS, SavedSearch, type SavedSearchList } from './saved-search/saved-search.entity.js';
 export { type NewSavedSearch, type SavedSearchRow } from './saved-search/saved-search.repository.js';
 export { SavedSearchModule } from './saved-search/saved-search.module.js';
 export { SavedSearchService } from './saved-search/saved-search.service.js';
@@ -108,3 +108,22 @@ export { findCommunities } from './network-measure/communities.js';
 export { shopGraph, type GraphNode } from './network-measure/shop-graph.js';
 export { ShopTieReadRepository } from './network-measure/shop-tie.read.repository.js';
 export { MapTileReadRepository, tileBounds, type Tile, type TilePlace } from './map/map-tile.read.repository.js';
+export {
+  BUSINESS_DIMENSIONS,
+  BUSINESS_ORDERS,
+  type BusinessDimension,
+  BusinessListReadRepository,
+  type BusinessOrder,
+  type BusinessQuestion,
+} from './entity-list/business-list.read.repository.js';
+export {
+  PARTY_DIMENSIONS,
+  PARTY_KINDS,
+  PARTY_ORDERS,
+  type PartyDimension,
+  type PartyKind,
+  PartyListReadRepository,
+  type PartyOrder,
+  type PartyQuestion,
+} from './entity-list/party-list.read.repository.js';
+export { type Instrument, INSTRUMENTS, type LifeQuestion } from './entity-list/shop-life.js';

@@ -39,7 +39,15 @@ export { type PremisesPinRow, PremisesReadRepository, type PremisesRow } from '.
 export { PremisesAreaReadRepository, type PremisesAreaRow } from './premises/premises-area.read.repository.js';
 export { VehicleReadRepository, type VehicleRow, type VehicleUseRow } from './vehicle/vehicle.read.repository.js';
 export { businessCardsAskedFor, partyCardsAskedFor } from './search/card-search.js';
-export { type FoundPremisesRow, PremisesSearchReadRepository } from './search/premises-search.read.repository.js';
+export {
+  type FoundPremisesRow,
+  PREMISES_DIMENSIONS,
+  PREMISES_ORDERS,
+  type PremisesDimension,
+  type PremisesOrder,
+  PremisesSearchReadRepository,
+} from './search/premises-search.read.repository.js';
+export { townsOfPlaced } from './search/town-search.js';
 export type { SearchPage, SearchQuestion, Surroundings } from './search/search-question.js';
 export { searchName } from './name/search-name.js';
 export { plateNumber, plateState } from './vehicle/plate.js';

@@ -35,7 +35,13 @@ export {
   type EntityRow,
   type SurvivingEntityRow,
 } from './entity/entity.read.repository.js';
-export { EntitySearchReadRepository, type FoundEntityRow } from './search/entity-search.read.repository.js';
+export {
+  entitiesAskedFor,
+  type EntityList,
+  EntitySearchReadRepository,
+  type FoundEntityRow,
+  nameOrder,
+} from './search/entity-search.read.repository.js';
 export { ResolutionModule } from './resolution.module.js';
 export {
   ResolutionService,

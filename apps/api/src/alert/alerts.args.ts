@@ -12,13 +12,13 @@ import {
   Min,
   Validate,
 } from 'class-validator';
-import { MAX_PAGE } from '../paging/page.args.js';
+import { PresentPageArgs } from '../paging/page.args.js';
 import { InstantScalar } from '../time/scalars.js';
 import { InstantRule } from '../time/time-rules.js';
 import { AlertRule } from './alert.model.js';
 
 @ArgsType()
-export class AlertsArgs {
+export class AlertsArgs extends PresentPageArgs {
   @Field(() => Boolean, { defaultValue: true, description: 'Only those that wait to be seen.' })
   @IsBoolean()
   unseenOnly: boolean;
@@ -43,16 +43,4 @@ export class AlertsArgs {
   @IsOptional()
   @Validate(InstantRule)
   dueTo?: string;
-
-  @Field(() => Int, { defaultValue: 25, description: `How many, 1 to ${MAX_PAGE}.` })
-  @IsInt()
-  @Min(1)
-  @Max(MAX_PAGE)
-  first: number;
-
-  @Field(() => String, { nullable: true, description: 'The `endCursor` of the page before.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
-  after?: string;
 }

@@ -1,24 +1,24 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { EntitySearchReadRepository } from '@townline/resolution';
-import { connectionOf, pageOf, type Connection } from '../paging/connection.model.js';
+import { BusinessListReadRepository } from '@townline/leads';
+import { pageOf, type Connection } from '../paging/connection.model.js';
+import { counted, countedConnectionOf } from '../paging/counted-connection.model.js';
 import { placeOf } from '../paging/cursor.js';
 import { presentEntity } from '../reading/entity.loader.js';
 import type { EntityModel } from '../reading/reading.js';
 import { ReadingService } from '../reading/reading.service.js';
 import { MAX_PAGE } from '../paging/page.args.js';
-import { SearchArgs } from '../search/search.args.js';
-import { searchQuestionOf } from '../search/search-question.js';
+import { BusinessDimensions, SearchBusinessesArgs } from '../search/search.args.js';
+import { businessQuestionOf } from '../search/search-question.js';
 import { EntitiesArgs, EntityArgs } from '../time/entity.args.js';
 import { BusinessModel } from './business.model.js';
 
-const LIST = 'businesses';
-export const BusinessConnection = connectionOf('Business', () => BusinessModel);
+export const BusinessConnection = countedConnectionOf('Business', () => BusinessModel, BusinessDimensions);
 
 @Resolver(() => BusinessModel)
 export class BusinessResolver {
   constructor(
     private readonly readings: ReadingService,
-    private readonly search: EntitySearchReadRepository,
+    private readonly list: BusinessListReadRepository,
   ) {}
 
   @Query(() => BusinessModel, { nullable: true, description: 'Null: not found or no access.' })
@@ -36,17 +36,20 @@ export class BusinessResolver {
     return found.map((entity) => (entity instanceof BusinessModel ? entity : null));
   }
 
-  @Query(() => BusinessConnection, { description: 'Businesses that fit, in the order of their names.' })
-  async searchBusinesses(@Args() args: SearchArgs): Promise<Connection<EntityModel>> {
+  @Query(() => BusinessConnection, { description: 'Businesses that fit.' })
+  async searchBusinesses(@Args() args: SearchBusinessesArgs): Promise<Connection<EntityModel>> {
     const reading = this.readings.open(args);
-    const page = { limit: args.first + 1, after: placeOf(LIST, args.after) };
-    const rows = await this.search.findBusinesses(searchQuestionOf(args.where), page, reading.vantage);
-    return pageOf(
-      LIST,
+    const list = `businesses:${args.orderBy}`;
+    const question = businessQuestionOf(args.where);
+    const page = { limit: args.first + 1, after: placeOf(list, args.after) };
+    const rows = await this.list.find(question, args.orderBy, page, reading.vantage);
+    const shown = pageOf(
+      list,
       rows,
       args,
       (row) => [row.sort, row.id],
       (row) => presentEntity(reading, row),
     );
+    return counted(shown, this.list.tally(question, reading.vantage));
   }
 }

@@ -14,7 +14,7 @@ import {
   Min,
 } from 'class-validator';
 import { LeadStatus } from '../lead/lead.model.js';
-import { MAX_PAGE } from '../paging/page.args.js';
+import { PresentPageArgs } from '../paging/page.args.js';
 
 export enum LeadQueueOrder {
   EXPECTED_VALUE = 'EXPECTED_VALUE',
@@ -30,7 +30,7 @@ registerEnumType(LeadQueueOrder, {
 
 /** The queue is always of now: it has no vantage. */
 @ArgsType()
-export class LeadQueueArgs {
+export class LeadQueueArgs extends PresentPageArgs {
   @Field(() => LeadQueueOrder, { defaultValue: LeadQueueOrder.EXPECTED_VALUE })
   @IsEnum(LeadQueueOrder)
   order: LeadQueueOrder;
@@ -61,16 +61,4 @@ export class LeadQueueArgs {
   @Min(0)
   @Max(1)
   minProbability?: number;
-
-  @Field(() => Int, { defaultValue: 25, description: `How many, 1 to ${MAX_PAGE}.` })
-  @IsInt()
-  @Min(1)
-  @Max(MAX_PAGE)
-  first: number;
-
-  @Field(() => String, { nullable: true, description: 'The `endCursor` of the page before.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
-  after?: string;
 }

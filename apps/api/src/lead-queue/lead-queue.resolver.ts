@@ -9,7 +9,7 @@ import { ReadingService } from '../reading/reading.service.js';
 import { LeadQueueArgs } from './lead-queue.args.js';
 import { LeadQueueEntryModel } from './lead-queue.model.js';
 
-const LeadQueueConnection = connectionOf('LeadQueueEntry', () => LeadQueueEntryModel);
+export const LeadQueueConnection = connectionOf('LeadQueueEntry', () => LeadQueueEntryModel);
 const WAITING = [LeadStatus.NEW, LeadStatus.REOPENED];
 
 @Resolver(() => LeadQueueEntryModel)

@@ -1,7 +1,7 @@
 import { Field, ObjectType, type ReturnTypeFuncValue } from '@nestjs/graphql';
 import { type Place, cursorOf } from './cursor.js';
 import { PageInfoModel } from './page-info.model.js';
-import type { PageArgs } from './page.args.js';
+import type { PresentPageArgs } from './page.args.js';
 
 export interface Edge<Node> {
   readonly cursor: string;
@@ -16,6 +16,13 @@ export interface Connection<Node> {
 
 /** The connection and edge types of one node type, e.g. `BusinessConnection` and `BusinessEdge`. */
 export function connectionOf(name: string, node: () => ReturnTypeFuncValue): abstract new () => object {
+  @ObjectType(`${name}Connection`)
+  class ConnectionModel extends pageTypeOf(name, node) {}
+  return ConnectionModel;
+}
+
+/** What every connection of a node type has; it is no GraphQL type of its own. */
+export function pageTypeOf(name: string, node: () => ReturnTypeFuncValue): abstract new () => object {
   @ObjectType(`${name}Edge`)
   class EdgeModel {
     @Field(() => String)
@@ -25,8 +32,8 @@ export function connectionOf(name: string, node: () => ReturnTypeFuncValue): abs
     node: unknown;
   }
 
-  @ObjectType(`${name}Connection`)
-  class ConnectionModel {
+  @ObjectType({ isAbstract: true })
+  abstract class PageModel {
     @Field(() => [EdgeModel])
     edges: EdgeModel[];
 
@@ -36,14 +43,14 @@ export function connectionOf(name: string, node: () => ReturnTypeFuncValue): abs
     @Field(() => PageInfoModel)
     pageInfo: PageInfoModel;
   }
-  return ConnectionModel;
+  return PageModel;
 }
 
 /** A page of a list from one row more than was asked for; the further row only tells that the list goes on. */
 export function pageOf<Row, Node>(
   list: string,
   rows: readonly Row[],
-  args: PageArgs,
+  args: PresentPageArgs,
   placeOfRow: (row: Row) => Place,
   toNode: (row: Row) => Node,
 ): Connection<Node> {

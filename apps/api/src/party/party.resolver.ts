@@ -1,25 +1,25 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { EntitySearchReadRepository } from '@townline/resolution';
-import { connectionOf, pageOf, type Connection } from '../paging/connection.model.js';
+import { PartyListReadRepository } from '@townline/leads';
+import { pageOf, type Connection } from '../paging/connection.model.js';
+import { counted, countedConnectionOf } from '../paging/counted-connection.model.js';
 import { placeOf } from '../paging/cursor.js';
 import { presentEntity } from '../reading/entity.loader.js';
 import type { EntityModel } from '../reading/reading.js';
 import { ReadingService } from '../reading/reading.service.js';
-import { SearchArgs } from '../search/search.args.js';
-import { searchQuestionOf } from '../search/search-question.js';
+import { PartyDimensions, SearchPeopleArgs } from '../search/search.args.js';
+import { partyQuestionOf } from '../search/search-question.js';
 import { EntityArgs } from '../time/entity.args.js';
 import { OrganizationModel } from './organization.model.js';
 import { PartyModel } from './party.model.js';
 import { PersonModel } from './person.model.js';
 
-const LIST = 'parties';
-const PartyConnection = connectionOf('Party', () => PartyModel);
+export const PartyConnection = countedConnectionOf('Party', () => PartyModel, PartyDimensions);
 
 @Resolver(() => PartyModel)
 export class PartyResolver {
   constructor(
     private readonly readings: ReadingService,
-    private readonly search: EntitySearchReadRepository,
+    private readonly list: PartyListReadRepository,
   ) {}
 
   @Query(() => PersonModel, { nullable: true, description: 'Null: not found or no access.' })
@@ -36,19 +36,21 @@ export class PartyResolver {
 
   @Query(() => PartyConnection, {
     description:
-      'People and organizations that fit, in the order of their names. A place is their address, or that of a business in ' +
-      'which they play a part.',
+      'People and organizations that fit. A place is their address, or that of a business in which they play a part.',
   })
-  async searchPeople(@Args() args: SearchArgs): Promise<Connection<EntityModel>> {
+  async searchPeople(@Args() args: SearchPeopleArgs): Promise<Connection<EntityModel>> {
     const reading = this.readings.open(args);
-    const page = { limit: args.first + 1, after: placeOf(LIST, args.after) };
-    const rows = await this.search.findParties(searchQuestionOf(args.where), page, reading.vantage);
-    return pageOf(
-      LIST,
+    const list = `parties:${args.orderBy}`;
+    const question = partyQuestionOf(args.where);
+    const page = { limit: args.first + 1, after: placeOf(list, args.after) };
+    const rows = await this.list.find(question, args.orderBy, page, reading.vantage);
+    const shown = pageOf(
+      list,
       rows,
       args,
       (row) => [row.sort, row.id],
       (row) => presentEntity(reading, row),
     );
+    return counted(shown, this.list.tally(question, reading.vantage));
   }
 }

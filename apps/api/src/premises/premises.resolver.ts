@@ -1,17 +1,17 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { PinService, PremisesSearchReadRepository } from '@townline/registry';
 import { ActorReader, type ApiRequest } from '../actor/actor-reader.js';
-import { connectionOf, pageOf, type Connection } from '../paging/connection.model.js';
+import { pageOf, type Connection } from '../paging/connection.model.js';
+import { counted, countedConnectionOf } from '../paging/counted-connection.model.js';
 import { placeOf } from '../paging/cursor.js';
 import { ReadingService } from '../reading/reading.service.js';
-import { SearchArgs } from '../search/search.args.js';
-import { searchQuestionOf } from '../search/search-question.js';
+import { PremisesDimensions, SearchPremisesArgs } from '../search/search.args.js';
+import { premisesQuestionOf } from '../search/search-question.js';
 import { EntityArgs } from '../time/entity.args.js';
 import { PinPremisesInput } from './pin-premises.input.js';
 import { PremisesModel } from './premises.model.js';
 
-const LIST = 'premises';
-export const PremisesConnection = connectionOf('Premises', () => PremisesModel);
+export const PremisesConnection = countedConnectionOf('Premises', () => PremisesModel, PremisesDimensions);
 
 @Resolver(() => PremisesModel)
 export class PremisesResolver {
@@ -28,23 +28,25 @@ export class PremisesResolver {
   }
 
   @Query(() => PremisesConnection, {
-    description:
-      'Premises that fit, in the order of their street lines; phone, license and trade are those of who stands there.',
+    description: 'Premises that fit; phone, license and trade are those of who stands there.',
   })
-  async searchPremises(@Args() args: SearchArgs): Promise<Connection<PremisesModel>> {
+  async searchPremises(@Args() args: SearchPremisesArgs): Promise<Connection<PremisesModel>> {
     const reading = this.readings.open(args);
-    const page = { limit: args.first + 1, after: placeOf(LIST, args.after) };
-    const rows = await this.search.findPremises(searchQuestionOf(args.where), page, reading.vantage);
-    const found = await reading.premises.loadMany(rows.map((row) => row.id));
-    const models = new Map(found.filter((model) => model instanceof PremisesModel).map((model) => [model.id, model]));
+    const list = `premises:${args.orderBy}`;
+    const question = premisesQuestionOf(args.where);
+    const page = { limit: args.first + 1, after: placeOf(list, args.after) };
+    const rows = await this.search.findPremises(question, args.orderBy, page, reading.vantage);
+    const loaded = await reading.premises.loadMany(rows.map((row) => row.id));
+    const models = new Map(loaded.filter((model) => model instanceof PremisesModel).map((model) => [model.id, model]));
     const shown = rows.filter((row) => models.has(row.id));
-    return pageOf(
-      LIST,
+    const found = pageOf(
+      list,
       shown,
       args,
       (row) => [row.sort, row.id],
       (row) => models.get(row.id) as PremisesModel,
     );
+    return counted(found, this.search.tally(question, reading.vantage));
   }
 
   @Mutation(() => PremisesModel, { description: 'Sets the point of premises by hand; the town follows from it.' })

@@ -2,7 +2,8 @@ import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { IsEnum, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { PageArgs } from '../paging/page.args.js';
 import { FilterScalar } from './filter-scalar.js';
-import { SavedSearchList } from './saved-search.model.js';
+import type { SavedSearchList } from '@townline/leads';
+import { SavedSearchLists } from './saved-search.model.js';
 
 @InputType()
 export class SaveSearchInput {
@@ -12,18 +13,19 @@ export class SaveSearchInput {
   @MaxLength(200)
   name: string;
 
-  @Field(() => SavedSearchList)
-  @IsEnum(SavedSearchList)
+  @Field(() => SavedSearchLists)
+  @IsEnum(SavedSearchLists)
   list: SavedSearchList;
 
   @Field(() => FilterScalar, {
     description:
-      'LEADS: the arguments of `leads` without page, order and clocks. BUSINESSES, PREMISES: `where` of `searchBusinesses`, `searchPremises`.',
+      'LEADS, LEAD_QUEUE: the arguments of `leads`, `leadQueue` without page, order and clocks. BUSINESSES, PEOPLE, ' +
+      'PREMISES: `where` of `searchBusinesses`, `searchPeople`, `searchPremises`.',
   })
   @IsObject()
   filter: Readonly<Record<string, unknown>>;
 
-  @Field(() => String, { nullable: true, description: 'LEADS: a LeadOrder. The others have one order only.' })
+  @Field(() => String, { nullable: true, description: 'The order of the list, as in its `orderBy` or `order`.' })
   @IsOptional()
   @IsString()
   @MaxLength(50)

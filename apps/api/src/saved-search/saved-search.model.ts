@@ -1,16 +1,20 @@
 import { createUnionType, Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { SAVED_SEARCH_LISTS } from '@townline/leads';
 import { BusinessConnection } from '../business/business.resolver.js';
+import { LeadQueueConnection } from '../lead-queue/lead-queue.resolver.js';
 import { LeadConnection } from '../lead/lead.resolver.js';
+import { enumOf } from '../paging/enum-of.js';
+import { PartyConnection } from '../party/party.resolver.js';
 import { PremisesConnection } from '../premises/premises.resolver.js';
 import { InstantScalar } from '../time/scalars.js';
 import { FilterScalar } from './filter-scalar.js';
 
-export enum SavedSearchList {
-  LEADS = 'LEADS',
-  BUSINESSES = 'BUSINESSES',
-  PREMISES = 'PREMISES',
-}
-registerEnumType(SavedSearchList, { name: 'SavedSearchList', description: 'Lists that a search can be saved of.' });
+export const SavedSearchLists = enumOf(
+  'SavedSearchList',
+  SAVED_SEARCH_LISTS,
+  { PEOPLE: 'People and organizations; `partyKind` asks for the one or the other.' },
+  'Lists that a search can be saved of.',
+);
 
 export enum SavedSearchRefusalCode {
   NAME_TAKEN = 'NAME_TAKEN',
@@ -29,7 +33,7 @@ export class SavedSearchModel {
   @Field(() => String)
   name: string;
 
-  @Field(() => SavedSearchList)
+  @Field(() => SavedSearchLists)
   list: string;
 
   @Field(() => FilterScalar)
@@ -50,8 +54,14 @@ export class SavedSearchPageModel {
   @Field(() => LeadConnection, { nullable: true })
   leads?: object;
 
+  @Field(() => LeadQueueConnection, { nullable: true })
+  leadQueue?: object;
+
   @Field(() => BusinessConnection, { nullable: true })
   businesses?: object;
+
+  @Field(() => PartyConnection, { nullable: true })
+  people?: object;
 
   @Field(() => PremisesConnection, { nullable: true })
   premises?: object;

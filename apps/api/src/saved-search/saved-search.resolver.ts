@@ -37,7 +37,7 @@ export class SavedSearchResolver {
     @Context('req') request: ApiRequest,
   ): Promise<SavedSearchPageModel | null> {
     const search = await this.searches.find(args.id, this.actors.actorOf(request.headers));
-    return search && this.runner.run(search, args);
+    return search && this.runner.run(search, args, request);
   }
 
   @Mutation(() => SaveSearchResult, { description: 'Keeps a question. What its list would refuse is refused here.' })

@@ -14,7 +14,13 @@ import {
   Validate,
   ValidateNested,
 } from 'class-validator';
+import { PARTY_KINDS, type PartyKind } from '@townline/leads';
 import { VenueKind } from '../business/business-statement.model.js';
+import { Instrument } from '../business/enforcement-event.model.js';
+import { ShopState } from '../map/map.args.js';
+import { enumOf } from '../paging/enum-of.js';
+import { DayScalar } from '../time/scalars.js';
+import { DayRule } from '../time/time-rules.js';
 import { PolygonRule } from './polygon-rule.js';
 
 export const MAX_METRES = 100_000;
@@ -34,6 +40,21 @@ export class NearInput {
   @Min(0)
   @Max(MAX_METRES)
   metres: number;
+}
+
+export const PartyKinds = enumOf('PartyKind', PARTY_KINDS);
+
+@InputType({ description: 'A span of days; a date stated less precisely counts with the first day that it may mean.' })
+export class DaySpanInput {
+  @Field(() => DayScalar, { nullable: true, description: 'From this day.' })
+  @IsOptional()
+  @Validate(DayRule)
+  from?: string;
+
+  @Field(() => DayScalar, { nullable: true, description: 'Before this day.' })
+  @IsOptional()
+  @Validate(DayRule)
+  to?: string;
 }
 
 @InputType({ description: 'What is looked for. All that is given must hold; at least one must be given.' })
@@ -76,4 +97,31 @@ export class SearchInput {
   @IsOptional()
   @IsEnum(VenueKind)
   venueKind?: VenueKind;
+
+  @Field(() => ShopState, { nullable: true, description: 'Businesses only: whether a closing is stated.' })
+  @IsOptional()
+  @IsEnum(ShopState)
+  state?: ShopState;
+
+  @Field(() => DaySpanInput, { nullable: true, description: 'Businesses only: the first opening stated.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DaySpanInput)
+  opened?: DaySpanInput;
+
+  @Field(() => DaySpanInput, { nullable: true, description: 'Businesses only: the last closing stated.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DaySpanInput)
+  closed?: DaySpanInput;
+
+  @Field(() => Instrument, { nullable: true, description: 'Businesses only: by which it was last acted against.' })
+  @IsOptional()
+  @IsEnum(Instrument)
+  instrument?: Instrument;
+
+  @Field(() => PartyKinds, { nullable: true, description: 'People and organizations only: the one or the other.' })
+  @IsOptional()
+  @IsEnum(PartyKinds)
+  partyKind?: PartyKind;
 }

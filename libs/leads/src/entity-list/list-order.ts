@@ -1,0 +1,17 @@
+import type { VantageQuery } from '@townline/platform';
+
+/** SELECT of `id`, `sort`: the first town of each hit in the alphabet; what has no town comes last. `towns` is `id`, `label`. */
+export function townOrder(towns: string): string {
+  return `select hit.id, coalesce('0' || min(t.label collate "C"), '1') as sort
+    from hit left join (${towns}) t on t.id = hit.id group by hit.id`;
+}
+
+/** SELECT of `id`, `sort`: when the last row of each hit was received. */
+export function recordedOrder(sql: VantageQuery, table: 'business_statement' | 'party_name'): string {
+  const moment = `to_char(max(o.recorded_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
+  return `select hit.id, coalesce(${moment}, '') as sort from hit
+    join entity_member m on m.entity_id = hit.id and ${sql.joined('m')}
+    left join ${table} f on f.source_record_id = m.source_record_id
+    left join observation o on o.id = f.observation_id and ${sql.known('o')}
+    group by hit.id`;
+}

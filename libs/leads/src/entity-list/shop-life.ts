@@ -1,0 +1,74 @@
+import type { VantageQuery } from '@townline/platform';
+import { closedOn } from '../map/stand.js';
+import type { ShopState } from '../map/map-question.js';
+
+/** By which acts a shop may have been acted against. */
+export const INSTRUMENTS = ['RAID', 'HEALTH_ORDER', 'LICENSE_ORDER', 'COURT_ORDER', 'VOLUNTARY'] as const;
+export type Instrument = (typeof INSTRUMENTS)[number];
+
+/** What is asked of the life of a shop. Every part that is not null must hold. Days are half-open. */
+export interface LifeQuestion {
+  readonly state: ShopState | null;
+  readonly openedFrom: string | null;
+  readonly openedTo: string | null;
+  readonly closedFrom: string | null;
+  readonly closedTo: string | null;
+  /** By which it was last acted against. */
+  readonly instrument: Instrument | null;
+}
+
+/** The first day, as stated, on which the business `id` opened; null where nobody says so. */
+export function openedOn(sql: VantageQuery, id: string): string {
+  return `(select min(f.opened collate "C") from entity_member m
+    join lateral (
+      select b.opened_on as opened, b.observation_id from business_statement b
+      where b.source_record_id = m.source_record_id and b.opened_on is not null and ${sql.happened('b.opened_on')}
+      union all
+      select e.occurred_on, e.observation_id from enforcement_event e
+      where e.source_record_id = m.source_record_id and e.kind = 'OPENED' and ${sql.happened('e.occurred_on')}) f on true
+    join observation o on o.id = f.observation_id and ${sql.known('o')}
+    where m.entity_id = ${id} and ${sql.joined('m')})`;
+}
+
+/** The instrument of the last act against the business `id` that names one; null where none does. */
+export function lastInstrument(sql: VantageQuery, id: string): string {
+  return `(select e.instrument from entity_member m join enforcement_event e on e.source_record_id = m.source_record_id
+    join observation o on o.id = e.observation_id and ${sql.known('o')}
+    where m.entity_id = ${id} and ${sql.joined('m')} and e.instrument is not null and ${sql.happened('e.occurred_on')}
+    order by e.occurred_on collate "C" desc, e.id limit 1)`;
+}
+
+/** The last day, as stated, on which anything is said to have happened at the business `id`; null where nothing is. */
+export function lastEvent(sql: VantageQuery, id: string): string {
+  return `(select max(f.day collate "C") from entity_member m
+    join lateral (
+      select unnest(array[b.opened_on, b.closed_on]) as day, b.observation_id from business_statement b
+      where b.source_record_id = m.source_record_id
+      union all
+      select e.occurred_on, e.observation_id from enforcement_event e where e.source_record_id = m.source_record_id
+      union all
+      select a.posted_on::text, a.observation_id from advertisement a where a.business_record_id = m.source_record_id
+    ) f on ${sql.happened('f.day')}
+    join observation o on o.id = f.observation_id and ${sql.known('o')}
+    where m.entity_id = ${id} and ${sql.joined('m')})`;
+}
+
+/** What the question asks of the business `id`. A date stated less precisely counts with the first day that it may mean. */
+export function lifeConditions(sql: VantageQuery, question: LifeQuestion, id: string): string[] {
+  const conditions: string[] = [];
+  const day = (stated: string, operator: string, limit: string | null): void => {
+    if (limit === null) return;
+    conditions.push(`left(${stated} || '-01-01', 10) collate "C" ${operator} ${sql.value(limit, 'text')}`);
+  };
+  if (question.state !== null) {
+    conditions.push(`${closedOn(sql, id)} is ${question.state === 'OPEN' ? '' : 'not '}null`);
+  }
+  day(openedOn(sql, id), '>=', question.openedFrom);
+  day(openedOn(sql, id), '<', question.openedTo);
+  day(closedOn(sql, id), '>=', question.closedFrom);
+  day(closedOn(sql, id), '<', question.closedTo);
+  if (question.instrument !== null) {
+    conditions.push(`${lastInstrument(sql, id)} = ${sql.value(question.instrument, 'text')}`);
+  }
+  return conditions;
+}
