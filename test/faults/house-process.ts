@@ -22,9 +22,8 @@ export class HouseProcess {
 
   /** Resolves when a line of it matches. Throws when the process ends before it says so. */
   async start(ready: RegExp): Promise<void> {
-    const { NODE_OPTIONS: _ours, ...inherited } = process.env;
     const child = spawn(process.execPath, [TOWNLINE, ...this.args], {
-      env: { ...inherited, ...this.env },
+      env: { ...process.env, NODE_OPTIONS: '', ...this.env },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     this.child = child;
