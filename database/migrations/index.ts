@@ -17,8 +17,12 @@ import { CreateOrdinance1763000015000 } from './1763000015000-create-ordinance.j
 import { CreateAlert1763000016000 } from './1763000016000-create-alert.js';
 import { CreateSavedSearch1763000017000 } from './1763000017000-create-saved-search.js';
 import { WidenSavedSearch1763000019300 } from './1763000019300-widen-saved-search.js';
+import { CreateLeadSign1763000019301 } from './1763000019301-create-lead-sign.js';
 import { CreateAccount1763000020100 } from './1763000020100-create-account.js';
 import { CreateSession1763000020101 } from './1763000020101-create-session.js';
+import { CreateSignIn1763000020102 } from './1763000020102-create-sign-in.js';
+import { CreateAudit1763000020200 } from './1763000020200-create-audit.js';
+import { GrantAudit1763000020201 } from './1763000020201-grant-audit.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -41,6 +45,10 @@ export const MIGRATIONS = [
   CreateAlert1763000016000,
   CreateSavedSearch1763000017000,
   WidenSavedSearch1763000019300,
+  CreateLeadSign1763000019301,
   CreateAccount1763000020100,
   CreateSession1763000020101,
+  CreateSignIn1763000020102,
+  CreateAudit1763000020200,
+  GrantAudit1763000020201,
 ];

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock, SystemClock } from './clock/clock.js';
+import { AuditTrail } from './database/audit-trail.js';
 import { UnitOfWork } from './database/unit-of-work.service.js';
 import { FileStore } from './files/file-store.js';
 import { Outbound, type OutboundOptions } from './outbound/outbound.service.js';
@@ -14,6 +15,8 @@ export interface PlatformParts {
   readonly clock?: Clock;
   /** Where the house may post to. */
   readonly outbound?: OutboundOptions;
+  /** Where it is written who did what; nowhere when it is left out. */
+  readonly auditTrail?: AuditTrail;
 }
 
 /** The ground every other module stands on: database, clock and files, handed in by the app that starts them. */
@@ -28,6 +31,7 @@ export class PlatformModule {
         { provide: Clock, useValue: parts.clock ?? new SystemClock() },
         { provide: FileStore, useValue: new FileStore(parts.filesFolder) },
         { provide: Outbound, useValue: new Outbound(parts.outbound) },
+        ...(parts.auditTrail ? [{ provide: AuditTrail, useValue: parts.auditTrail }] : []),
         UnitOfWork,
         Outbox,
       ],

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
+import { type Actor, SYSTEM_ACTOR } from '@townline/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Actor } from '@townline/kernel';
+import { type AuditNote, AuditTrail } from './audit-trail.js';
 
 /** Times a block that others have crossed is tried before it is given up. */
 const ATTEMPTS = 8;
@@ -10,30 +11,85 @@ const PAUSE_MS = 10;
 /** PostgreSQL's words for "somebody changed what you were working on": nothing was written, try again. */
 const CROSSED = new Set(['40001', '40P01']);
 
+type Work<T> = (manager: EntityManager) => Promise<T>;
+
+/** What the audit trail is to say of a block: known beforehand, or from what came of it. */
+export type Noted<T> = AuditNote | ((result: T) => AuditNote);
+
+/** What is written of a person's block that says nothing of itself. */
+const UNSAID: AuditNote = { act: 'CHANGE' };
+
 /**
  * A visible block of work that commits whole or not at all, on behalf of someone.
  * Repositories take the manager it hands out; nothing inside may open a second connection.
+ *
+ * Where an audit trail is bound, what a person did is written with it: neither is there without the other. Of the system's own
+ * blocks those that changed something are. A block that fails leaves no trace but the note that it was refused or failed.
  */
 @Injectable()
 export class UnitOfWork {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @Optional() private readonly auditTrail?: AuditTrail,
+  ) {}
 
-  run<T>(_actor: Actor, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(work);
+  run<T>(actor: Actor, work: Work<T>, noted?: Noted<T>): Promise<T> {
+    return this.audited(actor, work, noted, (block) => this.dataSource.transaction(block));
   }
 
   /**
    * As if nobody else were at work: of blocks that cross each other one is tried again after the other, from the start. The
    * work must be safe to repeat. Throws the database's error when it was crossed each time.
    */
-  async runSerializable<T>(_actor: Actor, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.dataSource.transaction('SERIALIZABLE', work);
-      } catch (error) {
-        if (attempt === ATTEMPTS || !isCrossed(error)) throw error;
-        await pause(attempt * PAUSE_MS);
-      }
+  runSerializable<T>(actor: Actor, work: Work<T>, noted?: Noted<T>): Promise<T> {
+    return this.audited(actor, work, noted, (block) =>
+      insist(() => this.dataSource.transaction('SERIALIZABLE', block)),
+    );
+  }
+
+  /** The block with its entry as its last statement: entries are numbered about as their acts commit. */
+  private async audited<T>(
+    actor: Actor,
+    work: Work<T>,
+    noted: Noted<T> | undefined,
+    commit: (block: Work<T>) => Promise<T>,
+  ): Promise<T> {
+    const trail = this.auditTrail;
+    if (trail === undefined) return commit(work);
+    await trail.prepare();
+    const started = performance.now();
+    try {
+      return await commit(async (manager) => {
+        const result = await work(manager);
+        await this.note(trail, manager, actor, typeof noted === 'function' ? noted(result) : noted, started);
+        return result;
+      });
+    } catch (error) {
+      trail.refuse(actor, noted === undefined || typeof noted === 'function' ? UNSAID : noted, error);
+      throw error;
+    }
+  }
+
+  private async note(
+    trail: AuditTrail,
+    manager: EntityManager,
+    actor: Actor,
+    note: AuditNote | undefined,
+    started: number,
+  ): Promise<void> {
+    const timing = { durationMs: Math.round(performance.now() - started) };
+    const isJob = note === undefined && actor.agency === SYSTEM_ACTOR.agency && actor.name === SYSTEM_ACTOR.name;
+    await (isJob ? trail.writeJob(manager, actor, timing) : trail.write(manager, actor, note ?? UNSAID, timing));
+  }
+}
+
+async function insist<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tried === ATTEMPTS || !isCrossed(error)) throw error;
+      await pause(tried * PAUSE_MS);
     }
   }
 }
