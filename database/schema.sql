@@ -167,6 +167,174 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION audit.add_checkpoint(at_position bigint, at_hash bytea, made timestamp with time zone, key text, signed bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      insert into audit.checkpoint (position, hash, made_at, key_id, signature)
+      select s.position, s.hash, made, key, signed from audit.seal s where s.position = at_position and s.hash = at_hash
+      on conflict do nothing;
+      return found;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION audit.digest(e audit.entry)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select sha256(e.salt || convert_to(
+      'townline audit entry 1;' || audit.field(e.id::text) || audit.field(audit.micros(e.recorded_at)::text)
+      || audit.field(e.act) || audit.field(e.outcome) || audit.field(e.actor) || audit.field(e.agency)
+      || audit.field(e.account_id) || audit.field(e.ori) || audit.field(e.session_id) || audit.field(e.on_behalf_of)
+      || audit.field(e.object_kind) || audit.field(e.object_id) || audit.field(e.agreement_id)
+      || audit.field(e.purpose_code) || audit.field(e.code) || audit.field(e.source_address)
+      || audit.field(e.bytes_in::text) || audit.field(e.bytes_out::text) || audit.field(e.duration_ms::text)
+      || audit.field(e.repeats::text) || audit.field(audit.micros(e.first_at)::text)
+      || audit.field(encode(e.words_digest, 'hex')), 'UTF8'))
+  $function$;
+
+CREATE OR REPLACE FUNCTION audit.field(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+      select case when value is null then '-;' else octet_length(value) || ':' || value || ';' end
+    $function$;
+
+CREATE OR REPLACE FUNCTION audit.grant_roles()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if exists (select from pg_roles where rolname = 'townline_api') then
+        grant usage on schema audit to townline_api;
+        grant execute on function audit.write(jsonb, jsonb) to townline_api;
+        
+      end if;
+      if exists (select from pg_roles where rolname = 'townline_engine') then
+        grant usage on schema audit to townline_engine;
+        grant execute on function audit.write(jsonb, jsonb), audit.link(integer), audit.add_checkpoint(bigint, bytea, timestamptz, text, bytea) to townline_engine;
+        grant select on audit.chain, audit.seal, audit.checkpoint to townline_engine;
+      end if;
+      if exists (select from pg_roles where rolname = 'townline_audit') then
+        grant usage on schema audit to townline_audit;
+        grant execute on function audit.write(jsonb, jsonb), audit.link(integer) to townline_audit;
+        grant select on audit.chain, audit.entry, audit.seal, audit.checkpoint, audit.waiting, audit.metadata, audit.words_state to townline_audit;
+      end if;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION audit.is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise restrict_violation using message = 'the audit trail is never changed';
+    end $function$;
+
+CREATE OR REPLACE FUNCTION audit.link(most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      linked bigint[] := '{}';
+      last_position bigint;
+      last_hash bytea;
+      previous bytea;
+      e record;
+    begin
+      if not pg_try_advisory_xact_lock(7218001) then return null; end if;
+      select s.position, s.hash into last_position, last_hash from audit.seal s order by s.position desc limit 1;
+      if last_position is null then
+        select 0, sha256(convert_to('townline audit chain 1;' || c.id, 'UTF8')) into last_position, last_hash
+        from audit.chain c;
+      end if;
+      for e in
+        select n.id, n.digest from audit.waiting w join audit.entry n on n.id = w.entry_id
+        order by case when current_setting('track_commit_timestamp') = 'on' then pg_xact_commit_timestamp(w.xmin) end
+          nulls first, n.id
+        limit most
+      loop
+        previous := last_hash;
+        last_position := last_position + 1;
+        last_hash := sha256(previous || int8send(last_position) || int8send(e.id) || e.digest);
+        insert into audit.seal (position, entry_id, previous, hash) values (last_position, e.id, previous, last_hash);
+        linked := linked || e.id;
+      end loop;
+      delete from audit.waiting w where w.entry_id = any (linked);
+      return cardinality(linked);
+    end $function$;
+
+CREATE OR REPLACE FUNCTION audit.micros(moment timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select (extract(epoch from moment) * 1000000)::bigint $function$;
+
+CREATE OR REPLACE FUNCTION audit.purge_words(entry_ids bigint[], stated jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      purged integer := 0;
+      purged_id bigint;
+    begin
+      for purged_id in select w.entry_id from audit.words w where w.entry_id = any (entry_ids) order by 1 for update loop
+        perform audit.write(stated || jsonb_build_object('act', 'PURGE', 'object_kind', 'AUDIT_WORDS',
+          'object_id', purged_id::text));
+        delete from audit.words w where w.entry_id = purged_id;
+        purged := purged + 1;
+      end loop;
+      return purged;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION audit.words_are_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if not exists (select from audit.entry n where n.act = 'PURGE' and n.object_kind = 'AUDIT_WORDS'
+        and n.object_id = old.entry_id::text) then
+        raise restrict_violation using message = 'the words of an audit entry go by a purge alone';
+      end if;
+      return old;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION audit.write(stated jsonb, words jsonb DEFAULT NULL::jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      e audit.entry;
+      ciphertext bytea := decode(words ->> 'ciphertext', 'base64');
+    begin
+      e := jsonb_populate_record(null::audit.entry, stated);
+      e.id := nextval(pg_get_serial_sequence('audit.entry', 'id'));
+      e.recorded_at := clock_timestamp();
+      e.outcome := coalesce(e.outcome, 'DONE');
+      e.repeats := coalesce(e.repeats, 1);
+      e.first_at := least(coalesce(e.first_at, e.recorded_at), e.recorded_at);
+      e.words_digest := sha256(ciphertext);
+      e.salt := uuid_send(gen_random_uuid());
+      e.digest := audit.digest(e);
+      insert into audit.entry overriding system value select (e).*;
+      insert into audit.waiting (entry_id) values (e.id);
+      if words is not null then
+        insert into audit.words (entry_id, ref, key_name, wrapped_key, data_key, ciphertext)
+        values (e.id, (words ->> 'ref')::uuid, words ->> 'keyName', decode(words ->> 'wrappedKey', 'base64'),
+          decode(words ->> 'dataKey', 'base64'), ciphertext);
+      end if;
+      return e.id;
+    end $function$;
+
 create table address (
   id bigint generated always as identity not null,
   observation_id bigint not null,
@@ -498,6 +666,19 @@ create table lead_decision (
 CREATE INDEX ix_lead_decision_decided_at ON public.lead_decision USING btree (decided_at);
 CREATE INDEX ix_lead_decision_lead_id ON public.lead_decision USING btree (lead_id);
 CREATE TRIGGER tr_lead_decision_is_kept BEFORE DELETE OR UPDATE ON public.lead_decision FOR EACH STATEMENT EXECUTE FUNCTION lead_history_is_kept();
+
+create table lead_sign (
+  lead_id uuid not null,
+  heard_on date,
+  signs jsonb not null,
+  harm double precision not null,
+  rules text[] not null,
+  weights double precision[] not null,
+  constraint ck_lead_sign_harm CHECK ((harm >= (1)::double precision)),
+  constraint ck_lead_sign_rules CHECK ((cardinality(rules) = cardinality(weights))),
+  constraint fk_lead_sign_lead_id FOREIGN KEY (lead_id) REFERENCES lead(id),
+  constraint pk_lead_sign PRIMARY KEY (lead_id)
+);
 
 create table lead_state_change (
   id bigint generated always as identity not null,
@@ -1108,3 +1289,169 @@ create table access.step_up_failure (
   constraint pk_step_up_failure PRIMARY KEY (id)
 );
 CREATE INDEX ix_step_up_failure_session_id_failed_at ON access.step_up_failure USING btree (session_id, failed_at);
+
+create table audit.chain (
+  id uuid not null default gen_random_uuid(),
+  only_one boolean not null default true,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  constraint ck_chain_only_one CHECK (only_one),
+  constraint pk_chain PRIMARY KEY (only_one)
+);
+CREATE TRIGGER tr_chain_is_kept BEFORE DELETE OR UPDATE ON audit.chain FOR EACH ROW EXECUTE FUNCTION audit.is_kept();
+CREATE TRIGGER tr_chain_is_not_emptied BEFORE TRUNCATE ON audit.chain FOR EACH STATEMENT EXECUTE FUNCTION audit.is_kept();
+
+create table audit.checkpoint (
+  position bigint not null,
+  hash bytea not null,
+  made_at timestamp with time zone not null,
+  key_id text not null,
+  signature bytea not null,
+  constraint ck_checkpoint_lengths CHECK (((length(hash) = 32) AND (length(signature) = 64) AND (key_id ~ '^[0-9a-f]{16}$'::text))),
+  constraint fk_checkpoint_position FOREIGN KEY ("position") REFERENCES audit.seal("position"),
+  constraint pk_checkpoint PRIMARY KEY ("position")
+);
+CREATE TRIGGER tr_checkpoint_is_kept BEFORE DELETE OR UPDATE ON audit.checkpoint FOR EACH ROW EXECUTE FUNCTION audit.is_kept();
+CREATE TRIGGER tr_checkpoint_is_not_emptied BEFORE TRUNCATE ON audit.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION audit.is_kept();
+
+create table audit.entry (
+  id bigint generated always as identity not null,
+  recorded_at timestamp with time zone not null,
+  act text not null,
+  outcome text not null,
+  actor text not null,
+  agency text not null,
+  account_id text,
+  ori text,
+  session_id text,
+  on_behalf_of text,
+  object_kind text,
+  object_id text,
+  agreement_id text,
+  purpose_code text,
+  code text,
+  source_address text,
+  bytes_in bigint,
+  bytes_out bigint,
+  duration_ms integer,
+  repeats integer not null,
+  first_at timestamp with time zone not null,
+  words_digest bytea,
+  salt bytea not null,
+  digest bytea not null,
+  constraint ck_entry_act CHECK ((act = ANY (ARRAY['READ'::text, 'SEARCH'::text, 'DECIDE'::text, 'CHANGE'::text, 'IMPORT'::text, 'EXPORT'::text, 'LOGIN'::text, 'LOGOUT'::text, 'REFUSE'::text, 'PRIVILEGE'::text, 'DECONFLICT'::text, 'PURGE'::text, 'AUDIT_READ'::text, 'JOB'::text]))),
+  constraint ck_entry_actor CHECK ((((length(actor) >= 1) AND (length(actor) <= 200)) AND ((length(agency) >= 1) AND (length(agency) <= 200)))),
+  constraint ck_entry_code CHECK (((code ~ '^[A-Z][A-Z0-9_]{0,59}$'::text) AND (purpose_code ~ '^[A-Z][A-Z0-9_]{0,59}$'::text))),
+  constraint ck_entry_digest CHECK (((length(salt) = 16) AND (length(digest) = 32) AND (length(words_digest) = 32))),
+  constraint ck_entry_object CHECK (((object_kind ~ '^[A-Z][A-Z0-9_]{0,39}$'::text) AND (length(object_id) <= 100))),
+  constraint ck_entry_outcome CHECK ((outcome = ANY (ARRAY['DONE'::text, 'REFUSED'::text, 'FAILED'::text]))),
+  constraint ck_entry_repeats CHECK (((repeats > 0) AND (first_at <= recorded_at))),
+  constraint ck_entry_who CHECK (((length(account_id) <= 100) AND (length(ori) <= 20) AND (length(session_id) <= 100) AND (length(on_behalf_of) <= 200) AND (length(agreement_id) <= 100) AND (length(source_address) <= 100))),
+  constraint pk_entry PRIMARY KEY (id)
+);
+CREATE INDEX ix_entry_actor ON audit.entry USING btree (agency, actor, id);
+CREATE INDEX ix_entry_object ON audit.entry USING btree (object_id, object_kind, id) WHERE (object_id IS NOT NULL);
+CREATE INDEX ix_entry_recorded_at ON audit.entry USING brin (recorded_at) WITH (pages_per_range='32');
+CREATE TRIGGER tr_entry_is_kept BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION audit.is_kept();
+CREATE TRIGGER tr_entry_is_not_emptied BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.is_kept();
+
+create table audit.seal (
+  position bigint not null,
+  entry_id bigint not null,
+  previous bytea not null,
+  hash bytea not null,
+  sealed_at timestamp with time zone not null default clock_timestamp(),
+  constraint ck_seal_position CHECK ((("position" > 0) AND (length(previous) = 32) AND (length(hash) = 32))),
+  constraint fk_seal_entry_id FOREIGN KEY (entry_id) REFERENCES audit.entry(id),
+  constraint pk_seal PRIMARY KEY ("position"),
+  constraint uq_seal_entry_id UNIQUE (entry_id)
+);
+CREATE TRIGGER tr_seal_is_kept BEFORE DELETE OR UPDATE ON audit.seal FOR EACH ROW EXECUTE FUNCTION audit.is_kept();
+CREATE TRIGGER tr_seal_is_not_emptied BEFORE TRUNCATE ON audit.seal FOR EACH STATEMENT EXECUTE FUNCTION audit.is_kept();
+
+create table audit.waiting (
+  entry_id bigint not null,
+  constraint pk_waiting PRIMARY KEY (entry_id)
+);
+
+create table audit.words (
+  entry_id bigint not null,
+  ref uuid not null,
+  key_name text not null,
+  wrapped_key bytea not null,
+  data_key bytea not null,
+  ciphertext bytea not null,
+  constraint fk_words_entry_id FOREIGN KEY (entry_id) REFERENCES audit.entry(id),
+  constraint pk_words PRIMARY KEY (entry_id)
+);
+CREATE TRIGGER tr_words_are_kept BEFORE DELETE ON audit.words FOR EACH ROW EXECUTE FUNCTION audit.words_are_kept();
+CREATE TRIGGER tr_words_are_not_changed BEFORE UPDATE ON audit.words FOR EACH ROW EXECUTE FUNCTION audit.is_kept();
+CREATE TRIGGER tr_words_are_not_emptied BEFORE TRUNCATE ON audit.words FOR EACH STATEMENT EXECUTE FUNCTION audit.is_kept();
+
+create table identity.account (
+  id uuid not null,
+  username text not null,
+  name text not null,
+  agency text not null,
+  password_hash text not null,
+  code_secret text not null,
+  last_code_step bigint,
+  locked_at timestamp with time zone,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  ended_at timestamp with time zone,
+  constraint ck_account_username CHECK ((username ~ '^[a-z0-9][a-z0-9._-]{1,63}$'::text)),
+  constraint pk_account PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX uq_account_username ON identity.account USING btree (username) WHERE (ended_at IS NULL);
+
+create table identity.attempt (
+  id bigint generated always as identity not null,
+  account_id uuid,
+  username_digest bytea not null,
+  step text not null,
+  outcome text not null,
+  address text,
+  attempted_by text,
+  attempted_at timestamp with time zone not null default clock_timestamp(),
+  constraint ck_attempt_outcome CHECK ((outcome = ANY (ARRAY['PASSED'::text, 'FAILED'::text, 'REFUSED'::text]))),
+  constraint ck_attempt_step CHECK ((step = ANY (ARRAY['PASSWORD'::text, 'CODE'::text, 'RELEASE'::text]))),
+  constraint fk_attempt_account_id FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  constraint pk_attempt PRIMARY KEY (id)
+);
+CREATE INDEX ix_attempt_account_id ON identity.attempt USING btree (account_id, id);
+
+create table identity.provider_record (
+  kind text not null,
+  id text not null,
+  payload jsonb not null,
+  grant_id text,
+  uid text,
+  expires_at timestamp with time zone,
+  consumed_at timestamp with time zone,
+  constraint pk_provider_record PRIMARY KEY (kind, id)
+);
+CREATE INDEX ix_provider_record_expires_at ON identity.provider_record USING btree (expires_at);
+CREATE INDEX ix_provider_record_grant_id ON identity.provider_record USING btree (grant_id);
+CREATE INDEX ix_provider_record_uid ON identity.provider_record USING btree (uid);
+
+create table identity.service (
+  client_id text not null,
+  name text not null,
+  agency text not null,
+  public_keys jsonb not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  ended_at timestamp with time zone,
+  constraint ck_service_public_keys CHECK ((jsonb_typeof(public_keys) = 'array'::text)),
+  constraint pk_service PRIMARY KEY (client_id)
+);
+
+create table identity.sign_in (
+  interaction text not null,
+  account_id uuid not null,
+  password_at timestamp with time zone not null default clock_timestamp(),
+  code_at timestamp with time zone,
+  banner_at timestamp with time zone,
+  banner_digest bytea,
+  constraint ck_sign_in_order CHECK ((((code_at IS NOT NULL) OR (banner_at IS NULL)) AND ((banner_at IS NULL) = (banner_digest IS NULL)))),
+  constraint fk_sign_in_account_id FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  constraint pk_sign_in PRIMARY KEY (interaction)
+);

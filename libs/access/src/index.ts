@@ -23,3 +23,20 @@ export {
   type SignatureAlgorithm,
 } from './token/provider-settings.js';
 export { type KnownProvider, TokenVerifier } from './token/token-verifier.js';
+export { decide } from './decision/decide.js';
+export { RECORD_CLASSES, type RecordClass } from './decision/record-class.js';
+export { ACTIONS, type Action, PURPOSES, type Purpose, type Role, ROLES } from './decision/role.js';
+export { type Reach, ROLE_POWERS, type RolePower, WALLS } from './decision/role-power.js';
+export {
+  type Admission,
+  type Agreement,
+  type Decision,
+  type Ground,
+  type HeldRole,
+  type RecordSight,
+  type Refusal,
+  REFUSALS,
+  type Span,
+  type TaskForceMember,
+  type Viewer,
+} from './decision/viewer.js';
