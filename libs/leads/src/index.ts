@@ -10,19 +10,17 @@ export {
 export { PrecisionService } from './precision/precision.service.js';
 export { type CitedPrecision } from './precision/precision.js';
 export { DecidedPairReadRepository, type DecidedPairRow } from './lead-decision/decided-pair.read.repository.js';
-export { LeadQueueService, type QueueMark } from './lead-queue/lead-queue.service.js';
-export { type QueueQuestion } from './lead-queue/lead-queue.read.repository.js';
+export { LeadQueueService } from './lead-queue/lead-queue.service.js';
+export { type QueueMark, type QueueQuestion } from './lead-queue/lead-queue.read.repository.js';
+export { LeadSign } from './lead-queue/lead-sign.entity.js';
 export { type QueueOrder, type QueuePlace } from './lead-queue/lead-queue.js';
 export { LeadDecisionService, type Ruling } from './lead-decision/lead-decision.service.js';
 export { LeadError, type LeadErrorCode } from './lead-decision/lead.errors.js';
 export type { LeadOutcome } from './lead-decision/lead-outcome.js';
 export { LeadStateChange } from './lead-decision/lead-state-change.entity.js';
-export {
-  LeadAggregateReadRepository,
-  type LeadAggregateRow,
-  type LeadDimension,
-} from './lead/lead-aggregate.read.repository.js';
-export { type LeadOrder, type LeadQuestion, LeadReadRepository, type LeadRow } from './lead/lead.read.repository.js';
+export { LeadAggregateReadRepository, type LeadAggregateRow } from './lead/lead-aggregate.read.repository.js';
+export { LEAD_DIMENSIONS, type LeadDimension } from './lead/lead-group.js';
+export { LEAD_ORDERS, type LeadOrder, type LeadQuestion, LeadReadRepository, type LeadRow } from './lead/lead.read.repository.js';
 export {
   type FindingRow,
   ReopeningFindingReadRepository,

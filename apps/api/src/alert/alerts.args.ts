@@ -1,17 +1,5 @@
-import { ArgsType, Field, Int } from '@nestjs/graphql';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  IsBoolean,
-  IsEnum,
-  IsInt,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  Validate,
-} from 'class-validator';
+import { ArgsType, Field } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayNotEmpty, IsBoolean, IsEnum, IsOptional, Validate } from 'class-validator';
 import { PresentPageArgs } from '../paging/page.args.js';
 import { InstantScalar } from '../time/scalars.js';
 import { InstantRule } from '../time/time-rules.js';

@@ -1,16 +1,13 @@
-import { ArgsType, Field, Float, ID, Int, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ID, registerEnumType } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
   IsBoolean,
   IsEnum,
-  IsInt,
   IsNumber,
   IsOptional,
-  IsString,
   IsUUID,
   Max,
-  MaxLength,
   Min,
 } from 'class-validator';
 import { LeadStatus } from '../lead/lead.model.js';

@@ -2,14 +2,16 @@ import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { LeadQueueService, type QueuePlace, type QueueQuestion } from '@townline/leads';
 import { ActorReader, type ApiRequest, type RequestHeaders } from '../actor/actor-reader.js';
 import { ClaimRules } from '../lead/claim-rule.js';
+import { LeadDimensions } from '../lead/lead-aggregate.model.js';
 import { LeadModel, LeadStatus } from '../lead/lead.model.js';
-import { connectionOf, pageOf, type Connection } from '../paging/connection.model.js';
+import { pageOf, type Connection } from '../paging/connection.model.js';
+import { counted, countedConnectionOf } from '../paging/counted-connection.model.js';
 import { placeOf } from '../paging/cursor.js';
 import { ReadingService } from '../reading/reading.service.js';
 import { LeadQueueArgs } from './lead-queue.args.js';
 import { LeadQueueEntryModel } from './lead-queue.model.js';
 
-export const LeadQueueConnection = connectionOf('LeadQueueEntry', () => LeadQueueEntryModel);
+export const LeadQueueConnection = countedConnectionOf('LeadQueueEntry', () => LeadQueueEntryModel, LeadDimensions);
 const WAITING = [LeadStatus.NEW, LeadStatus.REOPENED];
 
 @Resolver(() => LeadQueueEntryModel)
@@ -38,13 +40,14 @@ export class LeadQueueResolver {
       const lead = leads[at];
       return lead instanceof LeadModel ? [[place, lead]] : [];
     });
-    return pageOf(
+    const page = pageOf(
       list,
       shown,
       args,
       ([{ sort, leadId }]) => [String(sort), leadId],
       ([place, lead]) => entryOf(place, lead),
     );
+    return counted(page, this.queue.tally(question));
   }
 
   private questionOf(args: LeadQueueArgs, headers: RequestHeaders): QueueQuestion {

@@ -1,11 +1,12 @@
 import { ArgsType, Field, OmitType } from '@nestjs/graphql';
 import { IsEnum } from 'class-validator';
-import { LeadDimension } from './lead-aggregate.model.js';
+import type { LeadDimension } from '@townline/leads';
+import { LeadDimensions } from './lead-aggregate.model.js';
 import { LeadsArgs } from './leads.args.js';
 
 @ArgsType()
 export class LeadAggregateArgs extends OmitType(LeadsArgs, ['first', 'after', 'orderBy'] as const, ArgsType) {
-  @Field(() => LeadDimension)
-  @IsEnum(LeadDimension)
+  @Field(() => LeadDimensions)
+  @IsEnum(LeadDimensions)
   by: LeadDimension;
 }

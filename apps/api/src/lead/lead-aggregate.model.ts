@@ -1,20 +1,13 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { LEAD_DIMENSIONS } from '@townline/leads';
+import { enumOf } from '../paging/enum-of.js';
 
-export enum LeadDimension {
-  STATUS = 'STATUS',
-  MONTH = 'MONTH',
-  TOWN = 'TOWN',
-  INSTRUMENT = 'INSTRUMENT',
-  RELATION = 'RELATION',
-}
-registerEnumType(LeadDimension, {
-  name: 'LeadDimension',
-  valuesMap: {
-    MONTH: { description: 'In which it was raised.' },
-    TOWN: { description: 'Of either shop; a lead over a town line counts in both.' },
-    INSTRUMENT: { description: 'By which the first shop was last acted against.' },
-    RELATION: { description: 'Where the second shop stands, seen from the first.' },
-  },
+export const LeadDimensions = enumOf('LeadDimension', LEAD_DIMENSIONS, {
+  MONTH: 'In which it was raised.',
+  TOWN: 'Of either shop; a lead over a town line counts in both.',
+  INSTRUMENT: 'By which the first shop was last acted against.',
+  RELATION: 'Where the second shop stands, seen from the first.',
+  PROBABILITY: 'The tenth that its probability lies in, by its lower end.',
 });
 
 @ObjectType('LeadAggregate', { description: 'The leads that have one thing in common.' })

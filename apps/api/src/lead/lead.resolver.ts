@@ -1,20 +1,23 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { LeadReadRepository, type LeadQuestion } from '@townline/leads';
-import { connectionOf, pageOf, type Connection } from '../paging/connection.model.js';
+import { LeadAggregateReadRepository, LeadReadRepository, type LeadQuestion } from '@townline/leads';
+import { pageOf, type Connection } from '../paging/connection.model.js';
+import { counted, countedConnectionOf } from '../paging/counted-connection.model.js';
 import { placeOf } from '../paging/cursor.js';
 import { present } from '../reading/batch.js';
 import { ReadingService } from '../reading/reading.service.js';
 import { EntityArgs } from '../time/entity.args.js';
+import { LeadDimensions } from './lead-aggregate.model.js';
 import { LeadModel } from './lead.model.js';
 import { LeadsArgs } from './leads.args.js';
 
-export const LeadConnection = connectionOf('Lead', () => LeadModel);
+export const LeadConnection = countedConnectionOf('Lead', () => LeadModel, LeadDimensions);
 
 @Resolver(() => LeadModel)
 export class LeadResolver {
   constructor(
     private readonly readings: ReadingService,
     private readonly repository: LeadReadRepository,
+    private readonly aggregates: LeadAggregateReadRepository,
   ) {}
 
   @Query(() => LeadModel, { nullable: true, description: 'Null: not found or no access.' })
@@ -27,14 +30,16 @@ export class LeadResolver {
     const reading = this.readings.open(args);
     const list = `leads:${args.orderBy}`;
     const page = { limit: args.first + 1, after: placeOf(list, args.after) };
-    const rows = await this.repository.findMatching(questionOf(args), args.orderBy, page, reading.vantage);
-    return pageOf(
+    const question = questionOf(args);
+    const rows = await this.repository.findMatching(question, args.orderBy, page, reading.vantage);
+    const shown = pageOf(
       list,
       rows,
       args,
       (row) => [row.sort, row.id],
       (row) => present(LeadModel, reading, row),
     );
+    return counted(shown, this.aggregates.tally(question, reading.vantage));
   }
 }
 
@@ -46,5 +51,7 @@ export function questionOf(args: Omit<LeadsArgs, 'first' | 'after' | 'orderBy'>)
     maxProbability: args.maxProbability ?? null,
     raisedFrom: args.raisedFrom == null ? null : new Date(args.raisedFrom),
     raisedTo: args.raisedTo == null ? null : new Date(args.raisedTo),
+    relation: args.relation ?? null,
+    instrument: args.instrument ?? null,
   };
 }

@@ -1,15 +1,26 @@
-import { ArgsType, Field, Float, ID, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, IsEnum, IsNumber, IsOptional, IsUUID, Max, Min, Validate } from 'class-validator';
+import { ArgsType, Field, Float, ID } from '@nestjs/graphql';
+import { LEAD_ORDERS, type LeadOrder } from '@townline/leads';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsEnum,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  Validate,
+} from 'class-validator';
+import { Instrument } from '../business/enforcement-event.model.js';
+import { enumOf } from '../paging/enum-of.js';
 import { PageArgs } from '../paging/page.args.js';
 import { InstantScalar } from '../time/scalars.js';
 import { InstantRule } from '../time/time-rules.js';
 import { LeadStatus } from './lead.model.js';
 
-export enum LeadOrder {
-  PROBABILITY = 'PROBABILITY',
-  RAISED_AT = 'RAISED_AT',
-}
-registerEnumType(LeadOrder, { name: 'LeadOrder', description: 'Highest, or latest, first.' });
+export const LeadOrders = enumOf('LeadOrder', LEAD_ORDERS, {}, 'Highest, or latest, first.');
 
 @ArgsType()
 export class LeadsArgs extends PageArgs {
@@ -49,7 +60,18 @@ export class LeadsArgs extends PageArgs {
   @Validate(InstantRule)
   raisedTo?: string;
 
-  @Field(() => LeadOrder, { defaultValue: LeadOrder.PROBABILITY })
-  @IsEnum(LeadOrder)
+  @Field(() => String, { nullable: true, description: 'Where the second shop stands, seen from the first.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  relation?: string;
+
+  @Field(() => Instrument, { nullable: true, description: 'By which the first shop was last acted against.' })
+  @IsOptional()
+  @IsEnum(Instrument)
+  instrument?: Instrument;
+
+  @Field(() => LeadOrders, { defaultValue: LeadOrders.PROBABILITY })
+  @IsEnum(LeadOrders)
   orderBy: LeadOrder;
 }

@@ -4,7 +4,7 @@ import { validateSync } from 'class-validator';
 import { ApiError } from '../error/api.errors.js';
 import { inputError } from '../error/error-report.js';
 import { LeadQueueArgs, LeadQueueOrder } from '../lead-queue/lead-queue.args.js';
-import { LeadOrder, LeadsArgs } from '../lead/leads.args.js';
+import { LeadOrders, LeadsArgs } from '../lead/leads.args.js';
 import type { PageArgs } from '../paging/page.args.js';
 import {
   BusinessOrders,
@@ -24,7 +24,7 @@ type Page = Pick<PageArgs, 'first'> & Partial<Pick<PageArgs, 'after' | 'asOf' | 
 const NOT_SAVED = ['first', 'after', 'asOf', 'knownAt', 'orderBy', 'order'];
 
 const ORDERS: Readonly<Record<SavedSearchList, readonly string[]>> = {
-  LEADS: Object.values(LeadOrder),
+  LEADS: Object.values(LeadOrders),
   LEAD_QUEUE: Object.values(LeadQueueOrder),
   BUSINESSES: Object.values(BusinessOrders),
   PEOPLE: Object.values(PartyOrders),

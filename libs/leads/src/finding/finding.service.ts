@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { leadChanges, type HeldLead } from '../lead/lead-changes.js';
 import { leadNews } from '../lead/lead-news.js';
 import { LeadRepository } from '../lead/lead.repository.js';
+import { LeadSignRepository } from '../lead-queue/lead-sign.repository.js';
 import { findingChanges, isLeadworthy, type EntityFinding, type HeldFinding } from './finding-changes.js';
 import { ReopeningFindingRepository } from './reopening-finding.repository.js';
 
@@ -35,6 +36,7 @@ export class FindingService {
   constructor(
     private readonly findings: ReopeningFindingRepository,
     private readonly leads: LeadRepository,
+    private readonly signs: LeadSignRepository,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -54,6 +56,7 @@ export class FindingService {
     const flagged = pairs.filter(isLeadworthy);
     const leads = leadChanges(question.leads, flagged, pairs);
     const { raisedIds } = await this.leads.write(manager, leads, randomUUID, now);
+    await this.follow(manager, shopsOf(found, question));
     await this.outbox.put(manager, leadNews(question.leads, leads, raisedIds));
     return {
       flagged: flagged.length,
@@ -63,4 +66,17 @@ export class FindingService {
       leadsChanged: leads.updated.length,
     };
   }
+
+  /** Keeps the queue up with what is on record about these shops, also where no finding changes by it. */
+  follow(manager: EntityManager, businessIds: readonly string[]): Promise<void> {
+    return this.signs.refreshOf(manager, businessIds);
+  }
+}
+
+/** Every shop that what was held and what was found is about. */
+function shopsOf(found: readonly EntityFinding[], { findings, leads }: Question): string[] {
+  const pairs = [...found, ...findings].flatMap(({ predecessorId, successorId }) => [predecessorId, successorId]);
+  return [
+    ...new Set([...pairs, ...leads.flatMap(({ predecessorNow, successorNow }) => [predecessorNow, successorNow])]),
+  ];
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { LeadRepository } from '../lead/lead.repository.js';
 import { LeadQueueReadRepository } from '../lead-queue/lead-queue.read.repository.js';
 import { LeadQueueService } from '../lead-queue/lead-queue.service.js';
+import { LeadSignRepository } from '../lead-queue/lead-sign.repository.js';
 import { PrecisionReadRepository } from '../precision/precision.read.repository.js';
 import { PrecisionService } from '../precision/precision.service.js';
 import { DecidedPairReadRepository } from './decided-pair.read.repository.js';
@@ -16,6 +17,7 @@ import { LeadStateRepository } from './lead-state.repository.js';
     LeadQueueReadRepository,
     LeadQueueService,
     LeadRepository,
+    LeadSignRepository,
     LeadStateRepository,
     PrecisionReadRepository,
     PrecisionService,

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PRESENT_VANTAGE, type Actor } from '@townline/kernel';
-import { VantageQuery } from '@townline/platform';
+import { Tally, VantageQuery } from '@townline/platform';
+import { leadGroups, LEAD_COLUMNS, type LeadDimension } from '../lead/lead-group.js';
 import type { LeadStatus } from '../lead/lead.entity.js';
-import { standsIn } from '../lead/lead.read.repository.js';
+import { leadsAt, standsIn } from '../lead/lead.read.repository.js';
+import { HALF_LIFE_DAYS, LEAST_FRESHNESS } from './expected-value.js';
+import type { HarmSigns } from './harm-indicator.js';
 import type { WaitingLead } from './lead-queue.js';
-import type { RuleCount } from './teaching-value.js';
+import type { RuleCount, RuleWeight } from './teaching-value.js';
 
 /** Which leads to put in order. */
 export interface QueueQuestion {
@@ -18,43 +21,132 @@ export interface QueueQuestion {
   readonly minProbability: number | null;
 }
 
-/** So many of the most probable leads are put in order; more than anyone can look at. */
+/** Where a page of the queue goes on: after this value and id. */
+export interface QueueMark {
+  readonly sort: number;
+  readonly leadId: string;
+}
+
+/** A lead at its place in the order by expected value. */
+export interface RankedLead {
+  readonly id: string;
+  readonly rank: number;
+  readonly sort: number;
+  readonly probability: number;
+  readonly heardOn: string | null;
+  readonly signs: HarmSigns;
+}
+
+/** So many of the most probable leads are put in the order of what they teach; more than anyone can look at. */
 export const MOST_WAITING = 10_000;
 
-const RULES = `select e ->> 'channel' || '.' || (e ->> 'level') as rule, (e ->> 'weight')::float8 as weight`;
+/** Of a lead nobody has looked into yet. */
+const NO_SIGNS: HarmSigns = {
+  raidsAndArrests: 0,
+  orders: 0,
+  foundOpenAfterOrder: false,
+  gapDays: null,
+  movedBefore: false,
+  crossedTownLine: false,
+  reviewSites: 0,
+};
 
-/** What the order of the queue depends on. */
+interface WaitingRow {
+  readonly id: string;
+  readonly probability: number;
+  readonly heardOn: string | null;
+  readonly signs: HarmSigns | null;
+  readonly rules: readonly string[] | null;
+  readonly weights: readonly number[] | null;
+}
+
+const HEARD = `to_char(k.heard_on, 'YYYY-MM-DD') as "heardOn"`;
+
+/** What the order of the queue depends on: one narrow row of each lead that waits, whatever is on record about its shops. */
 @Injectable()
 export class LeadQueueReadRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The leads that fit, with what is on record about their shops, and their evidence where it is asked for. */
-  findWaiting(question: QueueQuestion, withEvidence: boolean): Promise<WaitingLead[]> {
+  /**
+   * The leads that fit by what looking at them on a full day is worth: `expectedValue` in SQL, so that a page alone leaves
+   * the database. Ties by id.
+   */
+  findByValue(
+    question: QueueQuestion,
+    today: string,
+    page: { readonly limit: number; readonly after: QueueMark | null },
+  ): Promise<RankedLead[]> {
+    const sql = new VantageQuery(PRESENT_VANTAGE);
+    // `greatest` passes over nulls: a shop that nobody dates must not count as heard of today.
+    const days = `greatest(0, ${sql.value(today, 'date')} - k.heard_on)::float8`;
+    const fresh = `case when k.heard_on is null then 0 else power(2::float8, -${days} / ${HALF_LIFE_DAYS}) end`;
+    const freshness = `(${LEAST_FRESHNESS} + ${1 - LEAST_FRESHNESS} * ${fresh})`;
+    const conditions = conditionsOf(sql, question);
+    let after = 'true';
+    if (page.after !== null) {
+      const [sort, id] = [sql.value(page.after.sort, 'float8'), sql.value(page.after.leadId, 'uuid')];
+      after = `(sort < ${sort} or (sort = ${sort} and id > ${id}))`;
+    }
+    return sql.rows(
+      this.dataSource,
+      `with valued as (
+         select l.id, l.probability, l.probability * ${freshness} * coalesce(k.harm, 1) as sort, k.heard_on, k.signs
+         from lead l left join lead_sign k on k.lead_id = l.id where ${conditions}),
+       ranked as (select *, (row_number() over (order by sort desc, id))::integer as rank from valued)
+       select k.id, k.rank, k.sort, k.probability, ${HEARD}, coalesce(k.signs, ${sql.value(NO_SIGNS, 'jsonb')}) as signs
+       from ranked k where ${after} order by k.rank limit ${sql.value(page.limit, 'integer')}`,
+    );
+  }
+
+  /** The leads that fit, most probable first, with the rules that they rest on. */
+  async findWaiting(question: QueueQuestion): Promise<WaitingLead[]> {
     const sql = new VantageQuery(PRESENT_VANTAGE);
     const conditions = conditionsOf(sql, question);
-    return sql.rows(this.dataSource, waitingQuery(conditions, sql.value(MOST_WAITING), withEvidence));
+    const rows = await sql.rows<WaitingRow>(
+      this.dataSource,
+      `select l.id, l.probability, ${HEARD}, k.signs, k.rules, k.weights
+       from lead l left join lead_sign k on k.lead_id = l.id
+       where ${conditions} order by l.probability desc, l.id limit ${sql.value(MOST_WAITING, 'integer')}`,
+    );
+    return rows.map(({ rules, weights, signs, ...row }) => ({
+      ...row,
+      signs: signs ?? NO_SIGNS,
+      evidence: (rules ?? []).map((rule, at): RuleWeight => ({ rule, weight: weights?.[at] ?? 0 })),
+    }));
   }
 
   /** For each rule of the model how many open leads, and how many decided ones, rest on it. */
   async countRules(): Promise<Map<string, RuleCount>> {
     const rows: ({ readonly rule: string } & RuleCount)[] = await this.dataSource.query(
-      `select rule, count(distinct lead_id) filter (where waits)::int as waiting,
-              count(distinct lead_id) filter (where not waits)::int as decided
-       from (
-         select l.id as lead_id, l.decision_id is null as waits, r.rule
-         from lead l left join lead_decision d on d.id = l.decision_id
-         join reopening_finding f on f.id = coalesce(d.finding_id, l.finding_id)
-         cross join lateral (${RULES} from jsonb_array_elements(f.evidence) e) r
-         where l.status <> 'WITHDRAWN' and r.weight <> 0) cited
+      `select rule, sum(waiting)::int as waiting, sum(decided)::int as decided from (
+         select r.rule, count(*) as waiting, 0 as decided
+         from lead l join lead_sign k on k.lead_id = l.id
+         cross join lateral (select distinct unnest(k.rules) as rule) r
+         where l.decision_id is null and l.status <> 'WITHDRAWN' group by r.rule
+         union all
+         select e ->> 'channel' || '.' || (e ->> 'level'), 0, count(distinct l.id)
+         from lead l join lead_decision d on d.id = l.decision_id join reopening_finding f on f.id = d.finding_id
+         cross join lateral jsonb_array_elements(f.evidence) e
+         where l.status <> 'WITHDRAWN' and (e ->> 'weight')::float8 <> 0 group by 1) cited
        group by rule`,
     );
     return new Map(rows.map(({ rule, waiting, decided }) => [rule, { waiting, decided }]));
+  }
+
+  /** How many fit, and what they have in common. */
+  tally(question: QueueQuestion): Tally<LeadDimension> {
+    return new Tally(this.dataSource, () => {
+      const sql = new VantageQuery(PRESENT_VANTAGE);
+      const conditions = conditionsOf(sql, question);
+      const hits = `select ${LEAD_COLUMNS} from ${leadsAt(sql, PRESENT_VANTAGE)} where ${conditions}`;
+      return { sql, hits, ...leadGroups(sql) };
+    });
   }
 }
 
 function conditionsOf(sql: VantageQuery, question: QueueQuestion): string {
   const conditions = [`l.status = any(${sql.value(question.statuses, 'text[]')})`];
-  if (question.minProbability !== null) conditions.push(`f.probability >= ${sql.value(question.minProbability)}`);
+  if (question.minProbability !== null) conditions.push(`l.probability >= ${sql.value(question.minProbability)}`);
   if (question.townId !== null) conditions.push(standsIn(sql, question.townId));
   if (question.heldBefore !== null) {
     conditions.push(`l.held_since <= ${sql.value(question.heldBefore, 'timestamptz')}`);
@@ -64,56 +156,4 @@ function conditionsOf(sql: VantageQuery, question: QueueQuestion): string {
     conditions.push(`l.holder_name = ${sql.value(name)} and l.holder_agency = ${sql.value(agency)}`);
   }
   return conditions.join(' and ');
-}
-
-/**
- * What is on record about the shops of the leads in `waiting`. Shops are looked up once each, however many leads they are
- * in; rows that a re-issue took the place of do not count.
- */
-const SHOPS = `
-  shop as materialized (select predecessor_id as id from waiting union select successor_id from waiting),
-  card as materialized (
-    select s.id as shop, m.source_record_id as card from shop s
-    join entity_member m on m.entity_id = s.id and m.left_at is null),
-  events as materialized (
-    select c.shop, count(*) filter (where e.kind in ('RAID','ARREST'))::int as acts,
-           count(*) filter (where e.kind in ('CLOSED_BY_ORDER','PERMIT_REVOKED'))::int as orders
-    from card c join enforcement_event e on e.source_record_id = c.card
-    join observation o on o.id = e.observation_id and o.superseded_at is null
-    group by c.shop),
-  spoken as (
-    select c.shop, b.observation_id from card c join business_statement b on b.source_record_id = c.card
-    union all select c.shop, e.observation_id from card c join enforcement_event e on e.source_record_id = c.card
-    union all select c.shop, a.observation_id from card c join advertisement a on a.business_record_id = c.card),
-  heard as materialized (
-    select k.shop, max(p.stated_on) as heard_on,
-           count(distinct s.id) filter (where s.kind = 'REVIEW_SITE')::int as review_sites
-    from spoken k join observation o on o.id = k.observation_id and o.superseded_at is null
-    join source s on s.id = o.source_id left join projection p on p.observation_id = o.id
-    group by k.shop),
-  resumed as materialized (
-    select distinct predecessor_id as shop from reopening_finding
-    where kind = 'IN_PLACE_RESUMPTION' and superseded_at is null and predecessor_id in (select id from shop)),
-  later as materialized (
-    select distinct successor_id as shop from reopening_finding
-    where kind <> 'IN_PLACE_RESUMPTION' and answer = 'FLAGGED' and superseded_at is null
-      and successor_id in (select predecessor_id from waiting))`;
-
-function waitingQuery(conditions: string, limit: string, withEvidence: boolean): string {
-  const evidence = `(select coalesce(json_agg(r), '[]') from (${RULES} from jsonb_array_elements(f.evidence) e) r
-    where r.weight <> 0)`;
-  return `
-    with waiting as materialized (
-      select l.id, l.predecessor_id, l.successor_id, f.probability, f.gap_days, f.relation, f.id as finding_id
-      from lead l join reopening_finding f on f.id = l.finding_id
-      where ${conditions} order by f.probability desc, l.id limit ${limit}), ${SHOPS}
-    select w.id, w.probability, to_char(h.heard_on, 'YYYY-MM-DD') as "heardOn",
-      json_build_object(
-        'raidsAndArrests', coalesce(a.acts, 0) + coalesce(b.acts, 0), 'orders', coalesce(a.orders, 0),
-        'foundOpenAfterOrder', w.predecessor_id in (select shop from resumed) or w.successor_id in (select shop from resumed),
-        'gapDays', w.gap_days, 'movedBefore', w.predecessor_id in (select shop from later),
-        'crossedTownLine', w.relation = 'town_line_move', 'reviewSites', coalesce(h.review_sites, 0)) as signs,
-      ${withEvidence ? `(select ${evidence} from reopening_finding f where f.id = w.finding_id)` : 'null'} as evidence
-    from waiting w left join events a on a.shop = w.predecessor_id left join events b on b.shop = w.successor_id
-    left join heard h on h.shop = w.successor_id`;
 }

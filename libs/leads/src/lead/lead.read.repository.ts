@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
 import { VantageQuery } from '@townline/platform';
+import { placesInTown } from '@townline/registry';
+import { lastInstrument, type Instrument } from '../entity-list/shop-life.js';
 import type { LeadStatus } from './lead.entity.js';
 
 export interface LeadRow {
@@ -34,9 +36,20 @@ export interface LeadQuestion {
   /** Half-open. */
   readonly raisedFrom: Date | null;
   readonly raisedTo: Date | null;
+  /** Where the second shop stands, seen from the first. */
+  readonly relation: string | null;
+  /** By which the first shop was last acted against. */
+  readonly instrument: Instrument | null;
 }
 
-export type LeadOrder = 'PROBABILITY' | 'RAISED_AT';
+export const LEAD_ORDERS = ['PROBABILITY', 'RAISED_AT', 'CHANGED_AT'] as const;
+export type LeadOrder = (typeof LEAD_ORDERS)[number];
+
+const SORTS: Readonly<Record<LeadOrder, readonly [column: string, type: string]>> = {
+  PROBABILITY: ['f.probability', 'float8'],
+  RAISED_AT: ['l.raised_at', 'timestamptz'],
+  CHANGED_AT: ['s.changed_at', 'timestamptz'],
+};
 
 /** The finding a lead stood on at the vantage: of those that flagged the pair by then, one not yet superseded, else the latest. */
 function standing(sql: VantageQuery, vantage: Vantage): string {
@@ -103,7 +116,7 @@ export class LeadReadRepository {
     );
   }
 
-  /** Highest first, by probability or by the moment they were raised, after a place in that order. */
+  /** Highest first, by probability or by the moment they were raised or changed, after a place in that order. */
   findMatching(
     question: LeadQuestion,
     order: LeadOrder,
@@ -111,7 +124,7 @@ export class LeadReadRepository {
     vantage: Vantage,
   ): Promise<LeadRow[]> {
     const sql = new VantageQuery(vantage);
-    const [sort, type] = order === 'PROBABILITY' ? ['f.probability', 'float8'] : ['l.raised_at', 'timestamptz'];
+    const [sort, type] = SORTS[order];
     const from = leadsAt(sql, vantage);
     const conditions = [...leadConditions(sql, question), 'true'];
     if (page.after) {
@@ -134,20 +147,22 @@ export function leadConditions(sql: VantageQuery, question: LeadQuestion): strin
   if (question.maxProbability !== null) conditions.push(`f.probability <= ${sql.value(question.maxProbability)}`);
   if (question.raisedFrom) conditions.push(`l.raised_at >= ${sql.value(question.raisedFrom, 'timestamptz')}`);
   if (question.raisedTo) conditions.push(`l.raised_at < ${sql.value(question.raisedTo, 'timestamptz')}`);
+  if (question.relation !== null) {
+    const relation = sql.value(question.relation, 'text');
+    conditions.push(`exists (select from reopening_finding x where x.id = f.id and x.relation = ${relation})`);
+  }
+  if (question.instrument !== null) {
+    conditions.push(`${lastInstrument(sql, 'l.predecessor_id')} = ${sql.value(question.instrument, 'text')}`);
+  }
   if (question.townId !== null) conditions.push(standsIn(sql, question.townId));
   return conditions;
 }
 
 /** Does, or did, either shop of the lead `l` stand in the town? */
 export function standsIn(sql: VantageQuery, townId: string): string {
-  return `exists (
-    select from entity_member m
-    join occupancy c on c.source_record_id = m.source_record_id
-    join observation o on o.id = c.observation_id
-    join premises p on p.id = c.premises_id
-    left join premises_pin pin on pin.premises_id = p.id and pin.superseded_at is null
-    left join premises parent on parent.id = p.parent_id
-    join jurisdiction t on t.id = ${sql.value(townId, 'uuid')}
-      and st_covers(t.area, coalesce(pin.point, p.point, parent.point))
-    where m.entity_id in (l.predecessor_id, l.successor_id) and ${sql.joined('m')} and ${sql.known('o')} and ${sql.held('c')})`;
+  const shops = `select m.entity_id from occupancy c
+    join observation o on o.id = c.observation_id and ${sql.known('o')}
+    join entity_member m on m.source_record_id = c.source_record_id and ${sql.joined('m')}
+    where c.premises_id in ${placesInTown(sql, townId)} and ${sql.held('c')}`;
+  return `(l.predecessor_id in (${shops}) or l.successor_id in (${shops}))`;
 }

@@ -46,6 +46,7 @@ export class LiveDetectionService {
     const phones = await this.question.phonesOf(manager, change.observations);
     const { tied, recounted } = await this.parties.refresh(manager, version.id, change.people);
     const changes = await this.shops.refresh(manager, [...change.businesses, ...tied], phones, day);
+    await this.finding.follow(manager, [...change.businesses, ...tied]);
     const again = [...recounted, ...(await this.silent(manager, version, day))];
     if (isNothing(changes) && again.length === 0) return NOTHING;
     const rejudged = await this.pairs.refresh(manager, version.id, changes, again, day);

@@ -5,6 +5,7 @@ import { EstablishmentRepository } from '../establishment/establishment.reposito
 import { FindingService } from '../finding/finding.service.js';
 import { ReopeningFindingRepository } from '../finding/reopening-finding.repository.js';
 import { LeadRepository } from '../lead/lead.repository.js';
+import { LeadSignRepository } from '../lead-queue/lead-sign.repository.js';
 import { LiveDetectionService } from './live-detection.service.js';
 import { LiveQuestionRepository } from './live-question.repository.js';
 import { PairRefreshService } from './pair-refresh.service.js';
@@ -27,6 +28,7 @@ import { ShopRefreshService } from './shop-refresh.service.js';
     EstablishmentRepository,
     FindingService,
     LeadRepository,
+    LeadSignRepository,
     LiveDetectionService,
     LiveQuestionRepository,
     PairRefreshService,
