@@ -23,6 +23,11 @@ import { CreateSession1763000020101 } from './1763000020101-create-session.js';
 import { CreateSignIn1763000020102 } from './1763000020102-create-sign-in.js';
 import { CreateAudit1763000020200 } from './1763000020200-create-audit.js';
 import { GrantAudit1763000020201 } from './1763000020201-grant-audit.js';
+import { CreateReferrals1763000020300 } from './1763000020300-create-referrals.js';
+import { OpenReferrals1763000020301 } from './1763000020301-open-referrals.js';
+import { CreateConsent1763000020302 } from './1763000020302-create-consent.js';
+import { CreateCare1763000020303 } from './1763000020303-create-care.js';
+import { CreateShredding1763000020304 } from './1763000020304-create-shredding.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -51,4 +56,9 @@ export const MIGRATIONS = [
   CreateSignIn1763000020102,
   CreateAudit1763000020200,
   GrantAudit1763000020201,
+  CreateReferrals1763000020300,
+  OpenReferrals1763000020301,
+  CreateConsent1763000020302,
+  CreateCare1763000020303,
+  CreateShredding1763000020304,
 ];
