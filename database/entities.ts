@@ -4,6 +4,7 @@ import { Source, SourceDocument, ImportBatch, Observation } from '@townline/sour
 import { Jurisdiction, Ordinance, PostalArea } from '@townline/jurisdictions';
 import {
   SourceRecord,
+  PackageDay,
   Projection,
   BusinessStatement,
   TradingName,
@@ -68,6 +69,7 @@ export const ENTITIES = [
   PostalArea,
   Ordinance,
   SourceRecord,
+  PackageDay,
   Projection,
   BusinessStatement,
   TradingName,

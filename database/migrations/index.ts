@@ -16,6 +16,8 @@ import { CreateLeadDecision1763000014000 } from './1763000014000-create-lead-dec
 import { CreateOrdinance1763000015000 } from './1763000015000-create-ordinance.js';
 import { CreateAlert1763000016000 } from './1763000016000-create-alert.js';
 import { CreateSavedSearch1763000017000 } from './1763000017000-create-saved-search.js';
+import { IndexArrivedRows1763000019100 } from './1763000019100-index-arrived-rows.js';
+import { CreatePackageDay1763000019101 } from './1763000019101-create-package-day.js';
 import { WidenSavedSearch1763000019300 } from './1763000019300-widen-saved-search.js';
 import { CreateLeadSign1763000019301 } from './1763000019301-create-lead-sign.js';
 import { CreateAccount1763000020100 } from './1763000020100-create-account.js';
@@ -49,6 +51,8 @@ export const MIGRATIONS = [
   CreateOrdinance1763000015000,
   CreateAlert1763000016000,
   CreateSavedSearch1763000017000,
+  IndexArrivedRows1763000019100,
+  CreatePackageDay1763000019101,
   WidenSavedSearch1763000019300,
   CreateLeadSign1763000019301,
   CreateAccount1763000020100,

@@ -1,4 +1,5 @@
 export { SourceRecord } from './source-record/source-record.entity.js';
+export { PackageDay } from './source-record/package-day.entity.js';
 export { Projection } from './source-record/projection.entity.js';
 export { BusinessStatement } from './business/business-statement.entity.js';
 export { TradingName } from './name/trading-name.entity.js';

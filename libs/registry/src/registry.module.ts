@@ -12,7 +12,9 @@ import { FactWriter } from './projection/fact-writer.service.js';
 import { ProjectionRepository } from './projection/projection.repository.js';
 import { ProjectionService } from './projection/projection.service.js';
 import { SettlementService } from './projection/settlement.service.js';
+import { LateDayRepository } from './projection/late-day.repository.js';
 import { StatedDayRepository } from './projection/stated-day.repository.js';
+import { StatedDayService } from './projection/stated-day.service.js';
 import { PropertyInterestRepository } from './property-interest/property-interest.repository.js';
 import { FactRepository } from './source-record/fact.repository.js';
 import { SourceRecordRepository } from './source-record/source-record.repository.js';
@@ -29,6 +31,7 @@ import { VehicleService } from './vehicle/vehicle.service.js';
     FactPreferenceService,
     FactRepository,
     FactWriter,
+    LateDayRepository,
     PinRepository,
     PinService,
     PremisesRepository,
@@ -39,6 +42,7 @@ import { VehicleService } from './vehicle/vehicle.service.js';
     SettlementService,
     SourceRecordRepository,
     StatedDayRepository,
+    StatedDayService,
     VehicleRepository,
     VehicleService,
   ],

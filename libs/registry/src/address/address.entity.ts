@@ -6,6 +6,8 @@ import { Fact } from '../source-record/fact.js';
  * The parts are this row's own, in normal form; the premises may know more, because other rows say more.
  */
 @Entity()
+@Index('ix_address_observation_id', ['observationId'])
+@Index('ix_address_line_city', ['line', 'city'])
 export class Address extends Fact {
   /** `street unit, city, state ZIP` as written; the coordinates when nothing else is stated. */
   @Column('text')

@@ -1,4 +1,4 @@
-import { Column, Entity } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import { Fact } from '../source-record/fact.js';
 
 export const VENUE_KINDS = ['MASSAGE', 'BEAUTY', 'HOTEL', 'BAR', 'RESTAURANT', 'OTHER'] as const;
@@ -6,6 +6,7 @@ export type VenueKind = (typeof VENUE_KINDS)[number];
 
 /** What one row says of an establishment as a whole: its trade and when it opened and closed, as precisely as stated. */
 @Entity()
+@Index('ix_business_statement_observation_id', ['observationId'])
 export class BusinessStatement extends Fact {
   @Column('text')
   venueKind: VenueKind;

@@ -22,16 +22,12 @@ export const MOST_LISTED = 5_000;
 /** The list of observations whose facts came or changed and have not been resolved: it survives whoever is to resolve them. */
 @Injectable()
 export class FactChangeRepository {
-  /** Lists what this transaction has read and what that told otherwise: `projected_now` and `settled_now`. */
-  async noteProjected(manager: EntityManager): Promise<void> {
-    await manager.query(
-      `with changed as (select observation_id from projected_now union select observation_id from settled_now),
-       size as (select count(*) as all_told from changed)
-       insert into fact_change (observation_id)
-       select observation_id from changed, size where all_told <= $1
-       union all select null from size where all_told > $1`,
-      [MOST_LISTED],
-    );
+  /** Lists observations whose facts have come or changed. */
+  async note(manager: EntityManager, observationIds: readonly string[]): Promise<void> {
+    const ids = [...new Set(observationIds)];
+    await manager.query(`insert into fact_change (observation_id) select unnest($1::bigint[])`, [
+      ids.length > MOST_LISTED ? [null] : ids,
+    ]);
   }
 
   /** Lists the rows that put somebody at these premises. */

@@ -12,6 +12,12 @@ export interface PendingObservation {
   readonly receivedOn: string;
 }
 
+/** How the rows of a batch are read. */
+export interface BatchProfile {
+  readonly batchId: string;
+  readonly profile: MappingProfile;
+}
+
 /** What is kept with an observation whose facts are read: see `Projection`. */
 export interface Mark {
   readonly observationId: string;
@@ -36,13 +42,6 @@ export class ProjectionRepository {
   /** Waits until no other run is under way; two would read the same rows. */
   async lock(manager: EntityManager): Promise<void> {
     await manager.query(`select pg_advisory_xact_lock(hashtext('townline.projection'))`);
-  }
-
-  /** Opens the lists of what this transaction has read, `projected_now`, and told otherwise, `settled_now`. */
-  async begin(manager: EntityManager): Promise<void> {
-    await manager.query(`create temp table if not exists projected_now (observation_id bigint) on commit drop`);
-    await manager.query(`create temp table if not exists settled_now (observation_id bigint) on commit drop`);
-    await manager.query(`truncate projected_now, settled_now`);
   }
 
   /** The next observations without a mark, by id; of some batches, or of all. */
@@ -75,12 +74,9 @@ export class ProjectionRepository {
     return manager.query(`${PENDING} where o.id = $1`, [id]);
   }
 
-  async profileOf(manager: EntityManager, batchId: string): Promise<MappingProfile> {
-    const [row]: { profile: MappingProfile }[] = await manager.query(`select profile from import_batch where id = $1`, [
-      batchId,
-    ]);
-    if (!row) throw new Error(`import batch ${batchId} is gone`);
-    return row.profile;
+  async profilesOf(manager: EntityManager, batchIds: readonly string[]): Promise<BatchProfile[]> {
+    if (batchIds.length === 0) return [];
+    return manager.query(`select id as "batchId", profile from import_batch where id = any($1::uuid[])`, [batchIds]);
   }
 
   async mark(manager: EntityManager, marks: readonly Mark[], now: Date): Promise<void> {
@@ -96,14 +92,10 @@ export class ProjectionRepository {
       ],
     );
     await manager.query(
-      `with marked as (
-         insert into projection
-           (observation_id, stated_on, own_day, business_record_ids, party_record_id, projected_at)
-         select v.observation_id::bigint, v.stated_on::date, v.own_day::date, v.business_record_ids::bigint[],
-                v.party_record_id::bigint, $${texts.parameters.length + 1}::timestamptz
-         from ${texts.rows}
-         returning observation_id)
-       insert into projected_now select observation_id from marked`,
+      `insert into projection (observation_id, stated_on, own_day, business_record_ids, party_record_id, projected_at)
+       select v.observation_id::bigint, v.stated_on::date, v.own_day::date, v.business_record_ids::bigint[],
+              v.party_record_id::bigint, $${texts.parameters.length + 1}::timestamptz
+       from ${texts.rows}`,
       [...texts.parameters, now],
     );
   }
@@ -114,7 +106,7 @@ export class ProjectionRepository {
    */
   async countAnew(manager: EntityManager): Promise<void> {
     await manager.query(
-      `analyze projected_now, source_record, projection (observation_id, party_record_id),
+      `analyze source_record, projection (observation_id, party_record_id),
          observation (id, source_id, import_batch_id, resource, record_id, superseded_at),
          business_statement (observation_id, source_record_id), trading_name (observation_id, source_record_id),
          party_name (observation_id, source_record_id), identifier (observation_id, source_record_id, kind, normal_value),

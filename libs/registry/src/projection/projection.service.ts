@@ -19,6 +19,12 @@ export interface ProjectionOutcome {
   readonly facts: number;
 }
 
+interface PagesRead {
+  /** Of the observations. */
+  readonly ids: readonly string[];
+  readonly facts: number;
+}
+
 /**
  * Reads the facts out of observations that have come since the last time: names, places, parts, identifiers and, through
  * registered readers, events and licenses. Facts, their marks and everything that follows from them commit together, so a
@@ -57,11 +63,10 @@ export class ProjectionService {
 
   private async project(manager: EntityManager, batches: readonly string[] | null): Promise<ProjectionOutcome> {
     await this.queue.lock(manager);
-    await this.queue.begin(manager);
-    const outcome = await this.readPages(manager, batches);
-    if (outcome.observations > PAGE) await this.queue.countAnew(manager);
-    if (outcome.observations > 0) await this.settlement.settle(manager, this.clock.now());
-    return outcome;
+    const { ids, facts } = await this.readPages(manager, batches);
+    if (ids.length > PAGE) await this.queue.countAnew(manager);
+    if (ids.length > 0) await this.settlement.settle(manager, ids, this.clock.now());
+    return { observations: ids.length, facts };
   }
 
   /**
@@ -69,29 +74,27 @@ export class ProjectionService {
    * there is nothing to settle.
    */
   async projectEntry(manager: EntityManager, observationId: string): Promise<void> {
-    await this.queue.begin(manager);
     const entry = await this.withProfiles(manager, await this.queue.pendingEntry(manager, observationId), new Map());
     await this.writer.write(manager, await this.reading.begin().read(entry), this.clock.now());
   }
 
   /** While the database writes a page, the next one, fetched before, is read; see `together`. */
-  private async readPages(manager: EntityManager, batches: readonly string[] | null): Promise<ProjectionOutcome> {
+  private async readPages(manager: EntityManager, batches: readonly string[] | null): Promise<PagesRead> {
     const run = this.reading.begin();
     const profiles = new Map<string, MappingProfile>();
-    let outcome: ProjectionOutcome = { observations: 0, facts: 0 };
+    const read = { ids: [] as string[], facts: 0 };
     const fetch = (after: string): Promise<ReadableObservation[]> => this.fetch(manager, after, batches, profiles);
     let fetched = await fetch('0');
     let page = await run.read([]);
     do {
-      const after = fetched.at(-1)?.id ?? null;
+      // A page that is not full is the last one.
+      const after = fetched.length < PAGE ? null : (fetched.at(-1)?.id ?? null);
       const writing = this.writeAndFetch(manager, page, after === null ? null : () => fetch(after));
       [fetched, page] = await together(writing, run.read(fetched));
-      outcome = {
-        observations: outcome.observations + page.marks.length,
-        facts: outcome.facts + page.facts.size,
-      };
+      for (const { observationId } of page.marks) read.ids.push(observationId);
+      read.facts += page.facts.size;
     } while (page.marks.length > 0);
-    return outcome;
+    return read;
   }
 
   private async writeAndFetch(
@@ -117,13 +120,13 @@ export class ProjectionService {
     pending: readonly PendingObservation[],
     profiles: Map<string, MappingProfile>,
   ): Promise<ReadableObservation[]> {
-    const readable: ReadableObservation[] = [];
-    for (const { id, batchId, content, receivedOn } of pending) {
-      let profile = profiles.get(batchId);
-      if (!profile) profiles.set(batchId, (profile = await this.queue.profileOf(manager, batchId)));
-      readable.push({ id, receivedOn, profile, content });
-    }
-    return readable;
+    const unknown = [...new Set(pending.map(({ batchId }) => batchId))].filter((id) => !profiles.has(id));
+    for (const { batchId, profile } of await this.queue.profilesOf(manager, unknown)) profiles.set(batchId, profile);
+    return pending.map(({ id, batchId, content, receivedOn }) => {
+      const profile = profiles.get(batchId);
+      if (profile === undefined) throw new Error(`import batch ${batchId} is gone`);
+      return { id, receivedOn, profile, content };
+    });
   }
 }
 

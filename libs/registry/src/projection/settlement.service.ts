@@ -5,7 +5,11 @@ import { buildingKey, type PlaceDraft } from '../premises/place.js';
 import { PremisesRepository } from '../premises/premises.repository.js';
 import { PremisesSettlementRepository, type StrayAddress } from '../premises/premises-settlement.repository.js';
 import { PropertyInterestRepository } from '../property-interest/property-interest.repository.js';
-import { StatedDayRepository } from './stated-day.repository.js';
+import type { FreshRows } from './fresh-rows.js';
+import { StatedDayService } from './stated-day.service.js';
+
+/** Up to so many rows are settled by what they concern, one by one; above, table by table. */
+const FEW = 2_000;
 
 /**
  * Brings into line what rests on more than one row: which building an address without ZIP names, where a premises lies, in
@@ -18,25 +22,29 @@ export class SettlementService {
     private readonly premises: PremisesRepository,
     private readonly places: PremisesSettlementRepository,
     private readonly interests: PropertyInterestRepository,
-    private readonly statedDays: StatedDayRepository,
+    private readonly days: StatedDayService,
     private readonly changes: FactChangeRepository,
   ) {}
 
-  /** Settles all that the rows in `projected_now` concern, and lists whose facts are others now. */
-  async settle(manager: EntityManager, now: Date): Promise<void> {
-    const movedTo = await this.bringHome(manager, now);
-    await this.places.markTouched(manager, movedTo);
-    await this.places.settleNames(manager);
-    await this.places.settleParcels(manager);
-    await this.places.settlePoints(manager);
-    await this.interests.settlePremises(manager);
-    await this.statedDays.settle(manager);
-    await this.changes.noteProjected(manager);
+  /** Settles all that the rows whose facts have just been read concern, and lists whose facts are others now. */
+  async settle(manager: EntityManager, read: readonly string[], now: Date): Promise<void> {
+    const fresh: FreshRows = read.length > FEW ? null : read;
+    if (fresh === null) await this.days.list(manager, read);
+    const home = await this.bringHome(manager, fresh, now);
+    const touched = await this.places.touched(manager, fresh, home.premisesIds);
+    if (touched === null || touched.length > 0) {
+      await this.places.settleNames(manager, touched);
+      await this.places.settleParcels(manager, touched);
+      await this.places.settlePoints(manager, touched);
+    }
+    await this.interests.settlePremises(manager, fresh, home.businessCards);
+    const dated = await this.days.settle(manager, fresh, read);
+    await this.changes.note(manager, [...read, ...home.observationIds, ...dated]);
   }
 
-  private async bringHome(manager: EntityManager, now: Date): Promise<string[]> {
-    const strays = await this.places.strayAddresses(manager);
-    if (strays.length === 0) return [];
+  private async bringHome(manager: EntityManager, fresh: FreshRows, now: Date): Promise<BroughtHome> {
+    const strays = await this.places.strayAddresses(manager, fresh);
+    if (strays.length === 0) return { premisesIds: [], businessCards: [], observationIds: [] };
     const homes = strays.map((stray) => ({ stray, drafts: homeOf(stray) }));
     const ids = await this.premises.ensure(
       manager,
@@ -49,8 +57,19 @@ export class SettlementService {
       return to === undefined ? [] : [{ addressId, observationId, sourceRecordId, from, to }];
     });
     await this.places.relocate(manager, relocations);
-    return [...new Set(relocations.map((move) => move.to))];
+    return {
+      premisesIds: [...new Set(relocations.map((move) => move.to))],
+      businessCards: relocations.map((move) => move.sourceRecordId),
+      observationIds: relocations.map((move) => move.observationId),
+    };
   }
+}
+
+/** Addresses that were moved to the premises they belong to. */
+interface BroughtHome {
+  readonly premisesIds: readonly string[];
+  readonly businessCards: readonly string[];
+  readonly observationIds: readonly string[];
 }
 
 /** Building and unit to which the address belongs, given the ZIP it left out. */

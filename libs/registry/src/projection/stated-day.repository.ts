@@ -8,13 +8,25 @@ import type { EntityManager } from 'typeorm';
  */
 @Injectable()
 export class StatedDayRepository {
-  /** Dates the packages concerned by the rows in `projected_now`. */
-  async settle(manager: EntityManager): Promise<void> {
+  /** Lists very many observations that this transaction has read as the table `projected_now`. */
+  async list(manager: EntityManager, ids: readonly string[]): Promise<void> {
+    await manager.query(`drop table if exists projected_now`);
+    await manager.query(`create temp table projected_now (observation_id bigint) on commit drop`);
+    await manager.query(`insert into projected_now select * from unnest(string_to_array($1, ',')::bigint[])`, [
+      ids.join(','),
+    ]);
+    await manager.query(`analyze projected_now`);
+  }
+
+  /** Dates the packages concerned by the rows in `projected_now`, whole. Gives the rows whose day has changed. */
+  async settle(manager: EntityManager): Promise<string[]> {
     await manager.query(`drop table if exists dated_package, dated_row`);
     await this.findPackages(manager);
     await this.findDays(manager);
-    await this.dateRows(manager);
-    await this.dateParties(manager);
+    await this.keepEnds(manager);
+    const rows = await this.dateRows(manager);
+    const parties = await this.dateParties(manager);
+    return [...rows, ...parties].map(({ id }) => id);
   }
 
   /** Packages of the new rows, of rows that refer to new business rows, and of parties that either names. */
@@ -76,8 +88,17 @@ export class StatedDayRepository {
     await manager.query(`analyze dated_row`);
   }
 
-  private async dateRows(manager: EntityManager): Promise<void> {
+  private async keepEnds(manager: EntityManager): Promise<void> {
     await manager.query(
+      `insert into package_day (package_id, last_day)
+       select d.package_id, max(r.day) from dated_package d left join dated_row r on r.package_id = d.package_id
+       group by d.package_id
+       on conflict (package_id) do update set last_day = excluded.last_day`,
+    );
+  }
+
+  private dateRows(manager: EntityManager): Promise<{ id: string }[]> {
+    return manager.query(
       `with package_end as (${PACKAGE_END}),
        settled as (
          update projection p set stated_on = coalesce(r.day, e.day)
@@ -85,13 +106,13 @@ export class StatedDayRepository {
          where p.observation_id = r.observation_id and p.stated_on <> coalesce(r.day, e.day)
            and p.party_record_id is null
          returning p.observation_id)
-       insert into settled_now select observation_id from settled`,
+       select observation_id as id from settled`,
     );
   }
 
   /** A re-issued party row without an affiliation beside it says when its package ends: it was not known before. */
-  private async dateParties(manager: EntityManager): Promise<void> {
-    await manager.query(
+  private dateParties(manager: EntityManager): Promise<{ id: string }[]> {
+    return manager.query(
       `with package_end as (${PACKAGE_END}),
        tie as (select observation_id, source_record_id from affiliation
                union all select observation_id, source_record_id from property_interest),
@@ -116,7 +137,7 @@ export class StatedDayRepository {
          update projection p set stated_on = dated.day
          from dated where p.observation_id = dated.observation_id and p.stated_on <> dated.day
          returning p.observation_id)
-       insert into settled_now select observation_id from settled`,
+       select observation_id as id from settled`,
     );
   }
 }

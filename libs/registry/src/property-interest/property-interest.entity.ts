@@ -6,6 +6,7 @@ export type PropertyInterestKind = (typeof PROPERTY_INTEREST_KINDS)[number];
 
 /** What ties a party to premises rather than to the business in them. `sourceRecordId` is the party's card. */
 @Entity()
+@Index('ix_property_interest_observation_id', ['observationId'])
 @Check('ck_property_interest_kind', `kind in ('OWNER','LANDLORD','LESSEE','UTILITY_PAYER')`)
 export class PropertyInterest extends Fact {
   @Column('text')

@@ -21,11 +21,13 @@ export class Projection {
 
   /** Cards of the businesses the row refers to. */
   @Column('bigint', { array: true, default: [] })
+  @Index('ix_projection_business_record_ids', { synchronize: false })
   businessRecordIds: string[];
 
   /** The party's card, for a row that states a party and bears no date: it counts from the first affiliation naming it. */
   @Column('bigint', { nullable: true })
   @ForeignKey('SourceRecord')
+  @Index('ix_projection_party_record_id', { where: 'party_record_id is not null' })
   partyRecordId: string | null;
 
   @Column('timestamptz')

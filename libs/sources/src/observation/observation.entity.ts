@@ -15,9 +15,9 @@ export class Observation {
   @Column('uuid')
   sourceId: string;
 
-  /** A batch that is there, kept likewise. Its rows lie side by side, so that the index is one of block ranges. */
+  /** A batch that is there, kept likewise. */
   @Column('uuid')
-  @Index('ix_observation_import_batch_id', { synchronize: false })
+  @Index('ix_observation_import_batch_id')
   importBatchId: string;
 
   /** Kind of row in the data package's words: businesses, parties, affiliations, events, advertisements, towns … */
