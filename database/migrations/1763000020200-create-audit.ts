@@ -22,6 +22,7 @@ const FUNCTIONS = [
   'link',
   'write',
   'digest',
+  'words_digest',
   'field',
   'micros',
   'is_kept',
@@ -33,7 +34,6 @@ const TABLES = [
   `create table audit.chain (
     id uuid not null default gen_random_uuid(),
     only_one boolean not null default true,
-    made_at timestamptz not null default clock_timestamp(),
     constraint pk_chain primary key (only_one),
     constraint ck_chain_only_one check (only_one)
   )`,
@@ -97,7 +97,6 @@ const TABLES = [
     entry_id bigint not null,
     previous bytea not null,
     hash bytea not null,
-    sealed_at timestamptz not null default clock_timestamp(),
     constraint ck_seal_position check (position > 0 and length(previous) = 32 and length(hash) = 32),
     constraint pk_seal primary key (position),
     constraint uq_seal_entry_id unique (entry_id),
@@ -128,17 +127,25 @@ const DIGEST = `create function audit.digest(e audit.entry) returns bytea langua
       || audit.field(encode(e.words_digest, 'hex')), 'UTF8'))
   $$`;
 
+/** Encrypted words and their keys: none of them can be exchanged for another's. */
+const WORDS_DIGEST = `create function audit.words_digest(w audit.words) returns bytea language sql stable as $$
+    select sha256(convert_to('townline audit words 1;' || audit.field(w.ref::text) || audit.field(w.key_name)
+      || audit.field(encode(w.wrapped_key, 'hex')) || audit.field(encode(w.data_key, 'hex'))
+      || audit.field(encode(w.ciphertext, 'hex')), 'UTF8'))
+  $$`;
+
 const WRITE = [
   `create function audit.field(value text) returns text language sql immutable as $$
       select case when value is null then '-;' else octet_length(value) || ':' || value || ';' end
     $$`,
   `create function audit.micros(moment timestamptz) returns bigint language sql immutable as $$ select (extract(epoch from moment) * 1000000)::bigint $$`,
   DIGEST,
+  WORDS_DIGEST,
   `create function audit.write(stated jsonb, words jsonb default null) returns bigint language plpgsql security definer
     set search_path = pg_catalog, pg_temp as $$
     declare
       e audit.entry;
-      ciphertext bytea := decode(words ->> 'ciphertext', 'base64');
+      w audit.words;
     begin
       e := jsonb_populate_record(null::audit.entry, stated);
       e.id := nextval(pg_get_serial_sequence('audit.entry', 'id'));
@@ -146,16 +153,16 @@ const WRITE = [
       e.outcome := coalesce(e.outcome, 'DONE');
       e.repeats := coalesce(e.repeats, 1);
       e.first_at := least(coalesce(e.first_at, e.recorded_at), e.recorded_at);
-      e.words_digest := sha256(ciphertext);
+      if words is not null then
+        w := (e.id, words ->> 'ref', words ->> 'key_name', decode(words ->> 'wrapped_key', 'base64'),
+          decode(words ->> 'data_key', 'base64'), decode(words ->> 'ciphertext', 'base64'));
+        e.words_digest := audit.words_digest(w);
+      end if;
       e.salt := uuid_send(gen_random_uuid());
       e.digest := audit.digest(e);
       insert into audit.entry overriding system value select (e).*;
       insert into audit.waiting (entry_id) values (e.id);
-      if words is not null then
-        insert into audit.words (entry_id, ref, key_name, wrapped_key, data_key, ciphertext)
-        values (e.id, (words ->> 'ref')::uuid, words ->> 'keyName', decode(words ->> 'wrappedKey', 'base64'),
-          decode(words ->> 'dataKey', 'base64'), ciphertext);
-      end if;
+      if words is not null then insert into audit.words select (w).*; end if;
       return e.id;
     end $$`,
 ];

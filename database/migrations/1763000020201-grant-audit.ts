@@ -32,7 +32,7 @@ const VIEWS = [
   `create view audit.metadata as select id, recorded_at, act, outcome, actor, agency, account_id, ori, session_id,
     on_behalf_of, object_kind, object_id, agreement_id, purpose_code, code, source_address, bytes_in, bytes_out,
     duration_ms, repeats, first_at, words_digest is not null as has_words from audit.entry`,
-  `create view audit.words_state as select entry_id, sha256(ciphertext) as digest from audit.words`,
+  `create view audit.words_state as select w.entry_id, audit.words_digest(w) as digest from audit.words w`,
 ];
 
 const WRITE = 'audit.write(jsonb, jsonb)';
@@ -49,7 +49,7 @@ const ROLES = [
   },
   {
     role: 'townline_audit',
-    functions: [WRITE, LINK],
+    functions: [WRITE, LINK, 'audit.words_digest(audit.words)', 'audit.field(text)'],
     tables: [
       'audit.chain',
       'audit.entry',
