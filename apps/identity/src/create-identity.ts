@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { DomainError } from '@townline/kernel';
 import { refuseProduction } from '@townline/platform';
 import { IdentityAccountService } from './account/identity-account.service.js';
+import { PASSWORD_COST } from './account/password.js';
 import { setHeaders } from './http/headers.js';
 import { InteractionPages } from './http/interaction-pages.js';
 import { makeKeys, readOrMakeKeys } from './key/key-file.js';
@@ -19,6 +20,8 @@ export interface IdentitySettings {
   readonly keyFile?: string;
   /** Addresses of the console to which a sign-in leads back. */
   readonly consoleRedirects?: readonly string[];
+  /** scrypt's N. Tests sign in often and keep it low. */
+  readonly passwordCost?: number;
 }
 
 const LOOPBACK = '127.0.0.1';
@@ -38,13 +41,14 @@ export class IdentityServer {
   /** Throws `PRODUCTION_REFUSED`. */
   static create(dataSource: DataSource, settings: IdentitySettings): IdentityServer {
     refuseProduction('the embedded identity provider', settings.environment);
+    const { passwordCost = PASSWORD_COST } = settings;
     const build = async (issuer: string): Promise<Handler> => {
       const { keyFile, consoleRedirects = [] } = settings;
       const keys = keyFile === undefined ? await makeKeys() : await readOrMakeKeys(keyFile);
       const provider = new Provider(issuer, providerConfiguration({ dataSource, keys, consoleRedirects }));
-      return handlerOf(provider, new InteractionPages(provider, new SignInService(dataSource)));
+      return handlerOf(provider, new InteractionPages(provider, new SignInService(dataSource, passwordCost)));
     };
-    return new IdentityServer(new IdentityAccountService(dataSource), build);
+    return new IdentityServer(new IdentityAccountService(dataSource, passwordCost), build);
   }
 
   /** Listens; 0 takes a free port. Returns the issuer. */

@@ -33,7 +33,10 @@ export class IdentityAccountService {
   private readonly accounts: IdentityAccountRepository;
   private readonly attempts = new AttemptRepository();
 
-  constructor(private readonly dataSource: DataSource) {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly passwordCost: number,
+  ) {
     this.accounts = new IdentityAccountRepository(dataSource);
   }
 

@@ -1,6 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 
-const COST = 2 ** 15;
+/** scrypt's N, which is its memory and its time. */
+export const PASSWORD_COST = 2 ** 15;
 const BLOCK = 8;
 const PARALLEL = 3;
 const BYTES = 32;
@@ -9,10 +10,10 @@ const MOST_MEMORY = 64 * 1024 * 1024;
 const MOST_CHARACTERS = 200;
 
 /** Kept as `scrypt$N$r$p$salt$hash`, so that the cost can rise without a change to what is kept. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost = PASSWORD_COST): Promise<string> {
   const salt = randomBytes(16);
-  const hash = await derive(password, salt, BYTES, { N: COST, r: BLOCK, p: PARALLEL, maxmem: MOST_MEMORY });
-  return ['scrypt', COST, BLOCK, PARALLEL, salt.toString('base64url'), hash.toString('base64url')].join('$');
+  const hash = await derive(password, salt, BYTES, { N: cost, r: BLOCK, p: PARALLEL, maxmem: MOST_MEMORY });
+  return ['scrypt', cost, BLOCK, PARALLEL, salt.toString('base64url'), hash.toString('base64url')].join('$');
 }
 
 /** Takes as long for a wrong password as for the right one. */

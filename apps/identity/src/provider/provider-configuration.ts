@@ -1,4 +1,5 @@
 import type { Configuration, JWK, KoaContextWithOIDC, Provider, ResourceServer } from 'oidc-provider';
+import { interactionPolicy } from 'oidc-provider';
 import type { DataSource } from 'typeorm';
 import { IdentityAccountRepository } from '../account/identity-account.repository.js';
 import type { ProviderKeys } from '../key/key-file.js';
@@ -40,7 +41,7 @@ export function providerConfiguration({ dataSource, keys, consoleRedirects }: Co
     clientAuthMethods: ['none', 'private_key_jwt'],
     enabledJWA: { clientAuthSigningAlgValues: ['ES256', 'EdDSA'], idTokenSigningAlgValues: ['ES256'] },
     clientBasedCORS: (_context, origin, client) => isOwnOrigin(origin, client.redirectUris ?? []),
-    interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
+    interactions: { policy: signInAlone(), url: (_context, interaction) => `/interaction/${interaction.uid}` },
     issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
     // A refresh token dies with the sign-in it stems from.
     expiresWithSession: async () => true,
@@ -118,6 +119,12 @@ async function claimsOf(
 }
 
 /** The clients are Townline's own: nobody is asked whether Townline may see Townline. */
+function signInAlone(): ReturnType<typeof interactionPolicy.base> {
+  const policy = interactionPolicy.base();
+  policy.remove('consent');
+  return policy;
+}
+
 async function grantOf({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
   const { client, session, provider } = oidc;
   if (client === undefined || session === undefined) return undefined;

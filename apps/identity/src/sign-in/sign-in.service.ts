@@ -15,9 +15,13 @@ export class SignInService {
   private readonly signIns: SignInRepository;
   private readonly attempts = new AttemptRepository();
   /** Of a password nobody knows: who is not known costs as much time as who is. */
-  private readonly nobody = hashPassword(randomPassword());
+  private readonly nobody: Promise<string>;
 
-  constructor(private readonly dataSource: DataSource) {
+  constructor(
+    private readonly dataSource: DataSource,
+    passwordCost: number,
+  ) {
+    this.nobody = hashPassword(randomPassword(), passwordCost);
     this.accounts = new IdentityAccountRepository(dataSource);
     this.signIns = new SignInRepository(dataSource);
   }
