@@ -1,3 +1,9 @@
+import { BusinessList } from './business/business.resolver.js';
+import { LeadList } from './lead/lead.resolver.js';
+import { LeadQueueEntryList } from './lead-queue/lead-queue.resolver.js';
+import { MatchCandidateList } from './match-decision/match-candidate.resolver.js';
+import { PartyList } from './party/party.resolver.js';
+import { PremisesList } from './premises/premises.resolver.js';
 import { AlertFieldsResolver } from './alert/alert-fields.resolver.js';
 import type { FieldsResolverClass } from './execution/field-resolvers.js';
 import { BusinessFieldsResolver } from './business/business-fields.resolver.js';
@@ -11,7 +17,6 @@ import { MatchCandidateFieldsResolver } from './match-decision/match-candidate-f
 import { MatchDecisionFieldsResolver } from './match-decision/match-decision-fields.resolver.js';
 import { NetworkLinkFieldsResolver } from './network/network-link-fields.resolver.js';
 import { NetworkNodeFieldsResolver } from './network/network-node-fields.resolver.js';
-import { CountedConnectionFieldsResolver } from './paging/counted-connection.model.js';
 import { OperationFieldsResolver } from './operation/operation-fields.resolver.js';
 import { AddressFieldsResolver } from './party/address-fields.resolver.js';
 import { AffiliationFieldsResolver } from './party/affiliation-fields.resolver.js';
@@ -27,12 +32,14 @@ import { VehicleUseFieldsResolver } from './vehicle/vehicle-use-fields.resolver.
 
 /** Every class that answers fields below the root. */
 export const FIELD_RESOLVERS: readonly FieldsResolverClass[] = [
+  ...[BusinessList, LeadList, LeadQueueEntryList, MatchCandidateList, PartyList, PremisesList].map(
+    ({ Fields }) => Fields,
+  ),
   AddressFieldsResolver,
   AffiliationFieldsResolver,
   AlertFieldsResolver,
   BusinessFieldsResolver,
   CardMatchFieldsResolver,
-  CountedConnectionFieldsResolver,
   FindingFieldsResolver,
   LeadChangeFieldsResolver,
   LeadDecisionFieldsResolver,

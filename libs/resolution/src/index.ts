@@ -12,6 +12,9 @@ export {
 export {
   CANDIDATE_REVIEWS,
   type CandidateOrder,
+  CANDIDATE_DIMENSIONS,
+  CANDIDATE_ORDERS,
+  type CandidateDimension,
   type CandidateQuestion,
   type CandidateReview,
   type CandidateRow,

@@ -1,7 +1,7 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { BusinessListReadRepository } from '@townline/leads';
 import { pageOf, type Connection } from '../paging/connection.model.js';
-import { counted, countedConnectionOf } from '../paging/counted-connection.model.js';
+import { counted, countedListOf } from '../paging/counted-connection.model.js';
 import { placeOf } from '../paging/cursor.js';
 import { presentEntity } from '../reading/entity.loader.js';
 import type { EntityModel } from '../reading/reading.js';
@@ -12,7 +12,8 @@ import { businessQuestionOf } from '../search/search-question.js';
 import { EntitiesArgs, EntityArgs } from '../time/entity.args.js';
 import { BusinessModel } from './business.model.js';
 
-export const BusinessConnection = countedConnectionOf('Business', () => BusinessModel, BusinessDimensions);
+export const BusinessList = countedListOf('Business', () => BusinessModel, BusinessDimensions);
+export const BusinessConnection = BusinessList.Connection;
 
 @Resolver(() => BusinessModel)
 export class BusinessResolver {

@@ -5,13 +5,14 @@ import { ClaimRules } from '../lead/claim-rule.js';
 import { LeadDimensions } from '../lead/lead-aggregate.model.js';
 import { LeadModel, LeadStatus } from '../lead/lead.model.js';
 import { pageOf, type Connection } from '../paging/connection.model.js';
-import { counted, countedConnectionOf } from '../paging/counted-connection.model.js';
+import { counted, countedListOf } from '../paging/counted-connection.model.js';
 import { placeOf } from '../paging/cursor.js';
 import { ReadingService } from '../reading/reading.service.js';
 import { LeadQueueArgs } from './lead-queue.args.js';
 import { LeadQueueEntryModel } from './lead-queue.model.js';
 
-export const LeadQueueConnection = countedConnectionOf('LeadQueueEntry', () => LeadQueueEntryModel, LeadDimensions);
+export const LeadQueueEntryList = countedListOf('LeadQueueEntry', () => LeadQueueEntryModel, LeadDimensions);
+export const LeadQueueConnection = LeadQueueEntryList.Connection;
 const WAITING = [LeadStatus.NEW, LeadStatus.REOPENED];
 
 @Resolver(() => LeadQueueEntryModel)

@@ -1,7 +1,7 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { LeadAggregateReadRepository, LeadReadRepository, type LeadQuestion } from '@townline/leads';
 import { pageOf, type Connection } from '../paging/connection.model.js';
-import { counted, countedConnectionOf } from '../paging/counted-connection.model.js';
+import { counted, countedListOf } from '../paging/counted-connection.model.js';
 import { placeOf } from '../paging/cursor.js';
 import { present } from '../reading/batch.js';
 import { ReadingService } from '../reading/reading.service.js';
@@ -10,7 +10,8 @@ import { LeadDimensions } from './lead-aggregate.model.js';
 import { LeadModel } from './lead.model.js';
 import { LeadsArgs } from './leads.args.js';
 
-export const LeadConnection = countedConnectionOf('Lead', () => LeadModel, LeadDimensions);
+export const LeadList = countedListOf('Lead', () => LeadModel, LeadDimensions);
+export const LeadConnection = LeadList.Connection;
 
 @Resolver(() => LeadModel)
 export class LeadResolver {

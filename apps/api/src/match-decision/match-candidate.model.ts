@@ -1,4 +1,4 @@
-import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Presented } from '../reading/presented.js';
 import { CardMatchModel } from '../source/card-match.model.js';
 
@@ -20,4 +20,11 @@ export class MatchCandidateModel extends Presented {
 
   @Field(() => Boolean, { description: 'True when they are held to be one thing now.' })
   together: boolean;
+
+  @Field(() => Int, {
+    description:
+      'How many pairs of records that fit there are between the two, this one included. `between` the two `entities` with ' +
+      '`everyPair` lists them.',
+  })
+  recordPairs: number;
 }

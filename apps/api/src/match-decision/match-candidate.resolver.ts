@@ -1,15 +1,16 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { type CandidateRow, MatchCandidateReadRepository } from '@townline/resolution';
-import { connectionOf, pageOf, type Connection } from '../paging/connection.model.js';
+import { pageOf, type Connection } from '../paging/connection.model.js';
+import { counted, countedListOf } from '../paging/counted-connection.model.js';
 import { placeOf } from '../paging/cursor.js';
 import { present } from '../reading/batch.js';
 import type { Reading } from '../reading/reading.js';
 import { ReadingService } from '../reading/reading.service.js';
 import { CardMatchModel } from '../source/card-match.model.js';
 import { MatchCandidateModel } from './match-candidate.model.js';
-import { MatchCandidatesArgs } from './match-candidates.args.js';
+import { MatchCandidateDimensions, MatchCandidatesArgs } from './match-candidates.args.js';
 
-const MatchCandidateConnection = connectionOf('MatchCandidate', () => MatchCandidateModel);
+export const MatchCandidateList = countedListOf('MatchCandidate', () => MatchCandidateModel, MatchCandidateDimensions);
 
 @Resolver(() => MatchCandidateModel)
 export class MatchCandidateResolver {
@@ -18,26 +19,31 @@ export class MatchCandidateResolver {
     private readonly candidates: MatchCandidateReadRepository,
   ) {}
 
-  @Query(() => MatchCandidateConnection, { description: 'Pairs of records that may be one thing, to be judged.' })
+  @Query(() => MatchCandidateList.Connection, {
+    description:
+      'Pairs that may be one thing, to be judged: of all the records of two things the two that are most alike.',
+  })
   async matchCandidates(@Args() args: MatchCandidatesArgs): Promise<Connection<MatchCandidateModel>> {
     const reading = this.readings.open(args);
     const list = `matchCandidates:${args.orderBy}`;
-    const { kind = null, together = null, minProbability = null, maxProbability = null, review } = args;
-    const question = { kind, together, minProbability, maxProbability, review };
+    const { kind = null, together = null, minProbability = null, maxProbability = null, between = null } = args;
+    const { review, everyPair } = args;
+    const question = { kind, together, minProbability, maxProbability, between, review, everyPair };
     const page = { limit: args.first + 1, after: placeOf(list, args.after) };
     const rows = await this.candidates.findToJudge(question, args.orderBy, page, reading.vantage);
-    return pageOf(
+    const shown = pageOf(
       list,
       rows,
       args,
       (row) => [row.sort, row.id],
       (row) => presentCandidate(reading, row),
     );
+    return counted(shown, this.candidates.tally(question, reading.vantage));
   }
 }
 
 function presentCandidate(reading: Reading, row: CandidateRow): MatchCandidateModel {
-  const { id, entityAId, entityBId, probability } = row;
+  const { id, entityAId, entityBId, probability, recordPairs } = row;
   return present(MatchCandidateModel, reading, {
     id,
     entityAId,
@@ -45,6 +51,7 @@ function presentCandidate(reading: Reading, row: CandidateRow): MatchCandidateMo
     match: present(CardMatchModel, reading, row),
     doubt: entropy(probability),
     together: entityAId === entityBId,
+    recordPairs,
   });
 }
 

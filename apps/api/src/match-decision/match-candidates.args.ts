@@ -1,17 +1,28 @@
-import { ArgsType, Field, Float, registerEnumType } from '@nestjs/graphql';
-import { IsBoolean, IsEnum, IsNumber, IsOptional, Max, Min } from 'class-validator';
+import { ArgsType, Field, Float, ID, registerEnumType } from '@nestjs/graphql';
+import { CANDIDATE_DIMENSIONS, CANDIDATE_ORDERS, type CandidateOrder } from '@townline/resolution';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsBoolean,
+  IsEnum,
+  IsNumber,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+} from 'class-validator';
+import { enumOf } from '../paging/enum-of.js';
 import { PageArgs } from '../paging/page.args.js';
 
-export enum MatchCandidateOrder {
-  TEACHES_MOST = 'TEACHES_MOST',
-  PROBABILITY = 'PROBABILITY',
-}
-registerEnumType(MatchCandidateOrder, {
-  name: 'MatchCandidateOrder',
-  valuesMap: {
-    TEACHES_MOST: { description: 'Where the model is least sure, first: an answer there teaches it most.' },
-    PROBABILITY: { description: 'Most probably one thing, first.' },
-  },
+export const MatchCandidateOrders = enumOf('MatchCandidateOrder', CANDIDATE_ORDERS, {
+  TEACHES_MOST: 'Where the model is least sure, first: an answer there teaches it most.',
+  PROBABILITY: 'Most probably one thing, first.',
+  RECORDED: 'Compared last, first.',
+});
+
+export const MatchCandidateDimensions = enumOf('MatchCandidateDimension', CANDIDATE_DIMENSIONS, {
+  PROBABILITY: 'The tenth that the probability lies in, by its lower end.',
+  TOGETHER: 'Whether the two are held to be one thing now.',
 });
 
 export enum MatchCandidateReview {
@@ -64,7 +75,24 @@ export class MatchCandidatesArgs extends PageArgs {
   @Max(1)
   maxProbability?: number | null;
 
-  @Field(() => MatchCandidateOrder, { defaultValue: MatchCandidateOrder.TEACHES_MOST })
-  @IsEnum(MatchCandidateOrder)
-  orderBy: MatchCandidateOrder;
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only between these two things, or within this one, as they are held to be.',
+  })
+  @IsOptional()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(2)
+  @IsUUID(undefined, { each: true })
+  between?: string[] | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Every pair of records; else of all between the same two things only the most probable.',
+  })
+  @IsBoolean()
+  everyPair: boolean;
+
+  @Field(() => MatchCandidateOrders, { defaultValue: MatchCandidateOrders.TEACHES_MOST })
+  @IsEnum(MatchCandidateOrders)
+  orderBy: CandidateOrder;
 }

@@ -1,7 +1,17 @@
-import { Args, Field, Int, InterfaceType, ObjectType, type ReturnTypeFuncValue } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  Int,
+  ObjectType,
+  Parent,
+  ResolveField,
+  Resolver,
+  type ReturnTypeFuncValue,
+} from '@nestjs/graphql';
 import { type AggregateRow, MOST_COUNTED, MOST_GROUPS, type Tally } from '@townline/platform';
+import { IsArray } from 'class-validator';
 import { type Connection, pageTypeOf } from './connection.model.js';
-import { PageInfoModel } from './page-info.model.js';
 
 /** Under this key a page keeps what counts the list it is of. */
 const TALLY = Symbol('tally');
@@ -41,43 +51,55 @@ export class AggregateModel {
   count: number;
 }
 
-@InterfaceType('CountedConnection', {
-  description: 'A page of a list that can be counted as a whole, under the same filters and clocks.',
-  resolveType: () => null,
-})
-export abstract class CountedConnectionModel {
-  @Field(() => PageInfoModel)
-  pageInfo: PageInfoModel;
-
-  @Field(() => Int, {
-    description: `How many fit in all. ${MOST_COUNTED.toLocaleString('en')} at most are counted, here and below.`,
-  })
-  total: number;
+/** The types of a list that can be counted, and what answers its counts. */
+export interface CountedList {
+  /** E.g. `BusinessConnection`; with `BusinessEdge`. */
+  readonly Connection: abstract new () => object;
+  /** To be listed among the field resolvers. */
+  readonly Fields: new () => object;
 }
 
-/** The connection and edge types of a list that can be counted, e.g. `BusinessConnection`, by the dimensions of this enum. */
-export function countedConnectionOf(
-  name: string,
-  node: () => ReturnTypeFuncValue,
-  dimensions: object,
-): abstract new () => object {
-  const by = { name: 'by', type: () => [dimensions] as [object] };
+/** A list of this node type that can be counted by the dimensions of this enum; each count is one statement. */
+export function countedListOf(name: string, node: () => ReturnTypeFuncValue, dimensions: object): CountedList {
+  @ObjectType(`${name}Connection`, {
+    description: 'A page of a list that can be counted as a whole, under the same filters and clocks.',
+  })
+  class Connection extends pageTypeOf(name, node) {}
 
-  @ObjectType(`${name}Connection`, { implements: () => [CountedConnectionModel] })
-  class ConnectionModel extends pageTypeOf(name, node) {
-    @Field(() => [FacetModel], { description: 'One for each dimension, in the order asked for.' })
-    facets(@Args(by) _by: string[]): FacetModel[] {
-      return [];
+  @ArgsType()
+  class ByArgs {
+    @Field(() => [dimensions])
+    @IsArray()
+    by: string[];
+  }
+
+  @Resolver(() => Connection)
+  class Fields {
+    @ResolveField(() => Int, {
+      description: `How many fit in all. ${MOST_COUNTED.toLocaleString('en')} at most are counted, here and below.`,
+    })
+    total(@Parent() page: object): Promise<number> {
+      return tallyOf(page).total();
     }
 
-    @Field(() => [AggregateModel], {
+    @ResolveField(() => [FacetModel], { description: 'One for each dimension, in the order asked for.' })
+    async facets(@Parent() page: object, @Args() { by }: ByArgs): Promise<FacetModel[]> {
+      const rows = await tallyOf(page).facets(by);
+      return [...new Set(by)].map((dimension) => ({
+        dimension,
+        groups: rows.filter((row) => row.dimension === dimension),
+      }));
+    }
+
+    @ResolveField(() => [AggregateModel], {
       description: `By all of these at once, the largest first, ${MOST_GROUPS} at most.`,
     })
-    aggregates(@Args(by) _by: string[]): AggregateModel[] {
-      return [];
+    aggregates(@Parent() page: object, @Args() { by }: ByArgs): Promise<AggregateRow[]> {
+      return tallyOf(page).aggregates(by);
     }
   }
-  return ConnectionModel;
+  Object.defineProperty(Fields, 'name', { value: `${name}ConnectionFieldsResolver` });
+  return { Connection, Fields };
 }
 
 /** The page with what counts its list. */
@@ -86,25 +108,6 @@ export function counted<Page extends Connection<unknown>, Dimension extends stri
   tally: Tally<Dimension>,
 ): Page {
   return Object.assign(page, { [TALLY]: tally });
-}
-
-/** Answers what every counted connection has in common; each field is one statement. */
-export class CountedConnectionFieldsResolver {
-  total(page: object): Promise<number> {
-    return tallyOf(page).total();
-  }
-
-  async facets(page: object, { by }: { readonly by: readonly string[] }): Promise<FacetModel[]> {
-    const rows = await tallyOf(page).facets(by);
-    return [...new Set(by)].map((dimension) => ({
-      dimension,
-      groups: rows.filter((row) => row.dimension === dimension),
-    }));
-  }
-
-  aggregates(page: object, { by }: { readonly by: readonly string[] }): Promise<AggregateRow[]> {
-    return tallyOf(page).aggregates(by);
-  }
 }
 
 function tallyOf(page: object): Tally<string> {

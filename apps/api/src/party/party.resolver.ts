@@ -1,7 +1,7 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { PartyListReadRepository } from '@townline/leads';
 import { pageOf, type Connection } from '../paging/connection.model.js';
-import { counted, countedConnectionOf } from '../paging/counted-connection.model.js';
+import { counted, countedListOf } from '../paging/counted-connection.model.js';
 import { placeOf } from '../paging/cursor.js';
 import { presentEntity } from '../reading/entity.loader.js';
 import type { EntityModel } from '../reading/reading.js';
@@ -13,7 +13,8 @@ import { OrganizationModel } from './organization.model.js';
 import { PartyModel } from './party.model.js';
 import { PersonModel } from './person.model.js';
 
-export const PartyConnection = countedConnectionOf('Party', () => PartyModel, PartyDimensions);
+export const PartyList = countedListOf('Party', () => PartyModel, PartyDimensions);
+export const PartyConnection = PartyList.Connection;
 
 @Resolver(() => PartyModel)
 export class PartyResolver {

@@ -2,7 +2,7 @@ import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { PinService, PremisesSearchReadRepository } from '@townline/registry';
 import { ActorReader, type ApiRequest } from '../actor/actor-reader.js';
 import { pageOf, type Connection } from '../paging/connection.model.js';
-import { counted, countedConnectionOf } from '../paging/counted-connection.model.js';
+import { counted, countedListOf } from '../paging/counted-connection.model.js';
 import { placeOf } from '../paging/cursor.js';
 import { ReadingService } from '../reading/reading.service.js';
 import { PremisesDimensions, SearchPremisesArgs } from '../search/search.args.js';
@@ -11,7 +11,8 @@ import { EntityArgs } from '../time/entity.args.js';
 import { PinPremisesInput } from './pin-premises.input.js';
 import { PremisesModel } from './premises.model.js';
 
-export const PremisesConnection = countedConnectionOf('Premises', () => PremisesModel, PremisesDimensions);
+export const PremisesList = countedListOf('Premises', () => PremisesModel, PremisesDimensions);
+export const PremisesConnection = PremisesList.Connection;
 
 @Resolver(() => PremisesModel)
 export class PremisesResolver {

@@ -14,7 +14,7 @@ import { enumOf } from '../paging/enum-of.js';
 import { PageArgs } from '../paging/page.args.js';
 import { SearchInput } from './search.input.js';
 
-const TOWN_ORDER = 'By the first of its towns; what has none comes last.';
+const TOWN_ORDER = 'By the first of its towns, then by name or street; what has no town comes last.';
 const RECORDED_ORDER = 'What was received last comes first.';
 const MONTH = 'As it is stated: a month, or a year where no month is.';
 

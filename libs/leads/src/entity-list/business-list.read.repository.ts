@@ -82,7 +82,7 @@ function orderOf(sql: VantageQuery, order: BusinessOrder): string {
     case 'NAME':
       return nameOrder(sql, 'trading_name');
     case 'TOWN':
-      return `with ${standing(sql)} ${townOrder(townsOfPlaced(sql))}`;
+      return `with ${standing(sql)} ${townOrder(townsOfPlaced(sql), nameOrder(sql, 'trading_name'))}`;
     case 'LAST_EVENT':
       return `select hit.id, coalesce(${lastEvent(sql, 'hit.id')}, '') as sort from hit`;
     case 'RECORDED':

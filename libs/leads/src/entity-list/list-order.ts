@@ -1,9 +1,12 @@
 import type { VantageQuery } from '@townline/platform';
 
-/** SELECT of `id`, `sort`: the first town of each hit in the alphabet; what has no town comes last. `towns` is `id`, `label`. */
-export function townOrder(towns: string): string {
-  return `select hit.id, coalesce('0' || min(t.label collate "C"), '1') as sort
-    from hit left join (${towns}) t on t.id = hit.id group by hit.id`;
+/**
+ * SELECT of `id`, `sort`: the first town of each hit in the alphabet, then as `names` has it; what has no town comes last.
+ * `towns` is a SELECT of `id`, `label`, `names` one of `id`, `sort`.
+ */
+export function townOrder(towns: string, names: string): string {
+  return `select named.id, coalesce('0' || min(t.label collate "C"), '1') || chr(1) || named.sort as sort
+    from (${names}) named left join (${towns}) t on t.id = named.id group by named.id, named.sort`;
 }
 
 /** SELECT of `id`, `sort`: when the last row of each hit was received. */

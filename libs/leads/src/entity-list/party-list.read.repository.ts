@@ -76,7 +76,7 @@ function orderOf(sql: VantageQuery, order: PartyOrder): string {
     case 'NAME':
       return nameOrder(sql, 'party_name');
     case 'TOWN':
-      return `with ${standing(sql)} ${townOrder(townsOfPlaced(sql))}`;
+      return `with ${standing(sql)} ${townOrder(townsOfPlaced(sql), nameOrder(sql, 'party_name'))}`;
     case 'RECORDED':
       return recordedOrder(sql, 'party_name');
   }

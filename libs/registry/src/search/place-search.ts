@@ -7,13 +7,16 @@ const METRES_PER_DEGREE = 111_000;
 export function placesAskedFor(sql: VantageQuery, question: SearchQuestion): string[] {
   const places: string[] = [];
   if (question.near) places.push(placesNear(sql, question.near));
-  if (question.townId !== null) {
-    places.push(placesInside(sql, `(select area from jurisdiction where id = ${sql.value(question.townId, 'uuid')})`));
-  }
+  if (question.townId !== null) places.push(placesInTown(sql, question.townId));
   if (question.area !== null) {
     places.push(placesInside(sql, `(select st_setsrid(st_geomfromgeojson(${sql.value(question.area)}), 4326))`));
   }
   return places;
+}
+
+/** SELECT, in brackets, of the ids of the premises in a town, or another jurisdiction, by their points. */
+export function placesInTown(sql: VantageQuery, townId: string): string {
+  return placesInside(sql, `(select area from jurisdiction where id = ${sql.value(townId, 'uuid')})`);
 }
 
 function placesInside(sql: VantageQuery, area: string): string {

@@ -80,8 +80,8 @@ function orderOf(sql: VantageQuery, order: PremisesOrder): string {
     case 'STREET':
       return 'select id, line as sort from hit';
     case 'TOWN':
-      return `with ${PLACED} select hit.id, coalesce('0' || min(t.label collate "C"), '1') as sort
-        from hit left join (${townsOfPlaced(sql)}) t on t.id = hit.id group by hit.id`;
+      return `with ${PLACED} select hit.id, coalesce('0' || min(t.label collate "C"), '1') || chr(1) || hit.line as sort
+        from hit left join (${townsOfPlaced(sql)}) t on t.id = hit.id group by hit.id, hit.line`;
     case 'RECORDED':
       return `select id, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as sort from hit`;
   }
