@@ -16,6 +16,7 @@ import { CreateLeadDecision1763000014000 } from './1763000014000-create-lead-dec
 import { CreateOrdinance1763000015000 } from './1763000015000-create-ordinance.js';
 import { CreateAlert1763000016000 } from './1763000016000-create-alert.js';
 import { CreateSavedSearch1763000017000 } from './1763000017000-create-saved-search.js';
+import { ParkOutboxEvent1763000019200 } from './1763000019200-park-outbox-event.js';
 import { IndexArrivedRows1763000019100 } from './1763000019100-index-arrived-rows.js';
 import { CreatePackageDay1763000019101 } from './1763000019101-create-package-day.js';
 import { WidenSavedSearch1763000019300 } from './1763000019300-widen-saved-search.js';
@@ -51,6 +52,7 @@ export const MIGRATIONS = [
   CreateOrdinance1763000015000,
   CreateAlert1763000016000,
   CreateSavedSearch1763000017000,
+  ParkOutboxEvent1763000019200,
   IndexArrivedRows1763000019100,
   CreatePackageDay1763000019101,
   WidenSavedSearch1763000019300,

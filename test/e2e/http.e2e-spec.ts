@@ -42,7 +42,7 @@ describe('the door', () => {
 
   it('says whether the database answers', async () => {
     const { status, body } = await supertest(url).get('/health');
-    expect([status, body]).toEqual([200, { status: 'ok' }]);
+    expect([status, body]).toEqual([200, { status: 'ok', parkedEvents: 0 }]);
   });
 
   it.each(['/', '/graphiql'])(

@@ -23,7 +23,11 @@ export async function runAlertJob(
       ...settings,
       channel: OUTBOX_CHANNEL,
       everyMs: EVERY_MS,
-      look: async () => (await dispatch.dispatch()).handled > 0,
+      look: async () => {
+        const { handled, faults } = await dispatch.dispatch();
+        for (const { fault } of faults) settings.onFailure(new Error(fault));
+        return handled > 0;
+      },
     }),
     lookAgain({
       ...settings,

@@ -1,4 +1,4 @@
-export { runResolveJob, type ResolveJobSettings } from './resolve.job.js';
+export { runResolveJob, type ResolveJobParts, type ResolveJobSettings } from './resolve.job.js';
 export { runLiveJob, type LiveJobParts, type LiveJobSettings } from './live.job.js';
 export { runAlertJob, type AlertJobSettings } from './alert.job.js';
 export { runDeadlineJob, type DeadlineJobSettings } from './deadline.job.js';

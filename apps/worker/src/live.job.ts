@@ -135,18 +135,29 @@ class LiveJob {
     return true;
   }
 
+  /**
+   * The job is held while everything is counted and resolved anew, and completed after that: whoever is killed over it leaves
+   * it to the next. A run that fails is tried again later. The run has a connection of its own beside the one that holds.
+   */
   private async refresh(): Promise<boolean> {
-    const due = await this.parts.unitOfWork.run(SYSTEM_ACTOR, async (manager) => {
-      const jobs = await this.queue.take(manager, REFRESH, 10);
-      await this.queue.complete(
-        manager,
-        REFRESH,
-        jobs.map(({ id }) => id),
-      );
-      return jobs.length > 0;
-    });
-    if (due) this.settings.onOutcome(await this.parts.resolveRun.run());
-    return due;
+    try {
+      return await this.parts.unitOfWork.run(SYSTEM_ACTOR, async (manager) => {
+        const jobs = await this.queue.take(manager, REFRESH, 10);
+        if (jobs.length === 0) return false;
+        const outcome = await this.parts.resolveRun.run();
+        if (outcome.changed) this.settings.onOutcome(outcome);
+        await this.queue.complete(
+          manager,
+          REFRESH,
+          jobs.map(({ id }) => id),
+        );
+        return true;
+      });
+    } catch (error) {
+      this.settings.onFailure(error);
+      await this.queue.failNext(REFRESH, error instanceof Error ? error : new Error(String(error)));
+      return false;
+    }
   }
 }
 

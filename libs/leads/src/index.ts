@@ -41,7 +41,7 @@ export { replay } from './replay/replay.js';
 export { ALERT_RULES, type AlertRule } from './alert/alert-rule.js';
 export { Alert } from './alert/alert.entity.js';
 export { AlertDelivery } from './alert/alert-delivery.entity.js';
-export { AlertDispatchService } from './alert/alert-dispatch.service.js';
+export { AlertDispatchService, type Dispatched, type EventFault } from './alert/alert-dispatch.service.js';
 export { AlertInboxService } from './alert/alert-inbox.service.js';
 export { DeadlineService } from './deadline/deadline.service.js';
 export { type DeadlineRules } from './deadline/reinspection.js';

@@ -1,6 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AlertDispatchService, AlertInboxService, AlertModule, WatchService, WebhookService } from '@townline/leads';
+import {
+  AlertDispatchService,
+  AlertInboxService,
+  AlertModule,
+  type Dispatched,
+  WatchService,
+  WebhookService,
+} from '@townline/leads';
 import { FixedClock, Outbox, PlatformModule, UnitOfWork } from '@townline/platform';
 import { SYSTEM_ACTOR } from '@townline/kernel';
 import { Test } from '@nestjs/testing';
@@ -73,6 +80,17 @@ async function dispatchAll(): Promise<number> {
   }
 }
 
+/** News that no handler can read. */
+function putBroken(): Promise<void> {
+  const broken = { kind: 'records_resolved', key: 'broken', payload: { observationIds: ['no number'] } };
+  const { alerts } = house;
+  return alerts.get(UnitOfWork).run(SYSTEM_ACTOR, (manager) => alerts.get(Outbox).put(manager, [broken]));
+}
+
+function dispatch(): Promise<Dispatched> {
+  return house.alerts.get(AlertDispatchService).dispatch();
+}
+
 describe('an alert', () => {
   it('reaches whoever watches a shop of the lead, a place of it, its phone, or someone with a part in it, and nobody else', async () => {
     await dispatchAll();
@@ -115,12 +133,33 @@ describe('an alert', () => {
     await dispatchAll();
     const { alerts } = house;
     await alerts.get(WatchService).start({ ...WATCH, target: { kind: 'BUSINESS', entityId: house.shopIds.fresh } }, JO);
-    const broken = { kind: 'records_resolved', key: 'broken', payload: { observationIds: ['no number'] } };
-    await alerts.get(UnitOfWork).run(SYSTEM_ACTOR, (manager) => alerts.get(Outbox).put(manager, [broken]));
+    await putBroken();
     await raiseAgain('lead_raised:test:1');
-    expect(await alerts.get(AlertDispatchService).dispatch()).toEqual({ handled: 1, raised: 1 });
-    await expect(alerts.get(AlertDispatchService).dispatch()).rejects.toThrow('no number');
+    const [first, second] = [await dispatch(), await dispatch()];
+    expect(first).toMatchObject({ handled: 1, raised: 1, faults: [{ isParked: false }] });
+    expect(first.faults[0]?.fault).toMatch(/^event \d+ \(records_resolved\) could not be handled: .*no number/);
+    expect(second).toEqual({ handled: 0, raised: 0, faults: [] });
     expect(await alerts.get(AlertInboxService).find(JO, ALL, PAGE)).toHaveLength(1);
+  });
+
+  it('of an event that never can be handled is given up in the end: it is parked with its error, and shown', async () => {
+    await dispatchAll();
+    await putBroken();
+    const waits: number[] = [];
+    for (let isParked = false, minutes = 0; !isParked; minutes += 1) {
+      clock.set(new Date(clock.now().getTime() + 60_000));
+      const { faults } = await dispatch();
+      if (faults.length > 0) waits.push(minutes);
+      isParked = faults.some((fault) => fault.isParked);
+    }
+    expect(waits).toHaveLength(10);
+    expect(waits.at(-1)).toBeLessThan(60);
+    clock.set(new Date(clock.now().getTime() + 86_400_000));
+    expect(await dispatch()).toEqual({ handled: 0, raised: 0, faults: [] });
+    const { dataSource } = house.house;
+    expect(await house.alerts.get(Outbox).countParked(dataSource.manager)).toBe(1);
+    const [parked] = await dataSource.query<object[]>(`select tries, fault from outbox_event where key = 'broken'`);
+    expect(parked).toMatchObject({ tries: 10, fault: expect.stringContaining('no number') as unknown });
   });
 
   it('waits until it is seen, and is another’s to see for nobody', async () => {

@@ -47,17 +47,16 @@ export async function workUntil(house: House, signal: AbortSignal): Promise<void
     rules: { defaultDays: reinspectionDays, overdueAfterDays: overdueDays },
     onFailure,
   });
-  const resolveRun = context.get(ResolveRunService);
   const parts = {
     dataSource,
     unitOfWork: context.get(UnitOfWork),
     outbox: context.get(Outbox),
     liveRun: context.get(LiveRunService),
-    resolveRun,
+    resolveRun: context.get(ResolveRunService),
   };
   const resolving = notifications
     ? runLiveJob(parts, { signal, notifications, refreshAt, onOutcome, onFailure })
-    : runResolveJob(resolveRun, { everyMs: EVERY_MS, signal, onOutcome, onFailure });
+    : runResolveJob(parts, { everyMs: EVERY_MS, signal, onOutcome, onFailure });
   await Promise.all([alerts, deadlines, resolving]);
   await notifications?.stop();
 }

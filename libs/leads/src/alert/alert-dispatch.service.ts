@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACTOR } from '@townline/kernel';
-import { Outbox, UnitOfWork } from '@townline/platform';
+import { Outbox, UnitOfWork, type WaitingEvent } from '@townline/platform';
 import { OBSERVATIONS_LANDED } from '@townline/sources';
 import { AlertService } from './alert.service.js';
 
@@ -10,11 +10,21 @@ const BATCH = 100;
 /** Rows that landed are the worker's to resolve. */
 const NOT_OURS = [OBSERVATIONS_LANDED];
 
+/** An event that could not be handled. */
+export interface EventFault {
+  readonly id: string;
+  /** In words, with the event's number and kind. */
+  readonly fault: string;
+  /** It is laid aside, with its error, and tried no more until a person says so. */
+  readonly isParked: boolean;
+}
+
 export interface Dispatched {
   /** Events. */
   readonly handled: number;
   /** Alerts that were new. */
   readonly raised: number;
+  readonly faults: readonly EventFault[];
 }
 
 /** Hands the outbox's events on, each exactly once: its alerts and its mark commit together. Any number may work side by side. */
@@ -28,46 +38,48 @@ export class AlertDispatchService {
 
   /**
    * One batch. Where it fails, each of its events is handled by itself, so that one that cannot be handled holds up no other:
-   * it waits on, and its failure is thrown when no other is left.
+   * it is tried again later, and parked with its error when that does not help.
    */
   async dispatch(): Promise<Dispatched> {
     try {
-      const { handled, raised } = await this.handle(BATCH, '0');
-      return { handled, raised };
+      return await this.handle(BATCH);
     } catch {
+      // Whichever event it was fails again by itself, and says so there.
       return this.dispatchSingly();
     }
   }
 
   private async dispatchSingly(): Promise<Dispatched> {
-    const failures: unknown[] = [];
-    let done: Dispatched = { handled: 0, raised: 0 };
-    for (const id of await this.waiting()) {
-      try {
-        const { handled, raised } = await this.handle(1, `${BigInt(id) - 1n}`);
-        done = { handled: done.handled + handled, raised: done.raised + raised };
-      } catch (error) {
-        failures.push(error);
-      }
+    let done: Dispatched = { handled: 0, raised: 0, faults: [] };
+    for (const { id, kind } of await this.waiting()) {
+      const { handled, raised, faults } = await this.handle(1, id).catch((error: unknown) =>
+        this.fail(id, kind, error instanceof Error ? error.message : String(error)),
+      );
+      done = { handled: done.handled + handled, raised: done.raised + raised, faults: [...done.faults, ...faults] };
     }
-    if (done.handled === 0 && failures.length > 0) throw failures[0];
     return done;
   }
 
-  private waiting(): Promise<string[]> {
-    return this.unitOfWork.run(SYSTEM_ACTOR, async (manager) =>
-      (await this.outbox.take(manager, BATCH, { except: NOT_OURS })).map(({ id }) => id),
-    );
+  private async fail(id: string, kind: string, message: string): Promise<Dispatched> {
+    const isParked = await this.unitOfWork.run(SYSTEM_ACTOR, (manager) => this.outbox.fail(manager, id, message));
+    const fault = `event ${id} (${kind}) could not be handled${isParked ? ' and is laid aside' : ''}: ${message}`;
+    return { handled: 0, raised: 0, faults: [{ id, fault, isParked }] };
   }
 
-  private handle(limit: number, after: string): Promise<Dispatched> {
+  private waiting(): Promise<WaitingEvent[]> {
+    return this.unitOfWork.run(SYSTEM_ACTOR, (manager) => this.outbox.take(manager, BATCH, { except: NOT_OURS }));
+  }
+
+  private handle(limit: number, id: string | null = null): Promise<Dispatched> {
     return this.unitOfWork.run(SYSTEM_ACTOR, async (manager) => {
-      const events = await this.outbox.take(manager, limit, { except: NOT_OURS, after });
-      if (events.length === 0) return { handled: 0, raised: 0 };
+      const events = await this.outbox.take(manager, limit, { except: NOT_OURS, id });
+      if (events.length === 0) return { handled: 0, raised: 0, faults: [] };
       const raised = await this.alerts.raise(manager, events);
-      const ids = events.map(({ id }) => id);
-      await this.outbox.close(manager, ids);
-      return { handled: events.length, raised };
+      await this.outbox.close(
+        manager,
+        events.map((event) => event.id),
+      );
+      return { handled: events.length, raised, faults: [] };
     });
   }
 }

@@ -39,6 +39,11 @@ export class LiveRunService {
     await this.resolution.begin(manager);
   }
 
+  /** True when rows were read, or are told otherwise, that nobody has resolved yet. */
+  async isAwaited(manager: EntityManager): Promise<boolean> {
+    return (await this.changes.count(manager)) !== 0;
+  }
+
   /**
    * Resolves what these batches brought and whatever else has changed since. Throws `FULL_RUN_DUE` or `NOT_RESOLVED_YET`
    * when a run over everything has to come first; the transaction must then be given up.

@@ -5,6 +5,9 @@ import { Clock } from '../clock/clock.js';
 /** The channel on which whoever handles events is told that one has been committed. */
 export const OUTBOX_CHANNEL = 'townline_outbox';
 
+const FIRST_WAIT_SECONDS = 2;
+const MOST_TRIES = 10;
+
 /** News to be put into the outbox. */
 export interface OutboxNews {
   /** `lead_raised`, `decision_made` …; who puts a kind says what its payload holds. */
@@ -20,8 +23,8 @@ export interface WaitingQuestion {
   /** This kind alone. */
   readonly only?: string | null;
   readonly except?: readonly string[];
-  /** With a later id. */
-  readonly after?: string;
+  /** This one alone. */
+  readonly id?: string | null;
 }
 
 /** An event that waits to be handled. */
@@ -51,20 +54,44 @@ export class Outbox {
   }
 
   /**
-   * The oldest events that wait, kept from other handlers until the transaction ends; those that others hold are left out.
+   * The oldest events that wait and are not to be tried later, kept from other handlers until the transaction ends; those that others hold are left out.
    * `only`: of one kind; `except`: of all kinds but those that have a handler of their own.
    */
   async take(
     manager: EntityManager,
     limit: number,
-    { only = null, except = [], after = '0' }: WaitingQuestion = {},
+    { only = null, except = [], id = null }: WaitingQuestion = {},
   ): Promise<WaitingEvent[]> {
     return manager.query<WaitingEvent[]>(
       `select id, kind, key, payload, recorded_at as "recordedAt" from outbox_event
-       where handled_at is null and ($2::text is null or kind = $2) and kind <> all($3::text[]) and id > $4
+       where handled_at is null and parked_at is null and (retry_at is null or retry_at <= $5)
+         and ($2::text is null or kind = $2) and kind <> all($3::text[]) and ($4::bigint is null or id = $4)
        order by id limit $1 for update skip locked`,
-      [limit, only, except, after],
+      [limit, only, except, id, this.clock.now()],
     );
+  }
+
+  /**
+   * Notes that an event could not be handled: it waits twice as long as the last time before it is tried again, and is parked
+   * after the tenth try, half an hour later. In a transaction of its own. Answers whether it is parked now.
+   */
+  async fail(manager: EntityManager, id: string, fault: string): Promise<boolean> {
+    const [failed] = await manager.query<[{ parked: boolean }[], number]>(
+      `update outbox_event set tries = tries + 1, fault = $2,
+         retry_at = $3::timestamptz + $4 * interval '1 second' * 2 ^ tries,
+         parked_at = case when tries + 1 >= $5 then $3::timestamptz end
+       where id = $1 and handled_at is null returning parked_at is not null as parked`,
+      [id, fault, this.clock.now(), FIRST_WAIT_SECONDS, MOST_TRIES],
+    );
+    return failed[0]?.parked ?? false;
+  }
+
+  /** How many events were laid aside because they could not be handled. */
+  async countParked(manager: EntityManager): Promise<number> {
+    const [row] = await manager.query<{ parked: number }[]>(
+      `select count(*)::integer as parked from outbox_event where parked_at is not null and handled_at is null`,
+    );
+    return row?.parked ?? 0;
   }
 
   /** The id of the latest event; 0 before the first. */
