@@ -34,6 +34,7 @@ export {
   Tally,
   type TallyPlan,
 } from './database/tally.js';
+export { queryPrepared } from './database/prepared-query.js';
 export { VantageQuery } from './database/vantage-query.js';
 export { OutboxEvent } from './outbox/outbox-event.entity.js';
 export { Outbox, OUTBOX_CHANNEL, type OutboxNews, type WaitingEvent } from './outbox/outbox.repository.js';

@@ -15,6 +15,7 @@ import { oncePerId } from '../match-decision/once-per-id.js';
 import { MatchDecisionModel } from '../match-decision/match-decision.model.js';
 import { businessPresentation, tradesInOrder } from '../presentation/presentation.js';
 import { PresentationModel } from '../presentation/presentation.model.js';
+import { Ahead, then } from '../reading/look-ahead.js';
 import { readingOf } from '../reading/reading.js';
 import { CardMatchModel } from '../source/card-match.model.js';
 import { SourceRecordModel } from '../source/source-record.model.js';
@@ -36,13 +37,15 @@ export class BusinessFieldsResolver {
       'A caption. Of all its names: one that held on `asOf`, that a person preferred, on the sign rather than behind ' +
       'it, from the more reliable source, not ended, stated last. All of them are in `names`, and why in `presentation`.',
   })
-  name(@Parent() business: BusinessModel): Promise<string | null> {
-    return readingOf(business).businessCaptions.load(business.cardIds);
+  @Ahead((reading) => reading.businessCaptions, (business: BusinessModel) => business.cardIds)
+  name(@Parent() business: BusinessModel): string | null | Promise<string | null> {
+    return readingOf(business).businessCaptions.take(business.cardIds);
   }
 
   @ResolveField(() => [TradingNameModel], { description: 'Every name, best caption first.' })
-  async names(@Parent() business: BusinessModel): Promise<TradingNameModel[]> {
-    return (await readingOf(business).tradingNames.load(business.cardIds)).filter((name) => name.held);
+  @Ahead((reading) => reading.tradingNames, (business: BusinessModel) => business.cardIds)
+  names(@Parent() business: BusinessModel): TradingNameModel[] | Promise<TradingNameModel[]> {
+    return then(readingOf(business).tradingNames.take(business.cardIds), (names) => names.filter(({ held }) => held));
   }
 
   @ResolveField(() => VenueKind, {
@@ -50,26 +53,30 @@ export class BusinessFieldsResolver {
     description:
       'A caption: of `statements`, one that a person preferred, the first that names a trade we know, else OTHER.',
   })
-  async venueKind(@Parent() business: BusinessModel): Promise<string | null> {
-    const statements = await readingOf(business).statements.load(business.cardIds);
-    return tradesInOrder(statements)[0]?.venueKind ?? null;
+  @Ahead((reading) => reading.statements, (business: BusinessModel) => business.cardIds)
+  venueKind(@Parent() business: BusinessModel): string | null | Promise<string | null> {
+    const { statements } = readingOf(business);
+    return then(statements.take(business.cardIds), (stated) => tradesInOrder(stated)[0]?.venueKind ?? null);
   }
 
   @ResolveField(() => [BusinessStatementModel], {
     description: 'Trade, opening and closing as each row states them; the most reliable source first.',
   })
-  statements(@Parent() business: BusinessModel): Promise<BusinessStatementModel[]> {
-    return readingOf(business).statements.load(business.cardIds);
+  @Ahead((reading) => reading.statements, (business: BusinessModel) => business.cardIds)
+  statements(@Parent() business: BusinessModel): BusinessStatementModel[] | Promise<BusinessStatementModel[]> {
+    return readingOf(business).statements.take(business.cardIds);
   }
 
   @ResolveField(() => [OccupancyModel], { description: 'Where it stood.' })
-  occupancies(@Parent() business: BusinessModel): Promise<OccupancyModel[]> {
-    return readingOf(business).occupancies.load(business.cardIds);
+  @Ahead((reading) => reading.occupancies, (business: BusinessModel) => business.cardIds)
+  occupancies(@Parent() business: BusinessModel): OccupancyModel[] | Promise<OccupancyModel[]> {
+    return readingOf(business).occupancies.take(business.cardIds);
   }
 
   @ResolveField(() => [AddressModel], { description: 'Postal texts as written.' })
-  addresses(@Parent() business: BusinessModel): Promise<AddressModel[]> {
-    return readingOf(business).addresses.load(business.cardIds);
+  @Ahead((reading) => reading.addresses, (business: BusinessModel) => business.cardIds)
+  addresses(@Parent() business: BusinessModel): AddressModel[] | Promise<AddressModel[]> {
+    return readingOf(business).addresses.take(business.cardIds);
   }
 
   @ResolveField(() => [JurisdictionModel], { description: 'The towns of its premises, by their points.' })
@@ -85,49 +92,57 @@ export class BusinessFieldsResolver {
   }
 
   @ResolveField(() => [AffiliationModel], { description: 'The parts people and organizations play in it.' })
-  affiliations(@Parent() business: BusinessModel): Promise<AffiliationModel[]> {
-    return readingOf(business).affiliations.load(business.cardIds);
+  @Ahead((reading) => reading.affiliations, (business: BusinessModel) => business.cardIds)
+  affiliations(@Parent() business: BusinessModel): AffiliationModel[] | Promise<AffiliationModel[]> {
+    return readingOf(business).affiliations.take(business.cardIds);
   }
 
   @ResolveField(() => [PropertyInterestModel], {
     description: 'Landlords, lessees, payers of utilities, stated through its rows.',
   })
-  propertyInterests(@Parent() business: BusinessModel): Promise<PropertyInterestModel[]> {
-    return readingOf(business).propertyInterestsBehind.load(business.cardIds);
+  @Ahead((reading) => reading.propertyInterestsBehind, (business: BusinessModel) => business.cardIds)
+  propertyInterests(@Parent() business: BusinessModel): PropertyInterestModel[] | Promise<PropertyInterestModel[]> {
+    return readingOf(business).propertyInterestsBehind.take(business.cardIds);
   }
 
   @ResolveField(() => [IdentifierModel])
-  identifiers(@Parent() business: BusinessModel): Promise<IdentifierModel[]> {
-    return readingOf(business).identifiers.load(business.cardIds);
+  @Ahead((reading) => reading.identifiers, (business: BusinessModel) => business.cardIds)
+  identifiers(@Parent() business: BusinessModel): IdentifierModel[] | Promise<IdentifierModel[]> {
+    return readingOf(business).identifiers.take(business.cardIds);
   }
 
   @ResolveField(() => [LicenseModel])
-  licenses(@Parent() business: BusinessModel): Promise<LicenseModel[]> {
-    return readingOf(business).licenses.load(business.cardIds);
+  @Ahead((reading) => reading.licenses, (business: BusinessModel) => business.cardIds)
+  licenses(@Parent() business: BusinessModel): LicenseModel[] | Promise<LicenseModel[]> {
+    return readingOf(business).licenses.take(business.cardIds);
   }
 
   @ResolveField(() => [EnforcementEventModel], {
     description: 'Openings, closings, inspections and permits, oldest first.',
   })
-  events(@Parent() business: BusinessModel): Promise<EnforcementEventModel[]> {
-    return readingOf(business).events.load(business.cardIds);
+  @Ahead((reading) => reading.events, (business: BusinessModel) => business.cardIds)
+  events(@Parent() business: BusinessModel): EnforcementEventModel[] | Promise<EnforcementEventModel[]> {
+    return readingOf(business).events.take(business.cardIds);
   }
 
   @ResolveField(() => [AdvertisementModel], {
     description: 'Advertisements their source itself ties to it, oldest first.',
   })
-  advertisements(@Parent() business: BusinessModel): Promise<AdvertisementModel[]> {
-    return readingOf(business).advertisements.load(business.cardIds);
+  @Ahead((reading) => reading.advertisements, (business: BusinessModel) => business.cardIds)
+  advertisements(@Parent() business: BusinessModel): AdvertisementModel[] | Promise<AdvertisementModel[]> {
+    return readingOf(business).advertisements.take(business.cardIds);
   }
 
   @ResolveField(() => [VehicleUseModel])
-  vehicles(@Parent() business: BusinessModel): Promise<VehicleUseModel[]> {
-    return readingOf(business).vehicleUsesOfCards.load(business.cardIds);
+  @Ahead((reading) => reading.vehicleUsesOfCards, (business: BusinessModel) => business.cardIds)
+  vehicles(@Parent() business: BusinessModel): VehicleUseModel[] | Promise<VehicleUseModel[]> {
+    return readingOf(business).vehicleUsesOfCards.take(business.cardIds);
   }
 
   @ResolveField(() => [SourceRecordModel], { description: 'The records held to be this one business.' })
-  records(@Parent() business: BusinessModel): Promise<SourceRecordModel[]> {
-    return readingOf(business).records.load(business.cardIds);
+  @Ahead((reading) => reading.records, (business: BusinessModel) => business.cardIds)
+  records(@Parent() business: BusinessModel): SourceRecordModel[] | Promise<SourceRecordModel[]> {
+    return readingOf(business).records.take(business.cardIds);
   }
 
   @ResolveField(() => [PresentationModel], { description: 'What is shown of it as one value, and why.' })
@@ -138,26 +153,30 @@ export class BusinessFieldsResolver {
   @ResolveField(() => [MatchDecisionModel], {
     description: 'What people have said of its records, standing or not; the latest first.',
   })
-  async decisions(@Parent() business: BusinessModel): Promise<MatchDecisionModel[]> {
-    return oncePerId(await readingOf(business).decisionsOfCards.load(business.cardIds));
+  @Ahead((reading) => reading.decisionsOfCards, (business: BusinessModel) => business.cardIds)
+  decisions(@Parent() business: BusinessModel): MatchDecisionModel[] | Promise<MatchDecisionModel[]> {
+    return then(readingOf(business).decisionsOfCards.take(business.cardIds), (made) => oncePerId(made));
   }
 
   @ResolveField(() => [CardMatchModel], { description: 'Why those records are held to be one.' })
-  matches(@Parent() business: BusinessModel): Promise<CardMatchModel[]> {
-    return readingOf(business).matches.load(business.cardIds);
+  @Ahead((reading) => reading.matches, (business: BusinessModel) => business.cardIds)
+  matches(@Parent() business: BusinessModel): CardMatchModel[] | Promise<CardMatchModel[]> {
+    return readingOf(business).matches.take(business.cardIds);
   }
 
   @ResolveField(() => [LeadModel], { description: 'Leads in which it is either shop, most probable first.' })
-  leads(@Parent() business: BusinessModel): Promise<LeadModel[]> {
-    return readingOf(business).leadsOfBusiness.load(business.id);
+  @Ahead((reading) => reading.leadsOfBusiness, (business: BusinessModel) => business.id)
+  leads(@Parent() business: BusinessModel): LeadModel[] | Promise<LeadModel[]> {
+    return readingOf(business).leadsOfBusiness.take(business.id);
   }
 
   @ResolveField(() => OperationModel, {
     nullable: true,
     description: 'The chain of flagged reopenings it is a part of. Null: of none.',
   })
-  operation(@Parent() business: BusinessModel): Promise<OperationModel | null> {
-    return readingOf(business).operations.load(business.id);
+  @Ahead((reading) => reading.operations, (business: BusinessModel) => business.id)
+  operation(@Parent() business: BusinessModel): OperationModel | null | Promise<OperationModel | null> {
+    return readingOf(business).operations.take(business.id);
   }
 
   @ResolveField(() => LikelyDestinationsModel, {
@@ -176,7 +195,8 @@ export class BusinessFieldsResolver {
   @ResolveField(() => [FindingModel], {
     description: 'Everything detection says of it, flagged or not; most probable first.',
   })
-  findings(@Parent() business: BusinessModel): Promise<FindingModel[]> {
-    return readingOf(business).findingsOfBusiness.load(business.id);
+  @Ahead((reading) => reading.findingsOfBusiness, (business: BusinessModel) => business.id)
+  findings(@Parent() business: BusinessModel): FindingModel[] | Promise<FindingModel[]> {
+    return readingOf(business).findingsOfBusiness.take(business.id);
   }
 }

@@ -1,5 +1,6 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { PremisesModel } from '../premises/premises.model.js';
+import { Ahead, then } from '../reading/look-ahead.js';
 import { readingOf } from '../reading/reading.js';
 import { BusinessModel } from './business.model.js';
 import { OccupancyModel } from './occupancy.model.js';
@@ -8,13 +9,16 @@ import { OccupancyModel } from './occupancy.model.js';
 @Resolver(() => OccupancyModel)
 export class OccupancyFieldsResolver {
   @ResolveField(() => PremisesModel)
+  @Ahead((reading) => reading.premises, (occupancy: OccupancyModel) => occupancy.premisesId)
   premises(@Parent() occupancy: OccupancyModel): PremisesModel | null | Promise<PremisesModel | null> {
     return readingOf(occupancy).premises.take(occupancy.premisesId);
   }
 
   @ResolveField(() => BusinessModel, { nullable: true, description: 'Null until its records have been resolved.' })
-  async business(@Parent() occupancy: OccupancyModel): Promise<BusinessModel | null> {
-    const entity = await readingOf(occupancy).entityOfCard.load(occupancy.cardId);
-    return entity instanceof BusinessModel ? entity : null;
+  @Ahead((reading) => reading.entityOfCard, (occupancy: OccupancyModel) => occupancy.cardId)
+  business(@Parent() occupancy: OccupancyModel): BusinessModel | null | Promise<BusinessModel | null> {
+    return then(readingOf(occupancy).entityOfCard.take(occupancy.cardId), (entity) =>
+      entity instanceof BusinessModel ? entity : null,
+    );
   }
 }

@@ -1,4 +1,6 @@
 import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { keepLookAhead } from '../reading/look-ahead.js';
+import { lookAhead } from './look-ahead-plan.js';
 
 /** A class of field resolvers; `BusinessFieldsResolver` answers the fields of `Business`, one method each. */
 export type FieldsResolverClass = new () => object;
@@ -22,7 +24,19 @@ export function callFieldResolvers(schema: GraphQLSchema, classes: readonly Fiel
       else delete field.resolve;
     }
   }
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    if (field.resolve) field.resolve = lookingAhead(field.resolve);
+  }
   return schema;
+}
+
+/** What is asked below a root field is looked up once its value is there, before any field of it is presented. */
+function lookingAhead(resolve: GraphQLFieldResolver<unknown, unknown>): GraphQLFieldResolver<unknown, unknown> {
+  return async (parent, args, context, info) => {
+    const value: unknown = await resolve(parent, args, context, info);
+    await lookAhead(value, info);
+    return value;
+  };
 }
 
 function methodsOf(FieldsResolver: FieldsResolverClass): Map<string, GraphQLFieldResolver<unknown, unknown>> {
@@ -31,7 +45,10 @@ function methodsOf(FieldsResolver: FieldsResolverClass): Map<string, GraphQLFiel
   for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(FieldsResolver.prototype))) {
     const method = descriptor.value as FieldMethod | undefined;
     if (typeof method !== 'function' || name === 'constructor') continue;
-    found.set(name, (parent, args: object) => method.call(instance, parent, args));
+    const resolve: GraphQLFieldResolver<unknown, unknown> = (parent, args: object) =>
+      method.call(instance, parent, args);
+    keepLookAhead(method, resolve);
+    found.set(name, resolve);
   }
   return found;
 }

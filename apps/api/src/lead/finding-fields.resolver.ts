@@ -2,6 +2,7 @@ import { Float, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Evidence } from '@townline/detection';
 import { evidenceWaterfall, waterfallSvg } from '@townline/matching';
 import { BusinessModel } from '../business/business.model.js';
+import { Ahead } from '../reading/look-ahead.js';
 import { readingOf } from '../reading/reading.js';
 import { EvidenceModel } from './evidence.model.js';
 import { FindingModel } from './finding.model.js';
@@ -32,8 +33,9 @@ export class FindingFieldsResolver {
     nullable: true,
     description: 'Null for an in-place resumption, which is no pair, and for a finding that no longer held.',
   })
-  standing(@Parent() finding: FindingModel): Promise<StandingModel | null> {
-    return readingOf(finding).standings.load(finding.id);
+  @Ahead((reading) => reading.standings, (finding: FindingModel) => finding.id)
+  standing(@Parent() finding: FindingModel): StandingModel | null | Promise<StandingModel | null> {
+    return readingOf(finding).standings.take(finding.id);
   }
 
   @ResolveField(() => BusinessModel, { nullable: true })

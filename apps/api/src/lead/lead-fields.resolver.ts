@@ -4,6 +4,7 @@ import { ActorModel } from '../actor/actor.model.js';
 import { BusinessModel } from '../business/business.model.js';
 import { LeadChangeModel } from '../lead-decision/lead-change.model.js';
 import { LeadDecisionModel } from '../lead-decision/lead-decision.model.js';
+import { Ahead } from '../reading/look-ahead.js';
 import { readingOf } from '../reading/reading.js';
 import { EvidenceModel } from './evidence.model.js';
 import { FindingModel } from './finding.model.js';
@@ -25,8 +26,9 @@ export class LeadFieldsResolver {
   }
 
   @ResolveField(() => FindingModel, { description: 'What it stands on.' })
-  finding(@Parent() lead: LeadModel): Promise<FindingModel | null> {
-    return readingOf(lead).findings.load(lead.findingId);
+  @Ahead((reading) => reading.findings, (lead: LeadModel) => lead.findingId)
+  finding(@Parent() lead: LeadModel): FindingModel | null | Promise<FindingModel | null> {
+    return readingOf(lead).findings.take(lead.findingId);
   }
 
   @ResolveField(() => Int, {
@@ -87,8 +89,9 @@ export class LeadFieldsResolver {
   }
 
   @ResolveField(() => [LeadChangeModel], { description: 'All that was done to it, first to last, by whom and why.' })
-  history(@Parent() lead: LeadModel): Promise<LeadChangeModel[]> {
-    return readingOf(lead).leadHistory.load(lead.id);
+  @Ahead((reading) => reading.leadHistory, (lead: LeadModel) => lead.id)
+  history(@Parent() lead: LeadModel): LeadChangeModel[] | Promise<LeadChangeModel[]> {
+    return readingOf(lead).leadHistory.take(lead.id);
   }
 
   private async evidence(lead: LeadModel, direction: Evidence['direction']): Promise<readonly Evidence[]> {

@@ -1,4 +1,5 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Ahead } from '../reading/look-ahead.js';
 import { readingOf } from '../reading/reading.js';
 import { SourceRecordModel } from '../source/source-record.model.js';
 import { MatchDecisionModel } from './match-decision.model.js';
@@ -7,22 +8,26 @@ import { MatchDecisionModel } from './match-decision.model.js';
 @Resolver(() => MatchDecisionModel)
 export class MatchDecisionFieldsResolver {
   @ResolveField(() => [SourceRecordModel], { description: 'The records that stand for the first thing.' })
-  recordsA(@Parent() decision: MatchDecisionModel): Promise<SourceRecordModel[]> {
-    return readingOf(decision).records.load(decision.recordIdsA);
+  @Ahead((reading) => reading.records, (decision: MatchDecisionModel) => decision.recordIdsA)
+  recordsA(@Parent() decision: MatchDecisionModel): SourceRecordModel[] | Promise<SourceRecordModel[]> {
+    return readingOf(decision).records.take(decision.recordIdsA);
   }
 
   @ResolveField(() => [SourceRecordModel], { description: 'The records that stand for the second.' })
-  recordsB(@Parent() decision: MatchDecisionModel): Promise<SourceRecordModel[]> {
-    return readingOf(decision).records.load(decision.recordIdsB);
+  @Ahead((reading) => reading.records, (decision: MatchDecisionModel) => decision.recordIdsB)
+  recordsB(@Parent() decision: MatchDecisionModel): SourceRecordModel[] | Promise<SourceRecordModel[]> {
+    return readingOf(decision).records.take(decision.recordIdsB);
   }
 
   @ResolveField(() => MatchDecisionModel, { nullable: true, description: 'The decision whose place it took.' })
-  async supersedes(@Parent() decision: MatchDecisionModel): Promise<MatchDecisionModel | null> {
-    return decision.supersedesId === null ? null : readingOf(decision).decisions.load(decision.supersedesId);
+  @Ahead((reading) => reading.decisions, (decision: MatchDecisionModel) => decision.supersedesId ?? undefined)
+  supersedes(@Parent() decision: MatchDecisionModel): MatchDecisionModel | null | Promise<MatchDecisionModel | null> {
+    return decision.supersedesId === null ? null : readingOf(decision).decisions.take(decision.supersedesId);
   }
 
   @ResolveField(() => MatchDecisionModel, { nullable: true, description: 'The decision that it took back.' })
-  async undoes(@Parent() decision: MatchDecisionModel): Promise<MatchDecisionModel | null> {
-    return decision.undoesId === null ? null : readingOf(decision).decisions.load(decision.undoesId);
+  @Ahead((reading) => reading.decisions, (decision: MatchDecisionModel) => decision.undoesId ?? undefined)
+  undoes(@Parent() decision: MatchDecisionModel): MatchDecisionModel | null | Promise<MatchDecisionModel | null> {
+    return decision.undoesId === null ? null : readingOf(decision).decisions.take(decision.undoesId);
   }
 }

@@ -1,5 +1,6 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { PremisesModel } from '../premises/premises.model.js';
+import { Ahead } from '../reading/look-ahead.js';
 import { readingOf } from '../reading/reading.js';
 import { AddressModel } from './address.model.js';
 
@@ -10,7 +11,8 @@ export class AddressFieldsResolver {
     nullable: true,
     description: 'What the text was read as; null when it names no place.',
   })
-  async premises(@Parent() address: AddressModel): Promise<PremisesModel | null> {
-    return address.premisesId === null ? null : readingOf(address).premises.load(address.premisesId);
+  @Ahead((reading) => reading.premises, (address: AddressModel) => address.premisesId ?? undefined)
+  premises(@Parent() address: AddressModel): PremisesModel | null | Promise<PremisesModel | null> {
+    return address.premisesId === null ? null : readingOf(address).premises.take(address.premisesId);
   }
 }

@@ -1,5 +1,6 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { BusinessModel } from '../business/business.model.js';
+import { Ahead, then } from '../reading/look-ahead.js';
 import { readingOf } from '../reading/reading.js';
 import { AffiliationModel } from './affiliation.model.js';
 import { PartyModel } from './party.model.js';
@@ -11,14 +12,18 @@ export class AffiliationFieldsResolver {
     nullable: true,
     description: 'Null until its records have been resolved, or when they name nobody.',
   })
-  async party(@Parent() affiliation: AffiliationModel): Promise<PartyModel | null> {
-    const entity = await readingOf(affiliation).entityOfCard.load(affiliation.partyCardId);
-    return entity instanceof PartyModel ? entity : null;
+  @Ahead((reading) => reading.entityOfCard, (affiliation: AffiliationModel) => affiliation.partyCardId)
+  party(@Parent() affiliation: AffiliationModel): PartyModel | null | Promise<PartyModel | null> {
+    return then(readingOf(affiliation).entityOfCard.take(affiliation.partyCardId), (entity) =>
+      entity instanceof PartyModel ? entity : null,
+    );
   }
 
   @ResolveField(() => BusinessModel, { nullable: true, description: 'Null until its records have been resolved.' })
-  async business(@Parent() affiliation: AffiliationModel): Promise<BusinessModel | null> {
-    const entity = await readingOf(affiliation).entityOfCard.load(affiliation.businessCardId);
-    return entity instanceof BusinessModel ? entity : null;
+  @Ahead((reading) => reading.entityOfCard, (affiliation: AffiliationModel) => affiliation.businessCardId)
+  business(@Parent() affiliation: AffiliationModel): BusinessModel | null | Promise<BusinessModel | null> {
+    return then(readingOf(affiliation).entityOfCard.take(affiliation.businessCardId), (entity) =>
+      entity instanceof BusinessModel ? entity : null,
+    );
   }
 }

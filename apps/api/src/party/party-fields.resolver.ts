@@ -5,6 +5,7 @@ import { oncePerId } from '../match-decision/once-per-id.js';
 import { MatchDecisionModel } from '../match-decision/match-decision.model.js';
 import { partyPresentation } from '../presentation/presentation.js';
 import { PresentationModel } from '../presentation/presentation.model.js';
+import { Ahead, then } from '../reading/look-ahead.js';
 import { readingOf } from '../reading/reading.js';
 import { CardMatchModel } from '../source/card-match.model.js';
 import { SourceRecordModel } from '../source/source-record.model.js';
@@ -24,48 +25,57 @@ export class PartyFieldsResolver {
       'A caption: the first of `names`, which stand with what a person preferred first, aliases last, then by ' +
       'reliability, the last stated first.',
   })
-  name(@Parent() party: PartyModel): Promise<string | null> {
-    return readingOf(party).partyCaptions.load(party.cardIds);
+  @Ahead((reading) => reading.partyCaptions, (party: PartyModel) => party.cardIds)
+  name(@Parent() party: PartyModel): string | null | Promise<string | null> {
+    return readingOf(party).partyCaptions.take(party.cardIds);
   }
 
   @ResolveField(() => [PartyNameModel])
-  names(@Parent() party: PartyModel): Promise<PartyNameModel[]> {
-    return readingOf(party).partyNames.load(party.cardIds);
+  @Ahead((reading) => reading.partyNames, (party: PartyModel) => party.cardIds)
+  names(@Parent() party: PartyModel): PartyNameModel[] | Promise<PartyNameModel[]> {
+    return readingOf(party).partyNames.take(party.cardIds);
   }
 
   @ResolveField(() => [AffiliationModel], { description: 'The parts it plays in businesses.' })
-  affiliations(@Parent() party: PartyModel): Promise<AffiliationModel[]> {
-    return readingOf(party).affiliationsOfParty.load(party.cardIds);
+  @Ahead((reading) => reading.affiliationsOfParty, (party: PartyModel) => party.cardIds)
+  affiliations(@Parent() party: PartyModel): AffiliationModel[] | Promise<AffiliationModel[]> {
+    return readingOf(party).affiliationsOfParty.take(party.cardIds);
   }
 
   @ResolveField(() => [PropertyInterestModel], { description: 'Premises it owns, lets, leases or pays for.' })
-  propertyInterests(@Parent() party: PartyModel): Promise<PropertyInterestModel[]> {
-    return readingOf(party).propertyInterestsOfParty.load(party.cardIds);
+  @Ahead((reading) => reading.propertyInterestsOfParty, (party: PartyModel) => party.cardIds)
+  propertyInterests(@Parent() party: PartyModel): PropertyInterestModel[] | Promise<PropertyInterestModel[]> {
+    return readingOf(party).propertyInterestsOfParty.take(party.cardIds);
   }
 
   @ResolveField(() => [IdentifierModel])
-  identifiers(@Parent() party: PartyModel): Promise<IdentifierModel[]> {
-    return readingOf(party).identifiers.load(party.cardIds);
+  @Ahead((reading) => reading.identifiers, (party: PartyModel) => party.cardIds)
+  identifiers(@Parent() party: PartyModel): IdentifierModel[] | Promise<IdentifierModel[]> {
+    return readingOf(party).identifiers.take(party.cardIds);
   }
 
   @ResolveField(() => [AddressModel])
-  addresses(@Parent() party: PartyModel): Promise<AddressModel[]> {
-    return readingOf(party).addresses.load(party.cardIds);
+  @Ahead((reading) => reading.addresses, (party: PartyModel) => party.cardIds)
+  addresses(@Parent() party: PartyModel): AddressModel[] | Promise<AddressModel[]> {
+    return readingOf(party).addresses.take(party.cardIds);
   }
 
   @ResolveField(() => [LicenseModel])
-  licenses(@Parent() party: PartyModel): Promise<LicenseModel[]> {
-    return readingOf(party).licenses.load(party.cardIds);
+  @Ahead((reading) => reading.licenses, (party: PartyModel) => party.cardIds)
+  licenses(@Parent() party: PartyModel): LicenseModel[] | Promise<LicenseModel[]> {
+    return readingOf(party).licenses.take(party.cardIds);
   }
 
   @ResolveField(() => [VehicleUseModel])
-  vehicles(@Parent() party: PartyModel): Promise<VehicleUseModel[]> {
-    return readingOf(party).vehicleUsesOfCards.load(party.cardIds);
+  @Ahead((reading) => reading.vehicleUsesOfCards, (party: PartyModel) => party.cardIds)
+  vehicles(@Parent() party: PartyModel): VehicleUseModel[] | Promise<VehicleUseModel[]> {
+    return readingOf(party).vehicleUsesOfCards.take(party.cardIds);
   }
 
   @ResolveField(() => [SourceRecordModel], { description: 'The records held to be this one party.' })
-  records(@Parent() party: PartyModel): Promise<SourceRecordModel[]> {
-    return readingOf(party).records.load(party.cardIds);
+  @Ahead((reading) => reading.records, (party: PartyModel) => party.cardIds)
+  records(@Parent() party: PartyModel): SourceRecordModel[] | Promise<SourceRecordModel[]> {
+    return readingOf(party).records.take(party.cardIds);
   }
 
   @ResolveField(() => [PresentationModel], { description: 'What is shown of it as one value, and why.' })
@@ -76,12 +86,14 @@ export class PartyFieldsResolver {
   @ResolveField(() => [MatchDecisionModel], {
     description: 'What people have said of its records, standing or not; the latest first.',
   })
-  async decisions(@Parent() party: PartyModel): Promise<MatchDecisionModel[]> {
-    return oncePerId(await readingOf(party).decisionsOfCards.load(party.cardIds));
+  @Ahead((reading) => reading.decisionsOfCards, (party: PartyModel) => party.cardIds)
+  decisions(@Parent() party: PartyModel): MatchDecisionModel[] | Promise<MatchDecisionModel[]> {
+    return then(readingOf(party).decisionsOfCards.take(party.cardIds), (made) => oncePerId(made));
   }
 
   @ResolveField(() => [CardMatchModel], { description: 'Why those records are held to be one.' })
-  matches(@Parent() party: PartyModel): Promise<CardMatchModel[]> {
-    return readingOf(party).matches.load(party.cardIds);
+  @Ahead((reading) => reading.matches, (party: PartyModel) => party.cardIds)
+  matches(@Parent() party: PartyModel): CardMatchModel[] | Promise<CardMatchModel[]> {
+    return readingOf(party).matches.take(party.cardIds);
   }
 }

@@ -1,6 +1,7 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { OccupancyModel } from '../business/occupancy.model.js';
 import { JurisdictionModel } from '../jurisdiction/jurisdiction.model.js';
+import { Ahead } from '../reading/look-ahead.js';
 import { readingOf } from '../reading/reading.js';
 import { PinModel } from './pin.model.js';
 import { areasOf, townOf, townPrecisionOf } from './premises-town.js';
@@ -11,13 +12,15 @@ import { PropertyInterestModel } from './property-interest.model.js';
 @Resolver(() => PremisesModel)
 export class PremisesFieldsResolver {
   @ResolveField(() => PremisesModel, { nullable: true })
-  async parent(@Parent() premises: PremisesModel): Promise<PremisesModel | null> {
-    return premises.parentId === null ? null : readingOf(premises).premises.load(premises.parentId);
+  @Ahead((reading) => reading.premises, (premises: PremisesModel) => premises.parentId ?? undefined)
+  parent(@Parent() premises: PremisesModel): PremisesModel | null | Promise<PremisesModel | null> {
+    return premises.parentId === null ? null : readingOf(premises).premises.take(premises.parentId);
   }
 
   @ResolveField(() => [PremisesModel])
-  children(@Parent() premises: PremisesModel): Promise<PremisesModel[]> {
-    return readingOf(premises).children.load(premises.id);
+  @Ahead((reading) => reading.children, (premises: PremisesModel) => premises.id)
+  children(@Parent() premises: PremisesModel): PremisesModel[] | Promise<PremisesModel[]> {
+    return readingOf(premises).children.take(premises.id);
   }
 
   @ResolveField(() => JurisdictionModel, {
@@ -46,17 +49,20 @@ export class PremisesFieldsResolver {
   }
 
   @ResolveField(() => [OccupancyModel], { description: 'Who stood here.' })
-  occupancies(@Parent() premises: PremisesModel): Promise<OccupancyModel[]> {
-    return readingOf(premises).occupants.load(premises.id);
+  @Ahead((reading) => reading.occupants, (premises: PremisesModel) => premises.id)
+  occupancies(@Parent() premises: PremisesModel): OccupancyModel[] | Promise<OccupancyModel[]> {
+    return readingOf(premises).occupants.take(premises.id);
   }
 
   @ResolveField(() => [PropertyInterestModel], { description: 'Who owns, lets, leases it or pays for it.' })
-  propertyInterests(@Parent() premises: PremisesModel): Promise<PropertyInterestModel[]> {
-    return readingOf(premises).propertyInterestsIn.load(premises.id);
+  @Ahead((reading) => reading.propertyInterestsIn, (premises: PremisesModel) => premises.id)
+  propertyInterests(@Parent() premises: PremisesModel): PropertyInterestModel[] | Promise<PropertyInterestModel[]> {
+    return readingOf(premises).propertyInterestsIn.take(premises.id);
   }
 
   @ResolveField(() => [PinModel], { description: 'Pins set by hand, newest first; superseded ones stay.' })
-  pins(@Parent() premises: PremisesModel): Promise<PinModel[]> {
-    return readingOf(premises).pins.load(premises.id);
+  @Ahead((reading) => reading.pins, (premises: PremisesModel) => premises.id)
+  pins(@Parent() premises: PremisesModel): PinModel[] | Promise<PinModel[]> {
+    return readingOf(premises).pins.take(premises.id);
   }
 }

@@ -1,6 +1,7 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { BusinessModel } from '../business/business.model.js';
 import { PartyModel } from '../party/party.model.js';
+import { Ahead, then } from '../reading/look-ahead.js';
 import { readingOf } from '../reading/reading.js';
 import { PremisesModel } from './premises.model.js';
 import { PropertyInterestModel } from './property-interest.model.js';
@@ -12,24 +13,35 @@ export class PropertyInterestFieldsResolver {
     nullable: true,
     description: 'Null until its records have been resolved, or when they name nobody.',
   })
-  async party(@Parent() propertyInterest: PropertyInterestModel): Promise<PartyModel | null> {
-    const entity = await readingOf(propertyInterest).entityOfCard.load(propertyInterest.partyCardId);
-    return entity instanceof PartyModel ? entity : null;
+  @Ahead((reading) => reading.entityOfCard, (propertyInterest: PropertyInterestModel) => propertyInterest.partyCardId)
+  party(@Parent() propertyInterest: PropertyInterestModel): PartyModel | null | Promise<PartyModel | null> {
+    return then(readingOf(propertyInterest).entityOfCard.take(propertyInterest.partyCardId), (entity) =>
+      entity instanceof PartyModel ? entity : null,
+    );
   }
 
   @ResolveField(() => PremisesModel, {
     nullable: true,
     description: 'Null when the row through which it is stated names no place.',
   })
-  async premises(@Parent() propertyInterest: PropertyInterestModel): Promise<PremisesModel | null> {
+  @Ahead(
+    (reading) => reading.premises,
+    (propertyInterest: PropertyInterestModel) => propertyInterest.premisesId ?? undefined,
+  )
+  premises(@Parent() propertyInterest: PropertyInterestModel): PremisesModel | null | Promise<PremisesModel | null> {
     return propertyInterest.premisesId === null
       ? null
-      : readingOf(propertyInterest).premises.load(propertyInterest.premisesId);
+      : readingOf(propertyInterest).premises.take(propertyInterest.premisesId);
   }
 
   @ResolveField(() => BusinessModel, { nullable: true, description: 'The business through whose row it is stated.' })
-  async business(@Parent() propertyInterest: PropertyInterestModel): Promise<BusinessModel | null> {
-    const entity = await readingOf(propertyInterest).entityOfCard.load(propertyInterest.businessCardId);
-    return entity instanceof BusinessModel ? entity : null;
+  @Ahead(
+    (reading) => reading.entityOfCard,
+    (propertyInterest: PropertyInterestModel) => propertyInterest.businessCardId,
+  )
+  business(@Parent() propertyInterest: PropertyInterestModel): BusinessModel | null | Promise<BusinessModel | null> {
+    return then(readingOf(propertyInterest).entityOfCard.take(propertyInterest.businessCardId), (entity) =>
+      entity instanceof BusinessModel ? entity : null,
+    );
   }
 }

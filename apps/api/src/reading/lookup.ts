@@ -1,76 +1,96 @@
-/** One key's answer, or the wait for it. */
-class Held<Value> {
-  readonly promise: Promise<Value>;
-  resolve: (value: Value) => void;
-  reject: (reason: unknown) => void;
-  value: Value | undefined;
-  settled = false;
+type Answers<Key, Value> = (keys: readonly Key[]) => Promise<readonly Value[]>;
+
+/** Keys that are asked for together; `done` comes when the answers of all of them are held, or the refusal. */
+class Batch<Key> {
+  readonly keys: Key[] = [];
+  readonly done: Promise<void>;
+  end: () => void;
 
   constructor() {
-    this.promise = new Promise<Value>((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
+    this.done = new Promise<void>((resolve) => {
+      this.end = resolve;
     });
   }
 }
 
-type Answers<Key, Value> = (keys: readonly Key[]) => Promise<readonly Value[]>;
+/** In the place of a value that could not be had. */
+class Refusal {
+  constructor(readonly reason: unknown) {}
+}
 
 /**
  * Look-ups of one kind for one question. Those that come together are answered together, in one statement; each key is
  * asked for once. Arrays as keys are told apart by identity.
  */
 export class Lookup<Key, Value> {
-  private readonly held = new Map<Key, Held<Value>>();
-  private waiting: { keys: Key[]; answers: Held<Value>[] } | undefined;
+  private readonly held = new Map<Key, Value | Batch<Key> | Refusal>();
+  private waiting: Batch<Key> | undefined;
 
   /** `answer` gives one value for each key, in the order of the keys. */
   constructor(private readonly answer: Answers<Key, Value>) {}
 
-  load(key: Key): Promise<Value> {
-    return this.hold(key).promise;
+  async load(key: Key): Promise<Value> {
+    let held = this.held.get(key);
+    if (held === undefined) held = this.ask(key);
+    if (held instanceof Batch) {
+      await held.done;
+      held = this.held.get(key);
+    }
+    if (held instanceof Refusal) throw held.reason;
+    return held as Value;
   }
 
   /** Like `load`, but the value itself once it is there: what a thousand fields ask for again costs no thousand promises. */
   take(key: Key): Value | Promise<Value> {
-    const held = this.hold(key);
-    return held.settled ? (held.value as Value) : held.promise;
+    const held = this.held.get(key);
+    if (held === undefined || held instanceof Batch || held instanceof Refusal) return this.load(key);
+    return held;
   }
 
   loadMany(keys: readonly Key[]): Promise<Value[]> {
     return Promise.all(keys.map((key) => this.load(key)));
   }
 
-  private hold(key: Key): Held<Value> {
-    let held = this.held.get(key);
-    if (held === undefined) {
-      held = new Held<Value>();
-      this.held.set(key, held);
-      const waiting = (this.waiting ??= this.gather());
-      waiting.keys.push(key);
-      waiting.answers.push(held);
+  /** Looks ahead: once it is through, `take` and `peek` have the answers. A refusal comes to those who ask for the key. */
+  async warm(keys: Iterable<Key>): Promise<void> {
+    const batches = new Set<Batch<Key>>();
+    for (const key of keys) {
+      const held = this.held.get(key) ?? this.ask(key);
+      if (held instanceof Batch) batches.add(held);
     }
-    return held;
+    for (const { done } of batches) await done;
+  }
+
+  /** The value if it is there. */
+  peek(key: Key): Value | undefined {
+    const held = this.held.get(key);
+    return held instanceof Batch || held instanceof Refusal ? undefined : held;
+  }
+
+  private ask(key: Key): Batch<Key> {
+    const batch = (this.waiting ??= this.gather());
+    batch.keys.push(key);
+    this.held.set(key, batch);
+    return batch;
   }
 
   /** Waits until every promise that is already settled has had its say, since what follows from it belongs to this batch. */
-  private gather(): { keys: Key[]; answers: Held<Value>[] } {
+  private gather(): Batch<Key> {
     queueMicrotask(() => process.nextTick(() => void this.dispatch()));
-    return { keys: [], answers: [] };
+    return new Batch<Key>();
   }
 
   private async dispatch(): Promise<void> {
-    const { keys, answers } = this.waiting ?? { keys: [], answers: [] };
+    const batch = this.waiting;
+    if (batch === undefined) return;
     this.waiting = undefined;
     try {
-      const values = await this.answer(keys);
-      answers.forEach((held, place) => {
-        held.value = values[place] as Value;
-        held.settled = true;
-        held.resolve(held.value);
-      });
+      const values = await this.answer(batch.keys);
+      batch.keys.forEach((key, place) => this.held.set(key, values[place] as Value));
     } catch (error) {
-      for (const held of answers) held.reject(error);
+      const refusal = new Refusal(error);
+      for (const key of batch.keys) this.held.set(key, refusal);
     }
+    batch.end();
   }
 }

@@ -1,4 +1,5 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Ahead } from '../reading/look-ahead.js';
 import { readingOf } from '../reading/reading.js';
 import { SourceRecordModel } from './source-record.model.js';
 import { SourceModel } from './source.model.js';
@@ -7,7 +8,8 @@ import { SourceModel } from './source.model.js';
 @Resolver(() => SourceRecordModel)
 export class SourceRecordFieldsResolver {
   @ResolveField(() => SourceModel)
-  source(@Parent() sourceRecord: SourceRecordModel): Promise<SourceModel | null> {
-    return readingOf(sourceRecord).sources.load(sourceRecord.sourceId);
+  @Ahead((reading) => reading.sources, (sourceRecord: SourceRecordModel) => sourceRecord.sourceId)
+  source(@Parent() sourceRecord: SourceRecordModel): SourceModel | null | Promise<SourceModel | null> {
+    return readingOf(sourceRecord).sources.take(sourceRecord.sourceId);
   }
 }

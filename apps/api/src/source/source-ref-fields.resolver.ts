@@ -1,5 +1,6 @@
 import { Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { SourceRefRow } from '@townline/sources';
+import { Ahead, then } from '../reading/look-ahead.js';
 import { readingOf } from '../reading/reading.js';
 import { DayScalar, InstantScalar } from '../time/scalars.js';
 import { SourceCellModel, SourceDocumentModel, SourceRefModel } from './source-ref.model.js';
@@ -9,58 +10,77 @@ import { SourceModel } from './source.model.js';
 @Resolver(() => SourceRefModel)
 export class SourceRefFieldsResolver {
   @ResolveField(() => String, { description: "The kind of row, in the data package's words." })
-  async resource(@Parent() sourceRef: SourceRefModel): Promise<string> {
-    return (await this.row(sourceRef)).resource;
+  @Ahead((reading) => reading.sourceRows, (sourceRef: SourceRefModel) => sourceRef.observationId)
+  resource(@Parent() sourceRef: SourceRefModel): string | Promise<string> {
+    return then(this.row(sourceRef), ({ resource }) => resource);
   }
 
   @ResolveField(() => String, { description: "The source's own key." })
+  @Ahead(
+    (reading) => reading.sourceRows,
+    (sourceRef: SourceRefModel) => (sourceRef.recordId === undefined ? sourceRef.observationId : undefined),
+  )
   recordId(@Parent() sourceRef: SourceRefModel): string | Promise<string> {
-    return sourceRef.recordId ?? this.row(sourceRef).then((row) => row.recordId);
+    return sourceRef.recordId ?? then(this.row(sourceRef), ({ recordId }) => recordId);
   }
 
   @ResolveField(() => Int, { description: 'Line of data in the file; the first after the header is 1.' })
-  async rowNumber(@Parent() sourceRef: SourceRefModel): Promise<number> {
-    return (await this.row(sourceRef)).rowNumber;
+  @Ahead((reading) => reading.sourceRows, (sourceRef: SourceRefModel) => sourceRef.observationId)
+  rowNumber(@Parent() sourceRef: SourceRefModel): number | Promise<number> {
+    return then(this.row(sourceRef), ({ rowNumber }) => rowNumber);
   }
 
   @ResolveField(() => InstantScalar, { description: 'When the row was received.' })
-  async recordedAt(@Parent() sourceRef: SourceRefModel): Promise<Date> {
-    return (await this.row(sourceRef)).recordedAt;
+  @Ahead((reading) => reading.sourceRows, (sourceRef: SourceRefModel) => sourceRef.observationId)
+  recordedAt(@Parent() sourceRef: SourceRefModel): Date | Promise<Date> {
+    return then(this.row(sourceRef), ({ recordedAt }) => recordedAt);
   }
 
   @ResolveField(() => InstantScalar, { nullable: true, description: 'When a re-issue that differs took its place.' })
-  async supersededAt(@Parent() sourceRef: SourceRefModel): Promise<Date | null> {
-    return (await this.row(sourceRef)).supersededAt;
+  @Ahead((reading) => reading.sourceRows, (sourceRef: SourceRefModel) => sourceRef.observationId)
+  supersededAt(@Parent() sourceRef: SourceRefModel): Date | null | Promise<Date | null> {
+    return then(this.row(sourceRef), ({ supersededAt }) => supersededAt);
   }
 
   @ResolveField(() => DayScalar, { nullable: true, description: 'The day on which the source stated the row.' })
-  async statedOn(@Parent() sourceRef: SourceRefModel): Promise<string | null> {
-    return (await this.row(sourceRef)).statedOn;
+  @Ahead((reading) => reading.sourceRows, (sourceRef: SourceRefModel) => sourceRef.observationId)
+  statedOn(@Parent() sourceRef: SourceRefModel): string | null | Promise<string | null> {
+    return then(this.row(sourceRef), ({ statedOn }) => statedOn);
   }
 
   @ResolveField(() => SourceModel)
+  @Ahead((reading) => reading.sources, (sourceRef: SourceRefModel) => sourceRef.sourceId)
   source(@Parent() sourceRef: SourceRefModel): SourceModel | null | Promise<SourceModel | null> {
     const { sources } = readingOf(sourceRef);
     if (sourceRef.sourceId !== undefined) return sources.take(sourceRef.sourceId);
-    return this.row(sourceRef).then(({ sourceId }) => sources.load(sourceId));
+    return then(this.row(sourceRef), ({ sourceId }) => sources.take(sourceId));
   }
 
   @ResolveField(() => SourceDocumentModel)
-  async document(@Parent() sourceRef: SourceRefModel): Promise<SourceDocumentModel> {
-    const { documentId: id, fileName, sha256, mediaType, receivedAt } = await this.row(sourceRef);
-    return { id, fileName, sha256, mediaType, receivedAt };
+  @Ahead((reading) => reading.sourceRows, (sourceRef: SourceRefModel) => sourceRef.observationId)
+  document(@Parent() sourceRef: SourceRefModel): SourceDocumentModel | Promise<SourceDocumentModel> {
+    return then(this.row(sourceRef), ({ documentId: id, fileName, sha256, mediaType, receivedAt }) => ({
+      id,
+      fileName,
+      sha256,
+      mediaType,
+      receivedAt,
+    }));
   }
 
   @ResolveField(() => [SourceCellModel], { description: 'The whole row as it came.' })
-  async cells(@Parent() sourceRef: SourceRefModel): Promise<SourceCellModel[]> {
-    const { content } = await this.row(sourceRef);
-    return Object.entries(content).map(([column, value]) => ({ column, value: textOf(value) }));
+  @Ahead((reading) => reading.sourceRows, (sourceRef: SourceRefModel) => sourceRef.observationId)
+  cells(@Parent() sourceRef: SourceRefModel): SourceCellModel[] | Promise<SourceCellModel[]> {
+    return then(this.row(sourceRef), ({ content }) =>
+      Object.entries(content).map(([column, value]) => ({ column, value: textOf(value) })),
+    );
   }
 
-  private async row(sourceRef: SourceRefModel): Promise<SourceRefRow> {
-    const row = await readingOf(sourceRef).sourceRows.load(sourceRef.observationId);
-    if (row === null) throw new Error(`observation ${sourceRef.observationId} is gone`);
-    return row;
+  private row(sourceRef: SourceRefModel): SourceRefRow | Promise<SourceRefRow> {
+    return then(readingOf(sourceRef).sourceRows.take(sourceRef.observationId), (row) => {
+      if (row === null) throw new Error(`observation ${sourceRef.observationId} is gone`);
+      return row;
+    });
   }
 }
 

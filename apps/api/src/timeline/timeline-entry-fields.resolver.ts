@@ -2,6 +2,7 @@ import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { BusinessModel } from '../business/business.model.js';
 import { PartyModel } from '../party/party.model.js';
 import { PremisesModel } from '../premises/premises.model.js';
+import { Ahead } from '../reading/look-ahead.js';
 import { readingOf } from '../reading/reading.js';
 import { TimelineEntryModel } from './timeline-entry.model.js';
 
@@ -27,7 +28,8 @@ export class TimelineEntryFieldsResolver {
   }
 
   @ResolveField(() => PremisesModel, { nullable: true })
-  async premises(@Parent() timelineEntry: TimelineEntryModel): Promise<PremisesModel | null> {
-    return timelineEntry.premisesId === null ? null : readingOf(timelineEntry).premises.load(timelineEntry.premisesId);
+  @Ahead((reading) => reading.premises, (timelineEntry: TimelineEntryModel) => timelineEntry.premisesId ?? undefined)
+  premises(@Parent() timelineEntry: TimelineEntryModel): PremisesModel | null | Promise<PremisesModel | null> {
+    return timelineEntry.premisesId === null ? null : readingOf(timelineEntry).premises.take(timelineEntry.premisesId);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
-import { VantageQuery } from '@townline/platform';
+import { queryPrepared, VantageQuery } from '@townline/platform';
 import type { IdentifierKind } from '../identifier/identifier.entity.js';
 import type { PartyKind } from '../name/party-name.entity.js';
 import type { PropertyInterestKind } from '../property-interest/property-interest.entity.js';
@@ -120,7 +120,8 @@ export class PartyCardReadRepository {
 
   /** The cards themselves: which register keeps them under which key. */
   findSourceRecords(cardIds: readonly string[]): Promise<SourceRecordRow[]> {
-    return this.dataSource.query(
+    return queryPrepared(
+      this.dataSource,
       `select id, source_id as "sourceId", kind, record_id as "recordId" from source_record where id = any($1::bigint[])`,
       [cardIds],
     );

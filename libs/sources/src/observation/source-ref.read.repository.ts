@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { queryPrepared } from '@townline/platform';
 
 /** Where a fact came from, down to the row of the file. */
 export interface SourceRefRow {
@@ -26,7 +27,8 @@ export class SourceRefReadRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   findSourceRefs(observationIds: readonly string[]): Promise<SourceRefRow[]> {
-    return this.dataSource.query(
+    return queryPrepared(
+      this.dataSource,
       `select o.id as "observationId", o.source_id as "sourceId", o.resource, o.record_id as "recordId",
          o.row_number as "rowNumber", o.content, o.recorded_at as "recordedAt", o.superseded_at as "supersededAt",
          j.stated_on::text as "statedOn", d.id as "documentId", d.file_name as "fileName", d.sha256,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { queryPrepared } from '@townline/platform';
 import type { ReliabilityGrade, SourceKind } from './source.entity.js';
 
 export interface SourceRow {
@@ -19,7 +20,7 @@ export class SourceReadRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   findSources(ids: readonly string[]): Promise<SourceRow[]> {
-    return this.dataSource.query(`select ${COLUMNS} from source s where s.id = any($1::uuid[])`, [ids]);
+    return queryPrepared(this.dataSource, `select ${COLUMNS} from source s where s.id = any($1::uuid[])`, [ids]);
   }
 
   /** Every source, by name. */
