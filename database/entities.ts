@@ -1,4 +1,17 @@
-import { Account, Session, SessionToken, StepUpFailure } from '@townline/access';
+import {
+  Account,
+  Agency,
+  CaseAdmission,
+  Compartment,
+  CompartmentGrant,
+  Holding,
+  RoleGrant,
+  Session,
+  SessionToken,
+  SharingAgreement,
+  StepUpFailure,
+  TaskForceMembership,
+} from '@townline/access';
 import { OutboxEvent } from '@townline/platform';
 import { Source, SourceDocument, ImportBatch, Observation } from '@townline/sources';
 import { Jurisdiction, Ordinance, PostalArea } from '@townline/jurisdictions';
@@ -56,6 +69,14 @@ import {
 
 /** Every table of the house; migrations are checked against these. */
 export const ENTITIES = [
+  Agency,
+  TaskForceMembership,
+  RoleGrant,
+  SharingAgreement,
+  CaseAdmission,
+  Compartment,
+  CompartmentGrant,
+  Holding,
   Account,
   Session,
   SessionToken,

@@ -131,6 +131,53 @@ AS $function$
       raise restrict_violation using message = 'a file card is never removed';
     end $function$;
 
+CREATE OR REPLACE FUNCTION access.agreement_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare marks text[] := array['signed_from_by','signed_from_at','signed_to_by','signed_to_at','withdrawn_by','withdrawn_at'];
+    begin
+      if tg_op = 'DELETE' or to_jsonb(new) - marks is distinct from to_jsonb(old) - marks
+        or old.signed_from_at <> new.signed_from_at or old.signed_to_at <> new.signed_to_at
+        or old.withdrawn_at is distinct from new.withdrawn_at and old.withdrawn_at is not null
+        or (old.signed_from_at is not null and new.signed_from_at is null)
+        or (old.signed_to_at is not null and new.signed_to_at is null) then
+        raise restrict_violation using message = 'the terms of an agreement are never changed: it is signed, withdrawn, or replaced';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION access.agreements_cited(seen integer[])
+ RETURNS TABLE(holding_id integer, agreement_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      select v.holding_id, v.agreement_id
+      from access.visible_holdings((access.opened())[4]::uuid, 'READ', nullif((access.opened())[7], ''), clock_timestamp()) v
+      where v.agreement_id is not null and v.holding_id = any (seen)
+    $function$;
+
+CREATE OR REPLACE FUNCTION access.begin(token text, stated_purpose text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      found record;
+    begin
+      perform set_config('access.viewer', '', true);
+      select s.id, s.account_id, a.agency, coalesce(stated_purpose, s.purpose) as purpose into found
+      from access.session_token t join access.session s on s.id = t.session_id join access.account a on a.id = s.account_id
+      where t.digest = sha256(convert_to(token, 'UTF8')) and t.expires_at > clock_timestamp()
+        and access.session_fault(s, a) is null and (a.kind = 'SERVICE' or s.acr is not null);
+      if found.id is null then
+        raise invalid_authorization_specification using message = 'no live session';
+      end if;
+      perform access.enter(found.account_id, found.agency, found.id, found.purpose);
+    end $function$;
+
 CREATE OR REPLACE FUNCTION access.cut_off_account()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -141,6 +188,84 @@ AS $function$
       where account_id = new.id and ended_at is null;
       return null;
     end $function$;
+
+CREATE OR REPLACE FUNCTION access.enter(account uuid, agency text, session uuid, purpose text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      words text := concat_ws('|', pg_backend_pid(), extract(epoch from transaction_timestamp()),
+        extract(epoch from clock_timestamp() + interval '60 seconds'), account, session, replace(agency, '|', ' '), coalesce(purpose, ''),
+        array(select v.holding_id from access.visible_holdings(account, 'READ', purpose, clock_timestamp()) v order by 1)::text,
+        array(select v.holding_id from access.visible_holdings(account, 'WRITE', purpose, clock_timestamp()) v order by 1)::text);
+    begin
+      perform set_config('access.viewer', access.seal(words) || '|' || words, true);
+    end $function$;
+
+CREATE OR REPLACE FUNCTION access.holding_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        raise restrict_violation using message = 'a holding never changes: records move to another';
+      end $function$;
+
+CREATE OR REPLACE FUNCTION access.holdings()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select coalesce((access.opened())[8]::integer[], '{}') $function$;
+
+CREATE OR REPLACE FUNCTION access.opened()
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      said text := nullif(current_setting('access.viewer', true), '');
+      words text := substr(said, 66);
+      parts text[] := string_to_array(words, '|');
+    begin
+      if said is null or access.seal(words) is distinct from left(said, 64) or parts[1] <> pg_backend_pid()::text
+        or parts[2] <> extract(epoch from transaction_timestamp())::text
+        or parts[3]::numeric <= extract(epoch from clock_timestamp()) then
+        return null;
+      end if;
+      return parts;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION access.renew_key()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      random bytea := sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
+      padded bytea := random || decode(repeat('00', 32), 'hex');
+      inward bytea := padded;
+      outward bytea := padded;
+    begin
+      for place in 0..63 loop
+        inward := set_byte(inward, place, get_byte(padded, place) # 54);
+        outward := set_byte(outward, place, get_byte(padded, place) # 92);
+      end loop;
+      delete from access.context_key;
+      insert into access.context_key (inner_key, outer_key) values (inward, outward);
+    end $function$;
+
+CREATE OR REPLACE FUNCTION access.seal(words text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      select encode(sha256(outer_key || sha256(inner_key || convert_to(words, 'UTF8'))), 'hex') from access.context_key
+    $function$;
 
 CREATE OR REPLACE FUNCTION access.session_fault(s access.session, a access.account)
  RETURNS text
@@ -166,6 +291,75 @@ AS $function$
       perform pg_notify('townline_session', new.id::text);
       return null;
     end $function$;
+
+CREATE OR REPLACE FUNCTION access.viewer_account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select (access.opened())[4]::uuid $function$;
+
+CREATE OR REPLACE FUNCTION access.viewer_agency()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select (access.opened())[6] $function$;
+
+CREATE OR REPLACE FUNCTION access.visible_holdings(viewer uuid, deed text, stated_purpose text, at timestamp with time zone)
+ RETURNS TABLE(holding_id integer, agreement_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with held as materialized (
+      select g.role, g.agency, a.keeps_intelligence_rules, a.kind = 'TASK_FORCE' as is_force
+      from access.role_grant g join access.agency a on a.code = g.agency
+      where g.account_id = viewer and g.since <= at and (g.until is null or at < g.until)
+        and (g.granted_by is distinct from g.account_id or g.confirmed_by is not null)
+    ), power as materialized (
+      select distinct h.agency, h.keeps_intelligence_rules, h.is_force, p.record_class, p.reach, p.is_for_admitted
+      from held h join access.role_power p on p.role = h.role and p.action = deed
+      where not exists (select from held x join access.role_wall w on w.role = x.role and w.record_class = p.record_class)
+    ), admission as materialized (
+      select array_agg(c.case_id) as cases from access.case_admission c
+      where c.account_id = viewer and c.since <= at and (c.until is null or at < c.until)
+    ), opening as materialized (
+      select array_agg(c.compartment_id) as compartments from access.compartment_grant c
+      where c.account_id = viewer and c.since <= at and (c.until is null or at < c.until)
+    ), agreement as materialized (
+      select s.id, s.from_agency, s.to_agency, s.classes, s.towns, s.cases from access.sharing_agreement s
+      where s.to_agency in (select agency from held) and s.since <= at and at < s.until and s.signed_from_at <= at
+        and s.signed_to_at <= at and (s.withdrawn_at is null or at < s.withdrawn_at) and stated_purpose = any (s.purposes)
+    ), shared as materialized (
+      select s.*, p.record_class, p.is_for_admitted
+      from agreement s join power p on p.agency = s.to_agency and p.record_class = any (s.classes)
+        and (p.reach = 'SHARED' or p.reach = 'PER_CASE' and s.cases is not null)
+      where (p.record_class <> 'INTELLIGENCE' or p.keeps_intelligence_rules)
+        and (not p.is_force or exists (select from access.task_force_member m where m.task_force = s.to_agency
+          and m.agency = s.from_agency and m.since <= at and (m.until is null or at < m.until)))
+    ), reached as (
+      select h.id, p.is_for_admitted, null::uuid as agreement_id from access.holding h
+      join power p on p.record_class = h.record_class and (p.reach = 'EVERYONE' or p.agency = h.agency)
+      union all
+      select h.id, s.is_for_admitted, s.id from access.holding h
+      join shared s on s.from_agency = h.agency and s.record_class = h.record_class
+        and (s.towns is null or h.town = any (s.towns)) and (s.cases is null or h.case_id = any (s.cases))
+    )
+    select r.id, case when bool_or(r.agreement_id is null) then null
+      else (array_agg(r.agreement_id order by r.agreement_id))[1] end
+    from reached r join access.holding h on h.id = r.id cross join admission cross join opening
+    where (h.compartment_id is null or h.compartment_id = any (opening.compartments))
+      and (not (h.is_sealed or r.is_for_admitted) or h.case_id = any (admission.cases))
+    group by r.id
+  $function$;
+
+CREATE OR REPLACE FUNCTION access.writable_holdings()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select coalesce((access.opened())[9]::integer[], '{}') $function$;
 
 CREATE OR REPLACE FUNCTION audit.add_checkpoint(at_position bigint, at_hash bytea, made timestamp with time zone, key text, signed bytea)
  RETURNS boolean
@@ -221,7 +415,7 @@ AS $function$
       end if;
       if exists (select from pg_roles where rolname = 'townline_audit') then
         grant usage on schema audit to townline_audit;
-        grant execute on function audit.write(jsonb, jsonb), audit.link(integer) to townline_audit;
+        grant execute on function audit.write(jsonb, jsonb), audit.link(integer), audit.words_digest(audit.words), audit.field(text) to townline_audit;
         grant select on audit.chain, audit.entry, audit.seal, audit.checkpoint, audit.waiting, audit.metadata, audit.words_state to townline_audit;
       end if;
     end $function$;
@@ -306,6 +500,16 @@ AS $function$
       return old;
     end $function$;
 
+CREATE OR REPLACE FUNCTION audit.words_digest(w audit.words)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select sha256(convert_to('townline audit words 1;' || audit.field(w.ref::text) || audit.field(w.key_name)
+      || audit.field(encode(w.wrapped_key, 'hex')) || audit.field(encode(w.data_key, 'hex'))
+      || audit.field(encode(w.ciphertext, 'hex')), 'UTF8'))
+  $function$;
+
 CREATE OR REPLACE FUNCTION audit.write(stated jsonb, words jsonb DEFAULT NULL::jsonb)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -314,7 +518,7 @@ CREATE OR REPLACE FUNCTION audit.write(stated jsonb, words jsonb DEFAULT NULL::j
 AS $function$
     declare
       e audit.entry;
-      ciphertext bytea := decode(words ->> 'ciphertext', 'base64');
+      w audit.words;
     begin
       e := jsonb_populate_record(null::audit.entry, stated);
       e.id := nextval(pg_get_serial_sequence('audit.entry', 'id'));
@@ -322,17 +526,760 @@ AS $function$
       e.outcome := coalesce(e.outcome, 'DONE');
       e.repeats := coalesce(e.repeats, 1);
       e.first_at := least(coalesce(e.first_at, e.recorded_at), e.recorded_at);
-      e.words_digest := sha256(ciphertext);
+      if words is not null then
+        w := (e.id, words ->> 'ref', words ->> 'key_name', decode(words ->> 'wrapped_key', 'base64'),
+          decode(words ->> 'data_key', 'base64'), decode(words ->> 'ciphertext', 'base64'));
+        e.words_digest := audit.words_digest(w);
+      end if;
       e.salt := uuid_send(gen_random_uuid());
       e.digest := audit.digest(e);
       insert into audit.entry overriding system value select (e).*;
       insert into audit.waiting (entry_id) values (e.id);
-      if words is not null then
-        insert into audit.words (entry_id, ref, key_name, wrapped_key, data_key, ciphertext)
-        values (e.id, (words ->> 'ref')::uuid, words ->> 'keyName', decode(words ->> 'wrappedKey', 'base64'),
-          decode(words ->> 'dataKey', 'base64'), ciphertext);
-      end if;
+      if words is not null then insert into audit.words select (w).*; end if;
       return e.id;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.admit(stated jsonb, the_act text, the_compartment uuid, the_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare looking jsonb := viewer(stated); me text := looking->>'account'; allowed boolean;
+  begin
+    select exists (
+      select from compartment c join act_rule r on r.kind = c.kind
+      where c.id = the_compartment and (c.is_on or the_act = 'KEEP') and c.agency = looking->>'agency'
+        and r.act = the_act and looking->'roles' ? r.role and (c.kind <> 'ADVOCATES' or not looking->'roles' ?| array['DETECTIVE','ANALYST','TASK_FORCE_ANALYST','SUPERVISOR','INSPECTOR','PROSECUTOR','FEDERAL_LIAISON',
+  'COUNCIL_STAFF','AUDITOR'])
+        and case r.standing
+          when 'AGENCY' then true
+          when 'MEMBER' then exists (select from compartment_member m where m.compartment_id = c.id and m.account = me
+            and m.starts_at <= clock_timestamp() and coalesce(m.ends_at > clock_timestamp(), true))
+          when 'HANDLER' then the_act = 'REGISTER' or is_handling(the_person, me, the_act)
+          else false end
+        and (the_person is null or exists (
+          select from protected_person p where p.id = the_person and p.compartment_id = c.id))
+    ) into allowed;
+    return note(looking, the_act, the_compartment, the_person, allowed);
+  end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.admit_person(stated jsonb, the_act text, the_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+    return admit(stated, the_act, (select compartment_id from protected_person where id = the_person), the_person);
+  end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.admit_recipient(stated jsonb, the_act text, the_person uuid, the_recipient text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare looking jsonb := viewer(stated); home uuid; allowed boolean;
+  begin
+    select p.compartment_id into home from protected_person p where p.id = the_person;
+    allowed := coalesce(the_recipient = looking->>'agency', false) and exists (
+      select from compartment c join act_rule r on r.kind = c.kind where c.id = home and c.is_on
+        and r.act = the_act and r.standing = 'RECIPIENT' and looking->'roles' ? r.role);
+    return note(looking, the_act, home, the_person, allowed);
+  end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.allowed_until(the_person uuid, the_item text, the_recipient text, the_purpose text, moment timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+    return (select max(g.ends_at) from consent g
+      where g.person_id = the_person and g.item = the_item and g.recipient = the_recipient and g.purpose = the_purpose
+        and g.given_at <= moment and g.starts_at <= moment and moment < g.ends_at
+        and not exists (select from consent_withdrawal w
+          where w.person_id = the_person and w.at <= moment and w.at >= g.given_at
+            and coalesce(w.consent_id = g.id, true) and coalesce(w.item = g.item, true)
+            and coalesce(w.recipient = g.recipient, true)));
+  end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.answer_offer(stated jsonb, the_offer uuid, the_answer text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CARE', (select n.person_id from offer o join need n on n.id = o.need_id
+        where o.id = the_offer)) then return false; end if;
+      update offer set answer = the_answer, answered_at = clock_timestamp() where id = the_offer and answer is null;
+      return found;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.answer_opening(stated jsonb, the_opening uuid, approved boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare kept source_opening;
+    begin
+      select o.* into kept from source_opening o where o.id = the_opening for update;
+      if not admit_person(stated, 'APPROVE_OPENING', kept.person_id) then return null; end if;
+      if kept.asked_by = stated->>'account' then return 'SECOND_PERSON_NEEDED'; end if;
+      if kept.answered_at is not null or kept.asked_at <= clock_timestamp() - interval '60 minutes' then
+        return 'WRONG_STATE';
+      end if;
+      update source_opening set answered_by = stated->>'account', answered_at = clock_timestamp(), is_approved = approved
+      where id = the_opening;
+      return 'DONE';
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.answer_referral(stated jsonb, the_referral uuid, before text, after text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare behind uuid; home text;
+    begin
+      select r.person_id, s.agency into behind, home from referral r join service_provider s on s.id = r.provider_id
+        where r.id = the_referral;
+      if not admit_recipient(stated, 'OWN_REFERRALS', behind, home) then return false; end if;
+      update referral set state = after, changed_at = clock_timestamp() where id = the_referral and state = before;
+      return found;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.approve_shredding(stated jsonb, the_shredding uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare kept shredding; barrier text;
+    begin
+      select s.* into kept from shredding s where s.id = the_shredding;
+      if not admit_person(stated, 'SHRED', kept.person_id) then return null; end if;
+      perform from protected_person p where p.id = kept.person_id for update;
+      barrier := case
+        when kept.asked_by = stated->>'account' then 'SECOND_PERSON_NEEDED'
+        when exists (select from legal_hold h where h.person_id = kept.person_id and h.lifted_at is null) then 'UNDER_HOLD'
+        when exists (select from protected_person p where p.id = kept.person_id and p.shredded_at is not null)
+          then 'WRONG_STATE' end;
+      if barrier is not null then return jsonb_build_object('outcome', barrier, 'recipients', '[]'::jsonb); end if;
+      perform shred(kept.person_id);
+      update shredding set done_at = clock_timestamp(), done_by = stated->>'account' where id = the_shredding;
+      return jsonb_build_object('outcome', 'DONE', 'recipients', (select coalesce(jsonb_agg(distinct d.recipient
+        order by d.recipient), '[]') from disclosure d where d.person_id = kept.person_id));
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.ask_opening(stated jsonb, the_person uuid, the_id uuid, the_reason text, the_bytes bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'ASK_OPENING', the_person) then return false; end if;
+      insert into source_opening (id, person_id, asked_by, reason, sealed)
+      values (the_id, the_person, stated->>'account', the_reason, the_bytes);
+      return true;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.ask_shredding(stated jsonb, the_person uuid, the_id uuid, the_ground text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'SHRED', the_person) then return false; end if;
+      insert into shredding (id, person_id, ground, asked_by) values (the_id, the_person, the_ground, stated->>'account');
+      return true;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.care_of(stated jsonb, the_person uuid)
+ RETURNS TABLE(key_name text, wrapped_key bytea, id uuid, kind text, sealed bytea, recorded_at timestamp with time zone, met_at timestamp with time zone, offers jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CARE', the_person) then return; end if;
+      return query select c.key_name, p.wrapped_key, n.id, n.kind, n.sealed, n.recorded_at, n.met_at,
+        (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'providerId', o.provider_id, 'answer', o.answer)
+          order by o.recorded_at, o.id), '[]') from offer o where o.need_id = n.id)
+        from need n join protected_person p on p.id = n.person_id join compartment c on c.id = p.compartment_id
+        where n.person_id = the_person and p.shredded_at is null order by n.recorded_at, n.id;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.case_follow_ups(stated jsonb, the_case uuid)
+ RETURNS TABLE(pseudonym text, reason text, due_on text, is_done boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare looking jsonb := viewer(stated); home uuid;
+    begin
+      select c.id into home from compartment c where c.kind = 'SURVIVORS' and c.agency = looking->>'agency';
+      if not admit(stated, 'SEE_PSEUDONYMS', home, null) then return; end if;
+      return query select q.pseudonym, f.reason, f.due_on::text, f.done_at is not null from follow_up f
+        join pseudonym q on q.person_id = f.person_id and q.case_id = f.case_id
+        join protected_person p on p.id = f.person_id
+        where f.case_id = the_case and p.compartment_id = home and p.shredded_at is null order by f.due_on, q.pseudonym;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.case_pseudonyms(stated jsonb, the_case uuid)
+ RETURNS TABLE(pseudonym text, recorded_at timestamp with time zone, is_purged boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare looking jsonb := viewer(stated); home uuid;
+    begin
+      select c.id into home from compartment c where c.kind = 'SURVIVORS' and c.agency = looking->>'agency';
+      if not admit(stated, 'SEE_PSEUDONYMS', home, null) then return; end if;
+      return query select q.pseudonym, q.recorded_at, p.shredded_at is not null
+        from pseudonym q join protected_person p on p.id = q.person_id
+        where q.case_id = the_case and p.compartment_id = home order by q.pseudonym;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.consents_of(stated jsonb, the_person uuid)
+ RETURNS TABLE(id uuid, item text, recipient text, purpose text, starts_at timestamp with time zone, ends_at timestamp with time zone, is_live boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CONSENT', the_person) then return; end if;
+      return query select g.id, g.item, g.recipient, g.purpose, g.starts_at, g.ends_at,
+        clock_timestamp() < g.ends_at and clock_timestamp() >= g.starts_at and not exists (
+          select from consent_withdrawal w where w.person_id = the_person and w.at >= g.given_at
+            and coalesce(w.consent_id = g.id, true) and coalesce(w.item = g.item, true)
+            and coalesce(w.recipient = g.recipient, true))
+        from consent g where g.person_id = the_person order by g.given_at, g.id;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.disclose(looking jsonb, the_person uuid, items text[], the_recipient text, the_purpose text, the_release uuid, the_referral uuid)
+ RETURNS TABLE(key_name text, wrapped_key bytea, id uuid, field text, sealed bytea)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+    insert into disclosure (person_id, item, recipient, purpose, account, release_id, referral_id)
+    select the_person, f.field, the_recipient, the_purpose, looking->>'account', the_release, the_referral
+    from protected_field f where f.person_id = the_person and f.superseded_at is null and f.field = any(items)
+      and allowed_until(the_person, f.field, the_recipient, the_purpose, clock_timestamp()) is not null;
+    return query select c.key_name, p.wrapped_key, f.id, f.field, f.sealed
+      from protected_person p join compartment c on c.id = p.compartment_id
+      join protected_field f on f.person_id = p.id and f.superseded_at is null
+      where p.id = the_person and p.shredded_at is null and f.field = any(items)
+        and allowed_until(the_person, f.field, the_recipient, the_purpose, clock_timestamp()) is not null
+      order by f.field;
+  end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.disclosures_of(stated jsonb, the_person uuid)
+ RETURNS TABLE(at timestamp with time zone, item text, recipient text, purpose text, account text, release_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CONSENT', the_person) then return; end if;
+      return query select d.at, d.item, d.recipient, d.purpose, d.account, d.release_id
+        from disclosure d where d.person_id = the_person order by d.id;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.end_follow_up(stated jsonb, the_follow_up uuid, the_outcome text, the_bytes bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CARE', (select f.person_id from follow_up f where f.id = the_follow_up)) then
+        return false;
+      end if;
+      update follow_up set outcome = the_outcome, sealed = the_bytes, done_at = clock_timestamp()
+      where id = the_follow_up and done_at is null;
+      return found;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.end_member(stated jsonb, the_compartment uuid, the_account text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit(stated, 'KEEP', the_compartment, null) then return false; end if;
+      update compartment_member set ends_at = clock_timestamp()
+      where compartment_id = the_compartment and account = the_account
+        and coalesce(ends_at > clock_timestamp(), true);
+      return found;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.end_need(stated jsonb, the_need uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CARE', (select n.person_id from need n where n.id = the_need)) then return false; end if;
+      update need set met_at = clock_timestamp() where id = the_need and met_at is null;
+      return found;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.end_opening(stated jsonb, the_opening uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare kept source_opening; the_act text;
+    begin
+      select o.* into kept from source_opening o where o.id = the_opening;
+      the_act := case when kept.asked_by = stated->>'account' then 'ASK_OPENING' else 'APPROVE_OPENING' end;
+      if not admit_person(stated, the_act, kept.person_id) then return false; end if;
+      update source_opening set ended_at = clock_timestamp() where id = the_opening and is_approved and ended_at is null;
+      return found;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.find_person(stated jsonb, the_compartment uuid, the_kind text, the_digest bytea)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit(stated, 'FIND', the_compartment, null) then return; end if;
+      return query select distinct f.person_id from blind_index b join protected_field f on f.id = b.field_id
+        where b.compartment_id = the_compartment and b.kind = the_kind and b.digest = the_digest;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.follow_up_person(stated jsonb, the_follow_up uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare behind uuid;
+    begin
+      select f.person_id into behind from follow_up f where f.id = the_follow_up;
+      if not admit_person(stated, 'CARE', behind) then return null; end if;
+      return behind;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.follow_ups_due(stated jsonb, the_compartment uuid, until date)
+ RETURNS TABLE(id uuid, person_id uuid, reason text, event_id uuid, due_on text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit(stated, 'CARE', the_compartment, null) then return; end if;
+      return query select f.id, f.person_id, f.reason, f.event_id, f.due_on::text from follow_up f
+        join protected_person p on p.id = f.person_id
+        where p.compartment_id = the_compartment and p.shredded_at is null and f.done_at is null and f.due_on <= until
+        order by f.due_on, f.id;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.give_consent(stated jsonb, the_person uuid, the_id uuid, the_item text, the_recipient text, the_purpose text, starts timestamp with time zone, ends timestamp with time zone, the_bytes bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CONSENT', the_person) then return false; end if;
+      insert into consent (id, person_id, item, recipient, purpose, starts_at, ends_at, sealed, recorded_by)
+      values (the_id, the_person, the_item, the_recipient, the_purpose, starts, ends, the_bytes, stated->>'account');
+      return true;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.grant_doors()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+  declare caller text; door regprocedure;
+  begin
+    for caller in select rolname from pg_roles where rolname in ('townline_api', session_user) loop
+      execute format('grant usage on schema referrals to %I', caller);
+      for door in select oid from pg_proc where pronamespace = 'referrals'::regnamespace and prosecdef loop
+        execute format('grant execute on function %s to %I', door, caller);
+      end loop;
+    end loop;
+  end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.is_handling(the_person uuid, account text, the_act text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+    return exists (select from protected_person p where p.id = the_person and p.handler = account)
+      or (the_act = 'READ_IDENTITY' and exists (select from source_opening o where o.person_id = the_person
+        and o.asked_by = account and o.is_approved and o.ended_at is null
+        and o.answered_at > clock_timestamp() - interval '60 minutes'));
+  end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.keep_access_log()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+    raise exception 'the log of the compartment is only added to' using errcode = '42501'; end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.keep_compartment(stated jsonb, the_id uuid, the_kind text, the_key text, turned_on boolean)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare looking jsonb := viewer(stated); kept uuid; allowed boolean;
+    begin
+      allowed := exists (select from act_rule r where r.kind = the_kind and r.act = 'KEEP' and looking->'roles' ? r.role);
+      if note(looking, 'KEEP', null, null, allowed) then
+        insert into compartment (id, kind, agency, key_name, is_on)
+        values (the_id, the_kind, looking->>'agency', the_key, turned_on)
+        on conflict (kind, agency) do update set is_on = turned_on, changed_at = clock_timestamp()
+        returning id into kept;
+      end if;
+      return kept;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.keep_provider(stated jsonb, the_id uuid, the_name text, the_kind text, the_agency text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare looking jsonb := viewer(stated); kept uuid;
+    begin
+      if not note(looking, 'KEEP', null, null, looking->'roles' ? 'ADMINISTRATOR') then return null; end if;
+      insert into service_provider as s (id, name, kind, agency) values (the_id, the_name, the_kind, the_agency)
+      on conflict (agency) do update set name = the_name, kind = the_kind returning s.id into kept;
+      return kept;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.lift_hold(stated jsonb, the_hold uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'HOLD', (select h.person_id from legal_hold h where h.id = the_hold)) then
+        return false;
+      end if;
+      update legal_hold set lifted_at = clock_timestamp(), lifted_by = stated->>'account'
+      where id = the_hold and lifted_at is null;
+      return found;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.make_release(stated jsonb, the_person uuid, the_id uuid, the_items text[], the_recipient text, the_purpose text, ends timestamp with time zone)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare lacking text[];
+    begin
+      if not admit_person(stated, 'RELEASE', the_person) then return null; end if;
+      lacking := array(select i from unnest(the_items) i
+        where coalesce(allowed_until(the_person, i, the_recipient, the_purpose, clock_timestamp()) < ends, true) order by 1);
+      if lacking = '{}' then
+        insert into release (id, person_id, items, recipient, purpose, made_by, ends_at)
+        values (the_id, the_person, the_items, the_recipient, the_purpose, stated->>'account', ends);
+      end if;
+      return lacking;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.my_compartments(stated jsonb)
+ RETURNS TABLE(id uuid, kind text, key_name text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare looking jsonb := viewer(stated);
+    begin
+      perform note(looking, 'LIST', null, null, true);
+      return query select c.id, c.kind, c.key_name from compartment c where c.is_on and c.agency = looking->>'agency'
+        and exists (select from act_rule r where r.kind = c.kind and looking->'roles' ? r.role) order by c.kind;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.name_member(stated jsonb, the_compartment uuid, the_account text, until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit(stated, 'KEEP', the_compartment, null) or the_account = stated->>'account' then return false; end if;
+      insert into compartment_member (compartment_id, account, granted_by, ends_at)
+      values (the_compartment, the_account, stated->>'account', until);
+      return true;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.note(viewer jsonb, the_act text, the_compartment uuid, the_person uuid, allowed boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+    insert into access_log (account, agency, roles, purpose, act, compartment_id, person_id, is_allowed)
+    values (viewer->>'account', viewer->>'agency', array(select jsonb_array_elements_text(viewer->'roles')),
+      viewer->>'purpose', the_act, the_compartment, the_person, allowed);
+    return allowed;
+  end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.open_pseudonym(stated jsonb, the_pseudonym text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare behind uuid;
+    begin
+      select q.person_id into behind from pseudonym q where q.pseudonym = the_pseudonym;
+      if not admit_person(stated, 'OPEN_PSEUDONYM', behind) then return null; end if;
+      return behind;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.openings(stated jsonb, the_compartment uuid)
+ RETURNS TABLE(key_name text, wrapped_key bytea, id uuid, person_id uuid, asked_by text, asked_at timestamp with time zone, reason text, sealed bytea, answered_by text, answered_at timestamp with time zone, is_approved boolean, ended_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit(stated, 'APPROVE_OPENING', the_compartment, null) then return; end if;
+      return query select c.key_name, p.wrapped_key, o.id, o.person_id, o.asked_by, o.asked_at, o.reason, o.sealed,
+        o.answered_by, o.answered_at, o.is_approved, o.ended_at
+        from source_opening o join protected_person p on p.id = o.person_id join compartment c on c.id = p.compartment_id
+        where c.id = the_compartment and p.shredded_at is null order by o.asked_at desc, o.id;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.own_referrals(stated jsonb)
+ RETURNS TABLE(id uuid, pseudonym text, kind text, state text, recorded_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare looking jsonb := viewer(stated); allowed boolean;
+    begin
+      allowed := exists (select from act_rule r where r.act = 'OWN_REFERRALS' and looking->'roles' ? r.role);
+      if not note(looking, 'OWN_REFERRALS', null, null, allowed) then return; end if;
+      return query select r.id, r.pseudonym, r.kind, r.state, r.recorded_at
+        from referral r join service_provider s on s.id = r.provider_id
+        join protected_person p on p.id = r.person_id join compartment c on c.id = p.compartment_id
+        where s.agency = looking->>'agency' and c.is_on and p.shredded_at is null order by r.recorded_at, r.id;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.person_key(stated jsonb, the_person uuid, the_act text)
+ RETURNS TABLE(key_name text, wrapped_key bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if the_act not in ('WRITE_IDENTITY','CONTACT','CONSENT','CARE','RELEASE','ASK_OPENING') or
+        not admit_person(stated, the_act, the_person) then return; end if;
+      return query select c.key_name, p.wrapped_key from protected_person p join compartment c on c.id = p.compartment_id
+        where p.id = the_person and p.shredded_at is null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.place_hold(stated jsonb, the_person uuid, the_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'HOLD', the_person) then return false; end if;
+      insert into legal_hold (id, person_id, placed_by) values (the_id, the_person, stated->>'account');
+      return true;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.put_field(stated jsonb, the_person uuid, the_id uuid, the_field text, the_bytes bytea, digests jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare the_act text := case the_field when 'CONTACT_RULES' then 'CONTACT' else 'WRITE_IDENTITY' end;
+    begin
+      if not admit_person(stated, the_act, the_person) then return false; end if;
+      perform from protected_person where id = the_person and shredded_at is null for update;
+      if not found then return false; end if;
+      update protected_field set superseded_at = clock_timestamp()
+        where person_id = the_person and field = the_field and superseded_at is null;
+      delete from blind_index b using protected_field f
+        where b.field_id = f.id and f.person_id = the_person and f.field = the_field;
+      insert into protected_field (id, person_id, field, sealed, recorded_by)
+      values (the_id, the_person, the_field, the_bytes, stated->>'account');
+      insert into blind_index (compartment_id, field_id, kind, digest)
+      select p.compartment_id, the_id, d.kind, decode(d.digest, 'base64')
+      from jsonb_to_recordset(digests) as d(kind text, digest text), protected_person p where p.id = the_person
+      on conflict do nothing;
+      return true;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.put_follow_up(stated jsonb, the_person uuid, the_id uuid, the_reason text, the_event uuid, the_case uuid, due date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CARE', the_person) then return false; end if;
+      insert into follow_up (id, person_id, reason, event_id, case_id, due_on, recorded_by)
+      values (the_id, the_person, the_reason, the_event, the_case, due, stated->>'account');
+      return true;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.put_need(stated jsonb, the_person uuid, the_id uuid, the_kind text, the_bytes bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CARE', the_person) then return false; end if;
+      insert into need (id, person_id, kind, sealed, recorded_by)
+      values (the_id, the_person, the_kind, the_bytes, stated->>'account');
+      return true;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.put_offer(stated jsonb, the_need uuid, the_id uuid, the_provider uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CARE', (select n.person_id from need n where n.id = the_need)) then return false; end if;
+      insert into offer (id, need_id, provider_id, recorded_by) values (the_id, the_need, the_provider, stated->>'account');
+      return true;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.read_person(stated jsonb, the_person uuid, the_act text)
+ RETURNS TABLE(key_name text, wrapped_key bytea, id uuid, field text, sealed bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if the_act not in ('READ_IDENTITY', 'CONTACT') or not admit_person(stated, the_act, the_person) then return; end if;
+      return query select c.key_name, p.wrapped_key, f.id, f.field, f.sealed
+        from protected_person p join compartment c on c.id = p.compartment_id
+        join protected_field f on f.person_id = p.id and f.superseded_at is null
+        where p.id = the_person and p.shredded_at is null and (the_act = 'READ_IDENTITY'
+          or f.field in ('CONTACT_RULES','PHONE','EMAIL','ADDRESS','LANGUAGE','INTERPRETER'))
+        order by f.field;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.read_referral(stated jsonb, the_referral uuid)
+ RETURNS TABLE(person_id uuid, key_name text, wrapped_key bytea, id uuid, field text, sealed bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare behind uuid; home text;
+    begin
+      select r.person_id, s.agency into behind, home from referral r join service_provider s on s.id = r.provider_id
+        where r.id = the_referral and r.state in ('SENT','ACCEPTED');
+      if not admit_recipient(stated, 'OWN_REFERRALS', behind, home) then return; end if;
+      return query select behind, d.* from disclose(stated, behind, array(select f.field from protected_field f
+        where f.person_id = behind and f.superseded_at is null), home, 'SERVICES', null, the_referral) d;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.read_release(stated jsonb, the_release uuid)
+ RETURNS TABLE(person_id uuid, key_name text, wrapped_key bytea, id uuid, field text, sealed bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare kept release;
+    begin
+      select r.* into kept from release r where r.id = the_release and r.revoked_at is null
+        and clock_timestamp() < r.ends_at and r.purpose = stated->>'purpose';
+      if not admit_recipient(stated, 'READ_RELEASE', kept.person_id, kept.recipient) then return; end if;
+      return query select kept.person_id, d.* from disclose(stated, kept.person_id, kept.items, kept.recipient, kept.purpose,
+        kept.id, null) d;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.refer(stated jsonb, the_person uuid, the_id uuid, the_provider uuid, the_kind text, fresh text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CARE', the_person) then return false; end if;
+      insert into referral (id, pseudonym, person_id, provider_id, kind, recorded_by)
+      values (the_id, fresh, the_person, the_provider, the_kind, stated->>'account');
+      return true;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.referrals_of(stated jsonb, the_person uuid)
+ RETURNS TABLE(id uuid, pseudonym text, provider_id uuid, kind text, state text, recorded_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CARE', the_person) then return; end if;
+      return query select r.id, r.pseudonym, r.provider_id, r.kind, r.state, r.recorded_at from referral r
+        where r.person_id = the_person order by r.recorded_at, r.id;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.refuse(stated jsonb, the_act text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin return note(viewer(stated), the_act, null, null, false); end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.register_person(stated jsonb, the_compartment uuid, the_id uuid, wrapped bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit(stated, 'REGISTER', the_compartment, null) then return false; end if;
+      insert into protected_person (id, compartment_id, wrapped_key, handler, recorded_by)
+      select the_id, c.id, wrapped, case when c.kind = 'SEALED_SOURCES' then stated->>'account' end, stated->>'account'
+      from compartment c where c.id = the_compartment;
+      return true;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.revoke_release(stated jsonb, the_release uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'RELEASE', (select r.person_id from release r where r.id = the_release)) then
+        return false;
+      end if;
+      update release set revoked_at = clock_timestamp(), revoked_by = stated->>'account'
+      where id = the_release and revoked_at is null;
+      return found;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.shred(the_person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      update protected_person set wrapped_key = null, handler = null, shredded_at = clock_timestamp() where id = the_person;
+      delete from protected_field where person_id = the_person;
+      delete from offer o using need n where n.id = o.need_id and n.person_id = the_person;
+      delete from need where person_id = the_person;
+      delete from follow_up where person_id = the_person;
+      delete from source_opening where person_id = the_person;
+      delete from consent_withdrawal where person_id = the_person;
+      delete from consent where person_id = the_person;
+      update release set revoked_at = clock_timestamp(), revoked_by = 'shredding'
+        where person_id = the_person and revoked_at is null;
+      update referral set state = 'CLOSED', changed_at = clock_timestamp() where person_id = the_person;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.take_pseudonym(stated jsonb, the_person uuid, the_case uuid, fresh text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare kept text;
+    begin
+      if not admit_person(stated, 'TAKE_PSEUDONYM', the_person) then return null; end if;
+      insert into pseudonym as q (pseudonym, person_id, case_id) values (fresh, the_person, the_case)
+        on conflict (person_id, case_id) do nothing;
+      select q.pseudonym into kept from pseudonym q where q.person_id = the_person and q.case_id = the_case;
+      return kept;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.viewer(stated jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+    if stated->>'account' is null or stated->>'agency' is null or jsonb_typeof(stated->'roles') is distinct from 'array'
+      or stated->>'purpose' is null or stated->>'purpose' not in
+        ('SAFETY','SERVICES','INVESTIGATION','PROSECUTION','LAWFUL_PURGE','ADMINISTRATION') then
+      raise exception 'nobody is looking' using errcode = '42501';
+    end if;
+    return stated;
+  end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.withdraw_consent(stated jsonb, the_person uuid, the_id uuid, the_consent uuid, the_item text, the_recipient text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare moment timestamptz;
+    begin
+      if not admit_person(stated, 'CONSENT', the_person) then return null; end if;
+      insert into consent_withdrawal (id, person_id, consent_id, item, recipient, recorded_by)
+      values (the_id, the_person, the_consent, the_item, the_recipient, stated->>'account') returning at into moment;
+      return array(select distinct d.recipient from disclosure d where d.person_id = the_person and d.at <= moment
+        and exists (select from consent g where g.person_id = the_person and g.given_at <= moment
+          and g.item = d.item and g.recipient = d.recipient
+          and coalesce(the_consent = g.id, true) and coalesce(the_item = g.item, true)
+          and coalesce(the_recipient = g.recipient, true)) order by 1);
     end $function$;
 
 create table address (
@@ -352,6 +1299,8 @@ create table address (
   constraint fk_address_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
   constraint pk_address PRIMARY KEY (id)
 );
+CREATE INDEX ix_address_line_city ON public.address USING btree (line, city);
+CREATE INDEX ix_address_observation_id ON public.address USING btree (observation_id);
 CREATE INDEX ix_address_premises_id ON public.address USING btree (premises_id);
 CREATE INDEX ix_address_source_record_id ON public.address USING btree (source_record_id);
 CREATE TRIGGER tr_address_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.address FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
@@ -386,6 +1335,7 @@ create table affiliation (
   constraint pk_affiliation PRIMARY KEY (id)
 );
 CREATE INDEX ix_affiliation_business_record_id ON public.affiliation USING btree (business_record_id);
+CREATE INDEX ix_affiliation_observation_id ON public.affiliation USING btree (observation_id);
 CREATE INDEX ix_affiliation_source_record_id ON public.affiliation USING btree (source_record_id);
 CREATE TRIGGER tr_affiliation_is_kept BEFORE UPDATE OF observation_id, source_record_id, business_record_id ON public.affiliation FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_affiliation_needs_parents AFTER INSERT ON public.affiliation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id', 'business_record_id');
@@ -452,6 +1402,7 @@ create table business_statement (
   closed_on text,
   constraint pk_business_statement PRIMARY KEY (id)
 );
+CREATE INDEX ix_business_statement_observation_id ON public.business_statement USING btree (observation_id);
 CREATE INDEX ix_business_statement_source_record_id ON public.business_statement USING btree (source_record_id);
 CREATE TRIGGER tr_business_statement_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.business_statement FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_business_statement_needs_parents AFTER INSERT ON public.business_statement REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
@@ -811,7 +1762,7 @@ create table observation (
   constraint fk_observation_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES observation(id),
   constraint pk_observation PRIMARY KEY (id)
 );
-CREATE INDEX ix_observation_import_batch_id ON public.observation USING brin (import_batch_id);
+CREATE INDEX ix_observation_import_batch_id ON public.observation USING btree (import_batch_id);
 CREATE INDEX ix_observation_supersedes_id ON public.observation USING btree (supersedes_id) WHERE (supersedes_id IS NOT NULL);
 CREATE UNIQUE INDEX uq_observation_current ON public.observation USING btree (source_id, resource, record_id) WHERE (superseded_at IS NULL);
 CREATE TRIGGER tr_observation_is_kept BEFORE UPDATE OF source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION observation_is_kept();
@@ -826,6 +1777,7 @@ create table occupancy (
   constraint fk_occupancy_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
   constraint pk_occupancy PRIMARY KEY (id)
 );
+CREATE INDEX ix_occupancy_observation_id ON public.occupancy USING btree (observation_id);
 CREATE INDEX ix_occupancy_premises_id ON public.occupancy USING btree (premises_id);
 CREATE INDEX ix_occupancy_source_record_id ON public.occupancy USING btree (source_record_id);
 CREATE TRIGGER tr_occupancy_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.occupancy FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
@@ -866,10 +1818,21 @@ create table outbox_event (
   payload jsonb not null,
   recorded_at timestamp with time zone not null,
   handled_at timestamp with time zone,
+  tries integer not null default 0,
+  fault text,
+  retry_at timestamp with time zone,
+  parked_at timestamp with time zone,
   constraint pk_outbox_event PRIMARY KEY (id),
   constraint uq_outbox_event_key UNIQUE (key)
 );
-CREATE INDEX ix_outbox_event_waiting ON public.outbox_event USING btree (id) WHERE (handled_at IS NULL);
+CREATE INDEX ix_outbox_event_parked ON public.outbox_event USING btree (id) WHERE ((handled_at IS NULL) AND (parked_at IS NOT NULL));
+CREATE INDEX ix_outbox_event_waiting ON public.outbox_event USING btree (id) WHERE ((handled_at IS NULL) AND (parked_at IS NULL));
+
+create table package_day (
+  package_id uuid not null,
+  last_day date,
+  constraint pk_package_day PRIMARY KEY (package_id)
+);
 
 create table party_name (
   id bigint generated always as identity not null,
@@ -965,6 +1928,8 @@ create table projection (
   constraint fk_projection_party_record_id FOREIGN KEY (party_record_id) REFERENCES source_record(id),
   constraint pk_projection PRIMARY KEY (observation_id)
 );
+CREATE INDEX ix_projection_business_record_ids ON public.projection USING gin (business_record_ids) WITH (fastupdate=off);
+CREATE INDEX ix_projection_party_record_id ON public.projection USING btree (party_record_id) WHERE (party_record_id IS NOT NULL);
 CREATE INDEX ix_projection_stated_on ON public.projection USING btree (stated_on);
 
 create table property_interest (
@@ -980,6 +1945,7 @@ create table property_interest (
   constraint pk_property_interest PRIMARY KEY (id)
 );
 CREATE INDEX ix_property_interest_business_record_id ON public.property_interest USING btree (business_record_id);
+CREATE INDEX ix_property_interest_observation_id ON public.property_interest USING btree (observation_id);
 CREATE INDEX ix_property_interest_premises_id ON public.property_interest USING btree (premises_id);
 CREATE INDEX ix_property_interest_source_record_id ON public.property_interest USING btree (source_record_id);
 CREATE TRIGGER tr_property_interest_is_kept BEFORE UPDATE OF observation_id, source_record_id, business_record_id ON public.property_interest FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
@@ -1247,6 +2213,142 @@ create table access.account (
 CREATE INDEX ix_account_agency ON access.account USING btree (agency);
 CREATE UNIQUE INDEX uq_account_subject ON access.account USING btree (provider, subject) WHERE (state <> 'REMOVED'::text);
 CREATE TRIGGER cut_off_account AFTER UPDATE OF state, agency ON access.account FOR EACH ROW WHEN (((new.state <> 'ACTIVE'::text) OR (new.agency <> old.agency))) EXECUTE FUNCTION access.cut_off_account();
+grant delete, insert, select, update on access.account to townline_engine;
+
+create table access.agency (
+  code text not null,
+  name text not null,
+  kind text not null,
+  ori text,
+  contact text,
+  keeps_intelligence_rules boolean not null default false,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint ck_agency_code CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,39}$'::text)),
+  constraint ck_agency_kind CHECK ((kind = ANY (ARRAY['OPERATOR'::text, 'POLICE'::text, 'TASK_FORCE'::text, 'HEALTH'::text, 'CODE'::text, 'FIRE'::text, 'ZONING'::text, 'LICENSING'::text, 'PROSECUTOR'::text, 'COURT'::text, 'COUNCIL'::text, 'FEDERAL'::text, 'VICTIM_SERVICES'::text, 'NGO'::text]))),
+  constraint ck_agency_ori CHECK ((ori ~ '^[A-Z0-9]{9}$'::text)),
+  constraint pk_agency PRIMARY KEY (code),
+  constraint uq_agency_ori UNIQUE (ori)
+);
+grant delete, insert, select, update on access.agency to townline_engine;
+
+create table access.case_admission (
+  id bigint generated always as identity not null,
+  case_id uuid not null,
+  account_id uuid not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  reason text not null,
+  admitted_by uuid,
+  constraint ck_case_admission_reason CHECK ((reason ~ '\S'::text)),
+  constraint ck_case_admission_span CHECK ((since < until)),
+  constraint fk_case_admission_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
+  constraint pk_case_admission PRIMARY KEY (id)
+);
+CREATE INDEX ix_case_admission_account_id ON access.case_admission USING btree (account_id);
+CREATE INDEX ix_case_admission_case_id ON access.case_admission USING btree (case_id);
+grant delete, insert, select, update on access.case_admission to townline_engine;
+
+create table access.compartment (
+  id uuid not null,
+  agency text not null,
+  kind text not null,
+  name text not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint ck_compartment_kind CHECK ((kind = ANY (ARRAY['SEALED_SOURCE'::text, 'ADVOCATE'::text, 'INTERNAL_AFFAIRS'::text, 'OTHER'::text]))),
+  constraint fk_compartment_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
+  constraint pk_compartment PRIMARY KEY (id),
+  constraint uq_compartment_agency_name UNIQUE (agency, name)
+);
+grant delete, insert, select, update on access.compartment to townline_engine;
+
+create table access.compartment_grant (
+  id bigint generated always as identity not null,
+  compartment_id uuid not null,
+  account_id uuid not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  reason text not null,
+  granted_by uuid,
+  constraint ck_compartment_grant_reason CHECK ((reason ~ '\S'::text)),
+  constraint ck_compartment_grant_span CHECK ((since < until)),
+  constraint fk_compartment_grant_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
+  constraint fk_compartment_grant_compartment_id FOREIGN KEY (compartment_id) REFERENCES access.compartment(id),
+  constraint pk_compartment_grant PRIMARY KEY (id)
+);
+CREATE INDEX ix_compartment_grant_account_id ON access.compartment_grant USING btree (account_id);
+CREATE INDEX ix_compartment_grant_compartment_id ON access.compartment_grant USING btree (compartment_id);
+grant delete, insert, select, update on access.compartment_grant to townline_engine;
+
+create table access.context_key (
+  only_one boolean not null default true,
+  inner_key bytea not null,
+  outer_key bytea not null,
+  constraint ck_context_key_only_one CHECK (only_one),
+  constraint pk_context_key PRIMARY KEY (only_one)
+);
+grant delete, insert, select, update on access.context_key to townline_engine;
+
+create table access.holding (
+  id integer generated always as identity not null,
+  agency text not null,
+  record_class text not null,
+  town text,
+  case_id uuid,
+  is_sealed boolean not null default false,
+  compartment_id uuid,
+  constraint ck_holding_record_class CHECK ((record_class = ANY (ARRAY['PUBLIC_RECORD'::text, 'LICENSING'::text, 'INSPECTION'::text, 'ENFORCEMENT'::text, 'OPEN_SOURCE'::text, 'TIP'::text, 'INTELLIGENCE'::text, 'CASE'::text, 'CHARGE'::text, 'SUBMISSION'::text, 'STATISTIC'::text, 'REFERRAL'::text, 'SURVIVOR'::text, 'AUDIT_TRAIL'::text, 'ADMINISTRATION'::text]))),
+  constraint ck_holding_sealed CHECK (((NOT is_sealed) OR (case_id IS NOT NULL))),
+  constraint fk_holding_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
+  constraint fk_holding_compartment_id FOREIGN KEY (compartment_id) REFERENCES access.compartment(id),
+  constraint pk_holding PRIMARY KEY (id)
+);
+alter table access.holding enable row level security;
+alter table access.holding force row level security;
+CREATE INDEX ix_holding_compartment_id ON access.holding USING btree (compartment_id);
+CREATE UNIQUE INDEX uq_holding_terms ON access.holding USING btree (agency, record_class, town, case_id, compartment_id, is_sealed) NULLS NOT DISTINCT;
+CREATE TRIGGER tr_holding_is_kept BEFORE DELETE OR UPDATE ON access.holding FOR EACH STATEMENT EXECUTE FUNCTION access.holding_is_kept();
+create policy holding_of_engine on access.holding as permissive for all to townline_engine using (true) with check (true);
+create policy holding_of_viewer on access.holding as permissive for select to townline_api using ((id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on access.holding to townline_api;
+grant delete, insert, select, update on access.holding to townline_engine;
+
+create table access.role_grant (
+  id uuid not null,
+  account_id uuid not null,
+  agency text not null,
+  role text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  granted_by uuid,
+  granted_at timestamp with time zone not null default clock_timestamp(),
+  confirmed_by uuid,
+  constraint ck_role_grant_confirmed CHECK ((confirmed_by <> account_id)),
+  constraint ck_role_grant_role CHECK ((role = ANY (ARRAY['DETECTIVE'::text, 'ANALYST'::text, 'TASK_FORCE_ANALYST'::text, 'SUPERVISOR'::text, 'INSPECTOR'::text, 'PROSECUTOR'::text, 'COUNCIL_STAFF'::text, 'FEDERAL_LIAISON'::text, 'ADVOCATE'::text, 'HART_LIAISON'::text, 'NGO_PARTNER'::text, 'CLERK'::text, 'AUDITOR'::text, 'ADMINISTRATOR'::text, 'SERVICE_IMPORT'::text, 'SERVICE_SUBMIT'::text]))),
+  constraint ck_role_grant_span CHECK ((since < until)),
+  constraint fk_role_grant_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
+  constraint fk_role_grant_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
+  constraint pk_role_grant PRIMARY KEY (id)
+);
+CREATE INDEX ix_role_grant_account_id ON access.role_grant USING btree (account_id);
+grant delete, insert, select, update on access.role_grant to townline_engine;
+
+create table access.role_power (
+  role text not null,
+  action text not null,
+  record_class text not null,
+  reach text not null,
+  is_for_admitted boolean not null,
+  constraint ck_role_power_reach CHECK ((reach = ANY (ARRAY['EVERYONE'::text, 'OWN'::text, 'SHARED'::text, 'PER_CASE'::text]))),
+  constraint pk_role_power PRIMARY KEY (role, action, record_class)
+);
+grant delete, insert, select, update on access.role_power to townline_engine;
+
+create table access.role_wall (
+  role text not null,
+  record_class text not null,
+  constraint pk_role_wall PRIMARY KEY (role, record_class)
+);
+grant delete, insert, select, update on access.role_wall to townline_engine;
 
 create table access.session (
   id uuid not null,
@@ -1270,6 +2372,7 @@ create table access.session (
 );
 CREATE INDEX ix_session_account_id ON access.session USING btree (account_id) WHERE (ended_at IS NULL);
 CREATE TRIGGER tell_session_ended AFTER UPDATE OF ended_at ON access.session FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION access.tell_session_ended();
+grant delete, insert, select, update on access.session to townline_engine;
 
 create table access.session_token (
   digest bytea not null,
@@ -1280,6 +2383,39 @@ create table access.session_token (
 );
 CREATE INDEX ix_session_token_expires_at ON access.session_token USING btree (expires_at);
 CREATE INDEX ix_session_token_session_id ON access.session_token USING btree (session_id);
+grant delete, insert, select, update on access.session_token to townline_engine;
+
+create table access.sharing_agreement (
+  id uuid not null,
+  title text not null,
+  from_agency text not null,
+  to_agency text not null,
+  classes text[] not null,
+  towns text[],
+  cases uuid[],
+  purposes text[] not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  signed_from_by uuid,
+  signed_from_at timestamp with time zone,
+  signed_to_by uuid,
+  signed_to_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint ck_sharing_agreement_parties CHECK ((from_agency <> to_agency)),
+  constraint ck_sharing_agreement_signed CHECK ((((signed_from_by IS NULL) = (signed_from_at IS NULL)) AND ((signed_to_by IS NULL) = (signed_to_at IS NULL)) AND (signed_from_by <> signed_to_by))),
+  constraint ck_sharing_agreement_span CHECK ((since < until)),
+  constraint ck_sharing_agreement_terms CHECK (((cardinality(classes) > 0) AND (cardinality(purposes) > 0))),
+  constraint ck_sharing_agreement_title CHECK ((title ~ '\S'::text)),
+  constraint ck_sharing_agreement_withdrawn CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL))),
+  constraint fk_sharing_agreement_from_agency FOREIGN KEY (from_agency) REFERENCES access.agency(code),
+  constraint fk_sharing_agreement_to_agency FOREIGN KEY (to_agency) REFERENCES access.agency(code),
+  constraint pk_sharing_agreement PRIMARY KEY (id)
+);
+CREATE INDEX ix_sharing_agreement_to_agency_from_agency ON access.sharing_agreement USING btree (to_agency, from_agency);
+CREATE TRIGGER tr_sharing_agreement_is_kept BEFORE DELETE OR UPDATE ON access.sharing_agreement FOR EACH ROW EXECUTE FUNCTION access.agreement_is_kept();
+grant delete, insert, select, update on access.sharing_agreement to townline_engine;
 
 create table access.step_up_failure (
   id bigint generated always as identity not null,
@@ -1289,16 +2425,33 @@ create table access.step_up_failure (
   constraint pk_step_up_failure PRIMARY KEY (id)
 );
 CREATE INDEX ix_step_up_failure_session_id_failed_at ON access.step_up_failure USING btree (session_id, failed_at);
+grant delete, insert, select, update on access.step_up_failure to townline_engine;
+
+create table access.task_force_member (
+  id bigint generated always as identity not null,
+  task_force text not null,
+  agency text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  constraint ck_task_force_member_other CHECK ((task_force <> agency)),
+  constraint ck_task_force_member_span CHECK ((since < until)),
+  constraint fk_task_force_member_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
+  constraint fk_task_force_member_task_force FOREIGN KEY (task_force) REFERENCES access.agency(code),
+  constraint pk_task_force_member PRIMARY KEY (id)
+);
+CREATE INDEX ix_task_force_member_task_force_agency ON access.task_force_member USING btree (task_force, agency);
+grant delete, insert, select, update on access.task_force_member to townline_engine;
 
 create table audit.chain (
   id uuid not null default gen_random_uuid(),
   only_one boolean not null default true,
-  made_at timestamp with time zone not null default clock_timestamp(),
   constraint ck_chain_only_one CHECK (only_one),
   constraint pk_chain PRIMARY KEY (only_one)
 );
 CREATE TRIGGER tr_chain_is_kept BEFORE DELETE OR UPDATE ON audit.chain FOR EACH ROW EXECUTE FUNCTION audit.is_kept();
 CREATE TRIGGER tr_chain_is_not_emptied BEFORE TRUNCATE ON audit.chain FOR EACH STATEMENT EXECUTE FUNCTION audit.is_kept();
+grant select on audit.chain to townline_audit;
+grant select on audit.chain to townline_engine;
 
 create table audit.checkpoint (
   position bigint not null,
@@ -1312,6 +2465,8 @@ create table audit.checkpoint (
 );
 CREATE TRIGGER tr_checkpoint_is_kept BEFORE DELETE OR UPDATE ON audit.checkpoint FOR EACH ROW EXECUTE FUNCTION audit.is_kept();
 CREATE TRIGGER tr_checkpoint_is_not_emptied BEFORE TRUNCATE ON audit.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION audit.is_kept();
+grant select on audit.checkpoint to townline_audit;
+grant select on audit.checkpoint to townline_engine;
 
 create table audit.entry (
   id bigint generated always as identity not null,
@@ -1353,13 +2508,13 @@ CREATE INDEX ix_entry_object ON audit.entry USING btree (object_id, object_kind,
 CREATE INDEX ix_entry_recorded_at ON audit.entry USING brin (recorded_at) WITH (pages_per_range='32');
 CREATE TRIGGER tr_entry_is_kept BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION audit.is_kept();
 CREATE TRIGGER tr_entry_is_not_emptied BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.is_kept();
+grant select on audit.entry to townline_audit;
 
 create table audit.seal (
   position bigint not null,
   entry_id bigint not null,
   previous bytea not null,
   hash bytea not null,
-  sealed_at timestamp with time zone not null default clock_timestamp(),
   constraint ck_seal_position CHECK ((("position" > 0) AND (length(previous) = 32) AND (length(hash) = 32))),
   constraint fk_seal_entry_id FOREIGN KEY (entry_id) REFERENCES audit.entry(id),
   constraint pk_seal PRIMARY KEY ("position"),
@@ -1367,11 +2522,14 @@ create table audit.seal (
 );
 CREATE TRIGGER tr_seal_is_kept BEFORE DELETE OR UPDATE ON audit.seal FOR EACH ROW EXECUTE FUNCTION audit.is_kept();
 CREATE TRIGGER tr_seal_is_not_emptied BEFORE TRUNCATE ON audit.seal FOR EACH STATEMENT EXECUTE FUNCTION audit.is_kept();
+grant select on audit.seal to townline_audit;
+grant select on audit.seal to townline_engine;
 
 create table audit.waiting (
   entry_id bigint not null,
   constraint pk_waiting PRIMARY KEY (entry_id)
 );
+grant select on audit.waiting to townline_audit;
 
 create table audit.words (
   entry_id bigint not null,
@@ -1455,3 +2613,295 @@ create table identity.sign_in (
   constraint fk_sign_in_account_id FOREIGN KEY (account_id) REFERENCES identity.account(id),
   constraint pk_sign_in PRIMARY KEY (interaction)
 );
+
+create table referrals.access_log (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  account text not null,
+  agency text not null,
+  roles text[] not null,
+  purpose text not null,
+  act text not null,
+  compartment_id uuid,
+  person_id uuid,
+  is_allowed boolean not null,
+  constraint pk_access_log PRIMARY KEY (id)
+);
+CREATE INDEX ix_access_log_person_id ON referrals.access_log USING btree (person_id, id);
+CREATE TRIGGER keep_access_log BEFORE DELETE OR UPDATE OR TRUNCATE ON referrals.access_log FOR EACH STATEMENT EXECUTE FUNCTION referrals.keep_access_log();
+
+create table referrals.act_rule (
+  kind text not null,
+  role text not null,
+  act text not null,
+  standing text not null,
+  constraint ck_act_rule_kind CHECK ((kind = ANY (ARRAY['SURVIVORS'::text, 'ADVOCATES'::text, 'SEALED_SOURCES'::text]))),
+  constraint ck_act_rule_standing CHECK ((standing = ANY (ARRAY['MEMBER'::text, 'AGENCY'::text, 'HANDLER'::text, 'RECIPIENT'::text]))),
+  constraint pk_act_rule PRIMARY KEY (kind, role, act)
+);
+
+create table referrals.blind_index (
+  compartment_id uuid not null,
+  field_id uuid not null,
+  kind text not null,
+  digest bytea not null,
+  constraint ck_blind_index_digest CHECK ((octet_length(digest) = 32)),
+  constraint blind_index_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES referrals.compartment(id),
+  constraint blind_index_field_id_fkey FOREIGN KEY (field_id) REFERENCES referrals.protected_field(id) ON DELETE CASCADE,
+  constraint pk_blind_index PRIMARY KEY (compartment_id, kind, digest, field_id)
+);
+CREATE INDEX ix_blind_index_field_id ON referrals.blind_index USING btree (field_id);
+
+create table referrals.compartment (
+  id uuid not null,
+  kind text not null,
+  agency text not null,
+  key_name text not null,
+  is_on boolean not null default false,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  constraint ck_compartment_kind CHECK ((kind = ANY (ARRAY['SURVIVORS'::text, 'ADVOCATES'::text, 'SEALED_SOURCES'::text]))),
+  constraint pk_compartment PRIMARY KEY (id),
+  constraint uq_compartment_key_name UNIQUE (key_name),
+  constraint uq_compartment_kind_agency UNIQUE (kind, agency)
+);
+
+create table referrals.compartment_member (
+  compartment_id uuid not null,
+  account text not null,
+  granted_by text not null,
+  starts_at timestamp with time zone not null default clock_timestamp(),
+  ends_at timestamp with time zone,
+  constraint ck_compartment_member_granted_by CHECK ((granted_by <> account)),
+  constraint compartment_member_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES referrals.compartment(id),
+  constraint pk_compartment_member PRIMARY KEY (compartment_id, account, starts_at)
+);
+
+create table referrals.consent (
+  id uuid not null,
+  person_id uuid not null,
+  item text not null,
+  recipient text not null,
+  purpose text not null,
+  given_at timestamp with time zone not null default clock_timestamp(),
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  sealed bytea not null,
+  recorded_by text not null,
+  constraint ck_consent_time CHECK (((starts_at < ends_at) AND (ends_at <= (starts_at + '366 days'::interval)))),
+  constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint pk_consent PRIMARY KEY (id)
+);
+CREATE INDEX ix_consent_person_id ON referrals.consent USING btree (person_id, item, recipient);
+
+create table referrals.consent_withdrawal (
+  id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  consent_id uuid,
+  item text,
+  recipient text,
+  recorded_by text not null,
+  constraint consent_withdrawal_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint pk_consent_withdrawal PRIMARY KEY (id)
+);
+CREATE INDEX ix_consent_withdrawal_person_id ON referrals.consent_withdrawal USING btree (person_id);
+
+create table referrals.disclosure (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  person_id uuid not null,
+  item text not null,
+  recipient text not null,
+  purpose text not null,
+  account text not null,
+  release_id uuid,
+  referral_id uuid,
+  constraint disclosure_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint pk_disclosure PRIMARY KEY (id)
+);
+CREATE INDEX ix_disclosure_person_id ON referrals.disclosure USING btree (person_id, recipient);
+
+create table referrals.follow_up (
+  id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  event_id uuid,
+  case_id uuid,
+  due_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  recorded_by text not null,
+  outcome text,
+  sealed bytea,
+  done_at timestamp with time zone,
+  constraint ck_follow_up_done CHECK (((outcome IS NULL) = (done_at IS NULL))),
+  constraint ck_follow_up_outcome CHECK ((outcome = ANY (ARRAY['SAFE'::text, 'IN_SERVICES'::text, 'MOVED'::text, 'RETURNED_TO_WORK'::text, 'ARRESTED'::text, 'DECLINED'::text, 'NOT_REACHED'::text]))),
+  constraint ck_follow_up_reason CHECK ((reason = ANY (ARRAY['AFTER_CLOSING'::text, 'AFTER_MOVE'::text, 'SERVICE'::text, 'SAFETY'::text]))),
+  constraint follow_up_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint pk_follow_up PRIMARY KEY (id)
+);
+CREATE INDEX ix_follow_up_case_id ON referrals.follow_up USING btree (case_id);
+CREATE INDEX ix_follow_up_person_id ON referrals.follow_up USING btree (person_id);
+
+create table referrals.legal_hold (
+  id uuid not null,
+  person_id uuid not null,
+  placed_at timestamp with time zone not null default clock_timestamp(),
+  placed_by text not null,
+  lifted_at timestamp with time zone,
+  lifted_by text,
+  constraint ck_legal_hold_lifted CHECK (((lifted_at IS NULL) = (lifted_by IS NULL))),
+  constraint legal_hold_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint pk_legal_hold PRIMARY KEY (id)
+);
+CREATE INDEX ix_legal_hold_person_id ON referrals.legal_hold USING btree (person_id);
+
+create table referrals.need (
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  sealed bytea,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  recorded_by text not null,
+  met_at timestamp with time zone,
+  constraint ck_need_kind CHECK ((kind ~ '^[A-Z_]{2,40}$'::text)),
+  constraint need_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint pk_need PRIMARY KEY (id)
+);
+CREATE INDEX ix_need_person_id ON referrals.need USING btree (person_id);
+
+create table referrals.offer (
+  id uuid not null,
+  need_id uuid not null,
+  provider_id uuid,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  recorded_by text not null,
+  answer text,
+  answered_at timestamp with time zone,
+  constraint ck_offer_answer CHECK ((answer = ANY (ARRAY['ACCEPTED'::text, 'DECLINED'::text, 'UNAVAILABLE'::text]))),
+  constraint ck_offer_answered CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint offer_need_id_fkey FOREIGN KEY (need_id) REFERENCES referrals.need(id),
+  constraint offer_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES referrals.service_provider(id),
+  constraint pk_offer PRIMARY KEY (id)
+);
+CREATE INDEX ix_offer_need_id ON referrals.offer USING btree (need_id);
+
+create table referrals.protected_field (
+  id uuid not null,
+  person_id uuid not null,
+  field text not null,
+  sealed bytea not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  recorded_by text not null,
+  superseded_at timestamp with time zone,
+  constraint ck_protected_field_field CHECK ((field ~ '^[A-Z_]{2,40}$'::text)),
+  constraint protected_field_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint pk_protected_field PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX uq_protected_field_current ON referrals.protected_field USING btree (person_id, field) WHERE (superseded_at IS NULL);
+
+create table referrals.protected_person (
+  id uuid not null,
+  compartment_id uuid not null,
+  wrapped_key bytea,
+  handler text,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  recorded_by text not null,
+  shredded_at timestamp with time zone,
+  constraint ck_protected_person_key CHECK (((wrapped_key IS NULL) = (shredded_at IS NOT NULL))),
+  constraint protected_person_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES referrals.compartment(id),
+  constraint pk_protected_person PRIMARY KEY (id)
+);
+
+create table referrals.pseudonym (
+  pseudonym text not null,
+  person_id uuid not null,
+  case_id uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint pseudonym_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint pk_pseudonym PRIMARY KEY (pseudonym),
+  constraint uq_pseudonym_person_case UNIQUE (person_id, case_id)
+);
+CREATE INDEX ix_pseudonym_case_id ON referrals.pseudonym USING btree (case_id);
+
+create table referrals.referral (
+  id uuid not null,
+  pseudonym text not null,
+  person_id uuid not null,
+  provider_id uuid not null,
+  kind text not null,
+  state text not null default 'SENT'::text,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  recorded_by text not null,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  constraint ck_referral_kind CHECK ((kind ~ '^[A-Z_]{2,40}$'::text)),
+  constraint ck_referral_state CHECK ((state = ANY (ARRAY['SENT'::text, 'ACCEPTED'::text, 'DECLINED'::text, 'CLOSED'::text]))),
+  constraint referral_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint referral_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES referrals.service_provider(id),
+  constraint pk_referral PRIMARY KEY (id),
+  constraint uq_referral_pseudonym UNIQUE (pseudonym)
+);
+CREATE INDEX ix_referral_person_id ON referrals.referral USING btree (person_id);
+CREATE INDEX ix_referral_provider_id ON referrals.referral USING btree (provider_id);
+
+create table referrals.release (
+  id uuid not null,
+  person_id uuid not null,
+  items text[] not null,
+  recipient text not null,
+  purpose text not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  made_by text not null,
+  ends_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  constraint ck_release_items CHECK ((cardinality(items) > 0)),
+  constraint ck_release_revoked CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint release_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint pk_release PRIMARY KEY (id)
+);
+CREATE INDEX ix_release_person_id ON referrals.release USING btree (person_id);
+
+create table referrals.service_provider (
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  agency text not null,
+  constraint ck_service_provider_kind CHECK ((kind = ANY (ARRAY['SHELTER'::text, 'HEALTH'::text, 'LEGAL'::text, 'HART'::text, 'CHILD_PROTECTION'::text, 'OTHER'::text]))),
+  constraint pk_service_provider PRIMARY KEY (id),
+  constraint uq_service_provider_agency UNIQUE (agency)
+);
+
+create table referrals.shredding (
+  id uuid not null,
+  person_id uuid not null,
+  ground text not null,
+  asked_at timestamp with time zone not null default clock_timestamp(),
+  asked_by text not null,
+  done_at timestamp with time zone,
+  done_by text,
+  constraint ck_shredding_done CHECK (((done_at IS NULL) = (done_by IS NULL))),
+  constraint ck_shredding_ground CHECK ((ground = ANY (ARRAY['WISH_OF_PERSON'::text, 'RETENTION_ENDED'::text, 'COURT_ORDER'::text, 'ENTERED_WRONGLY'::text]))),
+  constraint ck_shredding_second CHECK ((done_by <> asked_by)),
+  constraint shredding_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint pk_shredding PRIMARY KEY (id)
+);
+CREATE INDEX ix_shredding_person_id ON referrals.shredding USING btree (person_id);
+
+create table referrals.source_opening (
+  id uuid not null,
+  person_id uuid not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null default clock_timestamp(),
+  reason text not null,
+  sealed bytea not null,
+  answered_by text,
+  answered_at timestamp with time zone,
+  is_approved boolean,
+  ended_at timestamp with time zone,
+  constraint ck_source_opening_answer CHECK ((num_nulls(answered_by, answered_at, is_approved) = ANY (ARRAY[0, 3]))),
+  constraint ck_source_opening_reason CHECK ((reason = ANY (ARRAY['THREAT_TO_SOURCE'::text, 'THREAT_TO_OTHERS'::text, 'HANDLER_UNREACHABLE'::text, 'COURT_ORDER'::text]))),
+  constraint ck_source_opening_second CHECK ((answered_by <> asked_by)),
+  constraint source_opening_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint pk_source_opening PRIMARY KEY (id)
+);
+CREATE INDEX ix_source_opening_person_id ON referrals.source_opening USING btree (person_id);

@@ -16,11 +16,17 @@ import { CreateLeadDecision1763000014000 } from './1763000014000-create-lead-dec
 import { CreateOrdinance1763000015000 } from './1763000015000-create-ordinance.js';
 import { CreateAlert1763000016000 } from './1763000016000-create-alert.js';
 import { CreateSavedSearch1763000017000 } from './1763000017000-create-saved-search.js';
-import { ParkOutboxEvent1763000019200 } from './1763000019200-park-outbox-event.js';
 import { IndexArrivedRows1763000019100 } from './1763000019100-index-arrived-rows.js';
 import { CreatePackageDay1763000019101 } from './1763000019101-create-package-day.js';
+import { ParkOutboxEvent1763000019200 } from './1763000019200-park-outbox-event.js';
 import { WidenSavedSearch1763000019300 } from './1763000019300-widen-saved-search.js';
 import { CreateLeadSign1763000019301 } from './1763000019301-create-lead-sign.js';
+import { CreateRoles1763000020000 } from './1763000020000-create-roles.js';
+import { CreateAgency1763000020001 } from './1763000020001-create-agency.js';
+import { CreateGrant1763000020002 } from './1763000020002-create-grant.js';
+import { CreateHolding1763000020003 } from './1763000020003-create-holding.js';
+import { CreateRolePower1763000020004 } from './1763000020004-create-role-power.js';
+import { CreateViewerContext1763000020005 } from './1763000020005-create-viewer-context.js';
 import { CreateAccount1763000020100 } from './1763000020100-create-account.js';
 import { CreateSession1763000020101 } from './1763000020101-create-session.js';
 import { CreateSignIn1763000020102 } from './1763000020102-create-sign-in.js';
@@ -31,6 +37,7 @@ import { OpenReferrals1763000020301 } from './1763000020301-open-referrals.js';
 import { CreateConsent1763000020302 } from './1763000020302-create-consent.js';
 import { CreateCare1763000020303 } from './1763000020303-create-care.js';
 import { CreateShredding1763000020304 } from './1763000020304-create-shredding.js';
+import { TieGrantsToAccounts1763000020490 } from './1763000020490-tie-grants-to-accounts.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -52,11 +59,17 @@ export const MIGRATIONS = [
   CreateOrdinance1763000015000,
   CreateAlert1763000016000,
   CreateSavedSearch1763000017000,
-  ParkOutboxEvent1763000019200,
   IndexArrivedRows1763000019100,
   CreatePackageDay1763000019101,
+  ParkOutboxEvent1763000019200,
   WidenSavedSearch1763000019300,
   CreateLeadSign1763000019301,
+  CreateRoles1763000020000,
+  CreateAgency1763000020001,
+  CreateGrant1763000020002,
+  CreateHolding1763000020003,
+  CreateRolePower1763000020004,
+  CreateViewerContext1763000020005,
   CreateAccount1763000020100,
   CreateSession1763000020101,
   CreateSignIn1763000020102,
@@ -67,4 +80,5 @@ export const MIGRATIONS = [
   CreateConsent1763000020302,
   CreateCare1763000020303,
   CreateShredding1763000020304,
+  TieGrantsToAccounts1763000020490,
 ];

@@ -4,6 +4,7 @@ export { AccountService, type AccountInput } from './account/account.service.js'
 export type { LiveSession, SessionUse } from './session/live-session.js';
 export { Session, SessionToken, StepUpFailure, type SessionEndReason } from './session/session.entity.js';
 export { SessionModule } from './session/session.module.js';
+export { SessionRepository } from './session/session.repository.js';
 export { SessionService, tokenDigest } from './session/session.service.js';
 export { SessionWatch } from './session/session-watch.service.js';
 export type { Authentication } from './token/authentication.js';
@@ -40,3 +41,22 @@ export {
   type TaskForceMember,
   type Viewer,
 } from './decision/viewer.js';
+export { AccessModule } from './access.module.js';
+export type { NewAdmission } from './admission/admission.repository.js';
+export { CaseAdmission } from './admission/case-admission.entity.js';
+export { CaseAdmissionService } from './admission/case-admission.service.js';
+export { Compartment, CompartmentGrant, type CompartmentKind } from './admission/compartment.entity.js';
+export { CompartmentService } from './admission/compartment.service.js';
+export { Agency, AGENCY_KINDS, type AgencyKind, TaskForceMembership } from './agency/agency.entity.js';
+export type { NewAgency } from './agency/agency.repository.js';
+export { AgencyService, INSTALLATION } from './agency/agency.service.js';
+export { SharingAgreement } from './agreement/sharing-agreement.entity.js';
+export type { AgreementTerms } from './agreement/sharing-agreement.repository.js';
+export { SharingAgreementService } from './agreement/sharing-agreement.service.js';
+export { RoleGrant } from './grant/role-grant.entity.js';
+export { type RoleGrantInput, RoleGrantService } from './grant/role-grant.service.js';
+export { Holding } from './holding/holding.entity.js';
+export { HoldingRepository, type HoldingTerms } from './holding/holding.repository.js';
+export { ACCESS_ERROR_CODES, AccessError, type AccessErrorCode } from './viewer/access.errors.js';
+export { AccessService, type ActingViewer, sightOf } from './viewer/access.service.js';
+export type { ViewerTerms } from './viewer/viewer.repository.js';
