@@ -48,6 +48,7 @@ export {
   type PremisesOrder,
   PremisesSearchReadRepository,
 } from './search/premises-search.read.repository.js';
+export { placesInTown } from './search/place-search.js';
 export { townsOfPlaced } from './search/town-search.js';
 export type { SearchPage, SearchQuestion, Surroundings } from './search/search-question.js';
 export { searchName } from './name/search-name.js';
