@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { asReferralsOwner, type Door, dropDoors, makeDoors } from '../referrals-owner.js';
 
-/** As `ACT_RULES` of the lib: kind, role, standing, acts. */
+/** As `ACT_RULES` of the lib; a test compares the two. */
 const CARE = 'REGISTER,READ_IDENTITY,WRITE_IDENTITY,FIND,OPEN_PSEUDONYM,CONSENT,CONTACT,CARE';
 const RULES: readonly (readonly [kind: string, role: string, standing: string, acts: string])[] = [
   ['SURVIVORS', 'DETECTIVE', 'MEMBER', `${CARE},TAKE_PSEUDONYM`],
@@ -23,6 +23,10 @@ const RULES: readonly (readonly [kind: string, role: string, standing: string, a
     ),
   ]),
 ];
+
+/** As `WALLED` of the lib: who holds one of these has no part in an advocates' compartment, whatever else they are. */
+const WALLED = `array['DETECTIVE','ANALYST','TASK_FORCE_ANALYST','SUPERVISOR','INSPECTOR','PROSECUTOR','FEDERAL_LIAISON',
+  'COUNCIL_STAFF','AUDITOR']`;
 
 /**
  * Who looks. Until sessions are checked by the database it is what the caller's gate found out; every door takes it from
@@ -64,7 +68,7 @@ const ADMIT: Door = {
     select exists (
       select from compartment c join act_rule r on r.kind = c.kind
       where c.id = the_compartment and (c.is_on or the_act = 'KEEP') and c.agency = looking->>'agency'
-        and r.act = the_act and looking->'roles' ? r.role
+        and r.act = the_act and looking->'roles' ? r.role and (c.kind <> 'ADVOCATES' or not looking->'roles' ?| ${WALLED})
         and case r.standing
           when 'AGENCY' then true
           when 'MEMBER' then exists (select from compartment_member m where m.compartment_id = c.id and m.account = me
@@ -98,6 +102,13 @@ const ADMIT_PERSON: Door = {
   body: `begin
     return admit(stated, the_act, (select compartment_id from protected_person where id = the_person), the_person);
   end`,
+};
+
+/** What the gate before the database turned away is written down as well. */
+const REFUSE: Door = {
+  signature: 'refuse(stated jsonb, the_act text)',
+  returns: 'boolean',
+  body: `begin return note(viewer(stated), the_act, null, null, false); end`,
 };
 
 const COMPARTMENTS: readonly Door[] = [
@@ -253,7 +264,7 @@ const PSEUDONYMS: readonly Door[] = [
   },
 ];
 
-const DOORS = [VIEWER, NOTE, HANDLING, ADMIT, ADMIT_PERSON, ...COMPARTMENTS, ...PERSONS, ...PSEUDONYMS];
+const DOORS = [VIEWER, NOTE, HANDLING, ADMIT, ADMIT_PERSON, REFUSE, ...COMPARTMENTS, ...PERSONS, ...PSEUDONYMS];
 
 /** The only ways into the compartments: each decides, and writes down who came for whom, and why. */
 export class OpenReferrals1763000020301 implements MigrationInterface {

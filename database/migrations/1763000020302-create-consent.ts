@@ -169,13 +169,13 @@ const RELEASE: readonly Door[] = [
   },
   {
     signature: 'read_release(stated jsonb, the_release uuid)',
-    returns: 'table (key_name text, wrapped_key bytea, id uuid, field text, sealed bytea)',
+    returns: 'table (person_id uuid, key_name text, wrapped_key bytea, id uuid, field text, sealed bytea)',
     body: `declare kept release;
     begin
       select r.* into kept from release r where r.id = the_release and r.revoked_at is null
         and clock_timestamp() < r.ends_at and r.purpose = stated->>'purpose';
       if not admit_recipient(stated, 'READ_RELEASE', kept.person_id, kept.recipient) then return; end if;
-      return query select d.* from disclose(stated, kept.person_id, kept.items, kept.recipient, kept.purpose,
+      return query select kept.person_id, d.* from disclose(stated, kept.person_id, kept.items, kept.recipient, kept.purpose,
         kept.id, null) d;
     end`,
   },

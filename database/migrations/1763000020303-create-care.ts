@@ -73,13 +73,13 @@ const TABLES = [
 const NEEDS: readonly Door[] = [
   {
     signature: 'keep_provider(stated jsonb, the_id uuid, the_name text, the_kind text, the_agency text)',
-    returns: 'boolean',
-    body: `declare looking jsonb := viewer(stated);
+    returns: 'uuid',
+    body: `declare looking jsonb := viewer(stated); kept uuid;
     begin
-      if not note(looking, 'KEEP', null, null, looking->'roles' ? 'ADMINISTRATOR') then return false; end if;
-      insert into service_provider (id, name, kind, agency) values (the_id, the_name, the_kind, the_agency)
-      on conflict (agency) do update set name = the_name, kind = the_kind;
-      return true;
+      if not note(looking, 'KEEP', null, null, looking->'roles' ? 'ADMINISTRATOR') then return null; end if;
+      insert into service_provider as s (id, name, kind, agency) values (the_id, the_name, the_kind, the_agency)
+      on conflict (agency) do update set name = the_name, kind = the_kind returning s.id into kept;
+      return kept;
     end`,
   },
   {
@@ -170,13 +170,13 @@ const REFERRALS: readonly Door[] = [
   },
   {
     signature: 'read_referral(stated jsonb, the_referral uuid)',
-    returns: 'table (key_name text, wrapped_key bytea, id uuid, field text, sealed bytea)',
+    returns: 'table (person_id uuid, key_name text, wrapped_key bytea, id uuid, field text, sealed bytea)',
     body: `declare behind uuid; home text;
     begin
       select r.person_id, s.agency into behind, home from referral r join service_provider s on s.id = r.provider_id
         where r.id = the_referral and r.state in ('SENT','ACCEPTED');
       if not admit_recipient(stated, 'OWN_REFERRALS', behind, home) then return; end if;
-      return query select d.* from disclose(stated, behind, array(select f.field from protected_field f
+      return query select behind, d.* from disclose(stated, behind, array(select f.field from protected_field f
         where f.person_id = behind and f.superseded_at is null), home, 'SERVICES', null, the_referral) d;
     end`,
   },
@@ -230,10 +230,10 @@ const FOLLOW_UPS: readonly Door[] = [
   },
   {
     signature: 'follow_ups_due(stated jsonb, the_compartment uuid, until date)',
-    returns: 'table (id uuid, person_id uuid, reason text, event_id uuid, due_on date)',
+    returns: 'table (id uuid, person_id uuid, reason text, event_id uuid, due_on text)',
     body: `begin
       if not admit(stated, 'CARE', the_compartment, null) then return; end if;
-      return query select f.id, f.person_id, f.reason, f.event_id, f.due_on from follow_up f
+      return query select f.id, f.person_id, f.reason, f.event_id, f.due_on::text from follow_up f
         join protected_person p on p.id = f.person_id
         where p.compartment_id = the_compartment and p.shredded_at is null and f.done_at is null and f.due_on <= until
         order by f.due_on, f.id;
@@ -241,12 +241,12 @@ const FOLLOW_UPS: readonly Door[] = [
   },
   {
     signature: 'case_follow_ups(stated jsonb, the_case uuid)',
-    returns: 'table (pseudonym text, reason text, due_on date, is_done boolean)',
+    returns: 'table (pseudonym text, reason text, due_on text, is_done boolean)',
     body: `declare looking jsonb := viewer(stated); home uuid;
     begin
       select c.id into home from compartment c where c.kind = 'SURVIVORS' and c.agency = looking->>'agency';
       if not admit(stated, 'SEE_PSEUDONYMS', home, null) then return; end if;
-      return query select q.pseudonym, f.reason, f.due_on, f.done_at is not null from follow_up f
+      return query select q.pseudonym, f.reason, f.due_on::text, f.done_at is not null from follow_up f
         join pseudonym q on q.person_id = f.person_id and q.case_id = f.case_id
         join protected_person p on p.id = f.person_id
         where f.case_id = the_case and p.compartment_id = home and p.shredded_at is null order by f.due_on, q.pseudonym;

@@ -112,6 +112,7 @@ const SHREDDING: readonly Door[] = [
     end`,
   },
   {
+    // What stays: who looked, what was shown to whom, and the pseudonyms that cases hold.
     isInner: true,
     signature: 'shred(the_person uuid)',
     returns: 'void',
@@ -131,23 +132,22 @@ const SHREDDING: readonly Door[] = [
   },
   {
     signature: 'approve_shredding(stated jsonb, the_shredding uuid)',
-    returns: 'table (outcome text, recipients text[])',
-    body: `declare kept shredding;
+    returns: 'jsonb',
+    body: `declare kept shredding; barrier text;
     begin
       select s.* into kept from shredding s where s.id = the_shredding;
-      if not admit_person(stated, 'SHRED', kept.person_id) then return; end if;
+      if not admit_person(stated, 'SHRED', kept.person_id) then return null; end if;
       perform from protected_person p where p.id = kept.person_id for update;
-      if kept.asked_by = stated->>'account' then return query select 'SECOND_PERSON_NEEDED', '{}'::text[]; return; end if;
-      if exists (select from legal_hold h where h.person_id = kept.person_id and h.lifted_at is null) then
-        return query select 'UNDER_HOLD', '{}'::text[]; return;
-      end if;
-      if exists (select from protected_person p where p.id = kept.person_id and p.shredded_at is not null) then
-        return query select 'WRONG_STATE', '{}'::text[]; return;
-      end if;
+      barrier := case
+        when kept.asked_by = stated->>'account' then 'SECOND_PERSON_NEEDED'
+        when exists (select from legal_hold h where h.person_id = kept.person_id and h.lifted_at is null) then 'UNDER_HOLD'
+        when exists (select from protected_person p where p.id = kept.person_id and p.shredded_at is not null)
+          then 'WRONG_STATE' end;
+      if barrier is not null then return jsonb_build_object('outcome', barrier, 'recipients', '[]'::jsonb); end if;
       perform shred(kept.person_id);
       update shredding set done_at = clock_timestamp(), done_by = stated->>'account' where id = the_shredding;
-      return query select 'DONE', array(select distinct d.recipient from disclosure d
-        where d.person_id = kept.person_id order by 1);
+      return jsonb_build_object('outcome', 'DONE', 'recipients', (select coalesce(jsonb_agg(distinct d.recipient
+        order by d.recipient), '[]') from disclosure d where d.person_id = kept.person_id));
     end`,
   },
 ];

@@ -6,6 +6,7 @@ export type CompartmentKind = (typeof COMPARTMENT_KINDS)[number];
  * `KEEP`: switch a compartment, name its members. `OPEN_PSEUDONYM`: who is behind one. `CONSENT`: record and withdraw.
  * `CONTACT`: safe-contact rules and channels. `CARE`: needs, offers, referrals, follow-ups. `HOLD`: legal hold.
  * `SHRED`: ask for, or be the second person of, a purge. `ASK_OPENING`, `APPROVE_OPENING`: break-glass of a sealed source.
+ * `READ_RELEASE`, `OWN_REFERRALS`: what was released or referred to one's own agency.
  */
 export const ACTS = [
   'KEEP',
@@ -24,21 +25,39 @@ export const ACTS = [
   'SHRED',
   'ASK_OPENING',
   'APPROVE_OPENING',
+  'READ_RELEASE',
+  'OWN_REFERRALS',
 ] as const;
 export type Act = (typeof ACTS)[number];
 
 /**
  * What it takes beside the role: to be a member of the compartment (need to know), to be of the agency that keeps it, or to
- * handle the source oneself (or to have had it opened).
+ * handle the source oneself (or to have had it opened), or to be of the agency that something was released or referred to.
  */
-export type Standing = 'MEMBER' | 'AGENCY' | 'HANDLER';
+export type ActStanding = 'MEMBER' | 'AGENCY' | 'HANDLER' | 'RECIPIENT';
 
 export interface ActRule {
   readonly kind: CompartmentKind;
   readonly role: string;
-  readonly standing: Standing;
+  readonly standing: ActStanding;
   readonly acts: readonly Act[];
 }
+
+/** Who holds one of these has no part in an advocates' compartment, whatever else they are. */
+export const WALLED = [
+  'DETECTIVE',
+  'ANALYST',
+  'TASK_FORCE_ANALYST',
+  'SUPERVISOR',
+  'INSPECTOR',
+  'PROSECUTOR',
+  'FEDERAL_LIAISON',
+  'COUNCIL_STAFF',
+  'AUDITOR',
+] as const;
+
+const RECEIVERS = ['DETECTIVE', 'PROSECUTOR', 'FEDERAL_LIAISON'];
+const HELPERS = ['ADVOCATE', 'HART_LIAISON', 'NGO_PARTNER'];
 
 const CARE_ACTS: readonly Act[] = [
   'REGISTER',
@@ -73,6 +92,10 @@ export const ACT_RULES: readonly ActRule[] = [
   { kind: 'SEALED_SOURCES', role: 'DETECTIVE', standing: 'AGENCY', acts: ['ASK_OPENING'] },
   { kind: 'SEALED_SOURCES', role: 'SUPERVISOR', standing: 'AGENCY', acts: ['APPROVE_OPENING', 'HOLD', 'SHRED'] },
   { kind: 'SEALED_SOURCES', role: 'ADMINISTRATOR', standing: 'AGENCY', acts: ['KEEP'] },
+  ...(['SURVIVORS', 'ADVOCATES'] as const).flatMap((kind): ActRule[] => [
+    ...RECEIVERS.map((role): ActRule => ({ kind, role, standing: 'RECIPIENT', acts: ['READ_RELEASE'] })),
+    ...HELPERS.map((role): ActRule => ({ kind, role, standing: 'RECIPIENT', acts: ['READ_RELEASE', 'OWN_REFERRALS'] })),
+  ]),
 ];
 
 /** Whether any role may ever do this in a compartment of that kind: the first wall, before the database is asked. */

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '@townline/platform';
+import type { EntityManager } from 'typeorm';
+import { refused } from '../referral.errors.js';
+import { type Act, mayAnywhere } from './act-rule.js';
+import { type DoorValue, DoorsRepository } from './doors.repository.js';
+import type { Viewer } from './viewer.js';
+
+/** The first wall, and the way of every change through the second. */
+@Injectable()
+export class Gate {
+  constructor(
+    private readonly doors: DoorsRepository,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Throws `NOT_FOUND_OR_NO_ACCESS` where no role of the viewer may ever do this; that somebody tried is written down. */
+  async admit(viewer: Viewer, act: Act): Promise<void> {
+    if (mayAnywhere(viewer.roles, act)) return;
+    await this.doors.value(viewer, 'refuse', act);
+    throw refused();
+  }
+
+  /** A change by one door. Refused outside the transaction, since the note of the refusal has to stay. */
+  async change<Value>(viewer: Viewer, door: string, ...values: readonly DoorValue[]): Promise<Value> {
+    return this.run(viewer, (manager) => this.doors.put<Value>(manager, viewer, door, ...values));
+  }
+
+  /** A change by several. False or null from the work: no access. */
+  async run<Value>(viewer: Viewer, work: (manager: EntityManager) => Promise<Value | null>): Promise<Value> {
+    const actor = { name: viewer.account, agency: viewer.agency };
+    const value = await this.unitOfWork.run(actor, work);
+    if (value === null || value === false) throw refused();
+    return value;
+  }
+}

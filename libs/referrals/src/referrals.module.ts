@@ -1,0 +1,57 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { KeyVault } from '@townline/platform';
+import { CareService } from './care/care.service.js';
+import { FollowUpService } from './care/follow-up.service.js';
+import { ReferralService } from './care/referral.service.js';
+import { CompartmentService } from './compartment/compartment.service.js';
+import { ConsentService } from './consent/consent.service.js';
+import { ContactService } from './contact/contact.service.js';
+import { DoorsRepository } from './gate/doors.repository.js';
+import { Gate } from './gate/gate.service.js';
+import { PersonKeyService } from './person/person-key.service.js';
+import { ProtectedPersonService } from './person/protected-person.service.js';
+import { ReleaseService } from './release/release.service.js';
+import { ShreddingService } from './shredding/shredding.service.js';
+import { SourceOpeningService } from './source/source-opening.service.js';
+import { IdentityMover } from './standing/identity-mover.js';
+import { ShelterService } from './standing/shelter.service.js';
+
+const SERVICES = [
+  CareService,
+  CompartmentService,
+  ConsentService,
+  ContactService,
+  FollowUpService,
+  ProtectedPersonService,
+  ReferralService,
+  ReleaseService,
+  ShelterService,
+  ShreddingService,
+  SourceOpeningService,
+];
+
+export interface ReferralsParts {
+  /** Behind a breaker, where it is somewhere else: `GuardedKeyVault`. */
+  readonly vault: KeyVault;
+  /** How the rooms that hold names give one up. */
+  readonly mover: IdentityMover;
+}
+
+/** Survivors and sealed sources. Needs PlatformModule. */
+@Module({})
+export class ReferralsModule {
+  static with({ vault, mover }: ReferralsParts): DynamicModule {
+    return {
+      module: ReferralsModule,
+      providers: [
+        { provide: KeyVault, useValue: vault },
+        { provide: IdentityMover, useValue: mover },
+        DoorsRepository,
+        Gate,
+        PersonKeyService,
+        ...SERVICES,
+      ],
+      exports: SERVICES,
+    };
+  }
+}
