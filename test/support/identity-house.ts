@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AAL2, API_AUDIENCE, type Credentials, IdentityServer, type NewPerson } from '@townline/app-identity';
 import {
   type Account,
@@ -9,6 +12,7 @@ import {
 } from '@townline/access';
 import { PlatformModule } from '@townline/platform';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { importJWK, type JWK, type JWTPayload, SignJWT } from 'jose';
 import type { DataSource } from 'typeorm';
 import { signIn, type Tokens } from './sign-in.js';
 
@@ -27,6 +31,8 @@ export interface IdentityHouse {
   readonly rooms: TestingModule;
   /** At the provider and at Townline. */
   addPerson(person: NewPerson, account?: Partial<AccountInput>): Promise<KnownPerson>;
+  /** Signs anything with the provider's own key: what it would never say. */
+  sign(payload: JWTPayload, header: object): Promise<string>;
   /** The whole flow over HTTP. */
   signIn(person: Pick<Credentials, 'username' | 'password' | 'codeSecret'>): Promise<Tokens>;
   close(): Promise<void>;
@@ -37,7 +43,9 @@ export const AGENCIES = ['AMBERWICK-PD', 'DUNMARROW-PD'];
 export const ADMINISTRATOR = { name: 'Ada Quill', agency: 'Amberwick Police' };
 
 export async function openIdentityHouse(dataSource: DataSource): Promise<IdentityHouse> {
-  const identity = IdentityServer.create(dataSource, { environment: 'test', passwordCost: 2 ** 10 });
+  const folder = await mkdtemp(join(tmpdir(), 'townline-identity-'));
+  const keyFile = join(folder, 'keys.json');
+  const identity = IdentityServer.create(dataSource, { environment: 'test', passwordCost: 2 ** 10, keyFile });
   const issuer = await identity.start(0);
   const [provider] = checkProviders([providerOf(issuer)]);
   if (provider === undefined) throw new Error('no provider');
@@ -54,6 +62,11 @@ export async function openIdentityHouse(dataSource: DataSource): Promise<Identit
       const fresh = { provider: provider.name, subject: known.subject, name, agency, ...input };
       return { ...known, account: await rooms.get(AccountService).create(fresh, ADMINISTRATOR) };
     },
+    sign: async (payload, header) => {
+      const { keys } = JSON.parse(await readFile(keyFile, 'utf8')) as { keys: JWK[] };
+      const key = await importJWK(keys[0] ?? {}, 'ES256');
+      return new SignJWT(payload).setProtectedHeader({ alg: 'ES256', ...header }).sign(key);
+    },
     signIn: async (person) => {
       const tokens = await signIn(issuer, person);
       // A test may sign the same person in more often than every half minute.
@@ -65,6 +78,7 @@ export async function openIdentityHouse(dataSource: DataSource): Promise<Identit
     close: async () => {
       await identity.close();
       await rooms.close();
+      await rm(folder, { recursive: true });
     },
   };
 }

@@ -49,6 +49,7 @@ import {
 } from '@townline/resolution';
 import { SourceReadRepository, SourceRefReadRepository, SourcesModule } from '@townline/sources';
 import { ActorReader, StatedActorReader } from './actor/actor-reader.js';
+import type { Door } from './actor/door.js';
 import { AlertResolver } from './alert/alert.resolver.js';
 import { BusinessResolver } from './business/business.resolver.js';
 import { CompareResolver } from './compare/compare.resolver.js';
@@ -184,7 +185,7 @@ const RESOLVERS = [
   WebhookResolver,
 ];
 
-function graphql({ limits = DEFAULT_LIMITS, safelist = null }: ApiSettings): DynamicModule {
+function graphql({ limits = DEFAULT_LIMITS, safelist = null, door = null }: ApiSettings): DynamicModule {
   return GraphQLModule.forRoot<ApolloDriverConfig>({
     driver: ApolloDriver,
     path: '/graphql',
@@ -201,7 +202,7 @@ function graphql({ limits = DEFAULT_LIMITS, safelist = null }: ApiSettings): Dyn
     subscriptions: {
       'graphql-ws': {
         connectionInitWaitTimeout: CONNECTION_WAIT_MS,
-        ...subscriptions(reportError, { limits, safelist }),
+        ...subscriptions(reportError, { limits, safelist, door }),
       },
     },
     transformSchema: (schema) => callFieldResolvers(schema, FIELD_RESOLVERS),
@@ -223,6 +224,8 @@ export interface ApiSettings {
   readonly limits?: Limits;
   /** Where given, nothing but what is on it is answered. */
   readonly safelist?: Safelist | null;
+  /** Where given, nobody is answered who is not signed in. */
+  readonly door?: Door | null;
 }
 
 /** The doors of the house on the ground of a database. */
@@ -253,7 +256,7 @@ export class ApiModule {
         FeedService,
         WakeUp,
         { provide: APP_FILTER, useClass: PassErrorsOn },
-        { provide: ActorReader, useClass: StatedActorReader },
+        { provide: ActorReader, useFactory: () => settings.door?.reader ?? new StatedActorReader() },
         { provide: ClaimSettings, useValue: new ClaimSettings(settings.staleClaimDays ?? STALE_AFTER_DAYS) },
       ],
     };

@@ -3,9 +3,12 @@ import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
+import type { ProviderSettings } from '@townline/access';
 import { type Clock, Outbox, type OutboundOptions } from '@townline/platform';
+import { Door, type OnRefusal } from './actor/door.js';
 import { ApiModule, type ApiSettings } from './api.module.js';
 import { inputError } from './error/error-report.js';
+import { addAuthentication } from './http/authentication.js';
 import { addGraphiql } from './http/graphiql-page.js';
 import { readSafelist, Safelist } from './execution/safelist.js';
 import { addHealth } from './http/health.js';
@@ -15,7 +18,7 @@ import { addStrictHeaders } from './http/strict-headers.js';
 import { addTiles } from './http/tiles.js';
 import { MapTileService } from './map/map-tile.service.js';
 
-export interface ApiConfig extends Omit<ApiSettings, 'safelist'> {
+export interface ApiConfig extends Omit<ApiSettings, 'safelist' | 'door'> {
   /** Folder of received files; entries made by hand are kept there too. */
   readonly filesFolder: string;
   readonly clock?: Clock;
@@ -23,6 +26,10 @@ export interface ApiConfig extends Omit<ApiSettings, 'safelist'> {
   readonly outbound?: OutboundOptions;
   /** Folder of kept operations, `*.graphql`; none are kept where it is not given. */
   readonly operationsFolder?: string;
+  /** Whose people may come in. Not given: whoever says who they are, on this machine alone. */
+  readonly providers?: readonly ProviderSettings[];
+  /** Told of everybody who was not let in. */
+  readonly onRefusal?: OnRefusal;
   /** Answers kept operations alone. */
   readonly safelistOnly?: boolean;
 }
@@ -31,7 +38,10 @@ const MAX_BODY_BYTES = 256 * 1024;
 
 /** The GraphQL API over one database: `POST /graphql`, GraphiQL at `/`, `GET /health`, vector tiles at `/tiles`. */
 export class Api {
-  constructor(readonly app: NestFastifyApplication) {}
+  constructor(
+    readonly app: NestFastifyApplication,
+    private readonly door: Door | null = null,
+  ) {}
 
   /** Listens; 0 takes a free port. Returns the address, ending in `/`. Throws `NOT_LOOPBACK` for any other host. */
   async start(port: number, host = '127.0.0.1'): Promise<string> {
@@ -41,8 +51,9 @@ export class Api {
   }
 
   /** Ends what is under way and closes the door; the database pool stays open, it belongs to the caller. */
-  close(): Promise<void> {
-    return this.app.close();
+  async close(): Promise<void> {
+    await this.door?.close();
+    await this.app.close();
   }
 }
 
@@ -52,7 +63,9 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   const { filesFolder, clock, outbound } = config;
   const parts = { dataSource, filesFolder, ...(clock ? { clock } : {}), ...(outbound ? { outbound } : {}) };
   const kept = config.operationsFolder === undefined ? new Safelist([]) : await readSafelist(config.operationsFolder);
-  const settings = { ...config, safelist: config.safelistOnly ? kept : null };
+  const { providers, onRefusal = () => undefined } = config;
+  const door = providers === undefined ? null : Door.open(dataSource, providers, onRefusal);
+  const settings = { ...config, door, safelist: config.safelistOnly ? kept : null };
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts, settings), adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
@@ -67,11 +80,12 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   );
   const server = adapter.getInstance();
   addStrictHeaders(server);
+  if (door !== null) addAuthentication(server, door);
   addOperationIds(server, kept);
   addHealth(server, dataSource, app.get(Outbox, { strict: false }));
   addGraphiql(server);
   addTiles(server, app.get(MapTileService));
   await app.init();
   await server.ready();
-  return new Api(app);
+  return new Api(app, door);
 }

@@ -6,6 +6,7 @@ export const API_ERROR_CODES = [
   'NOT_FOUND',
   'CONFLICT',
   'NO_ACTOR',
+  'UNAUTHENTICATED',
   'REFUSED',
   'INTERNAL',
 ] as const;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger, type ValidationError } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { UnauthenticatedError } from '@townline/access';
 import { OrdinanceError, type OrdinanceErrorCode } from '@townline/jurisdictions';
 import { DomainError } from '@townline/kernel';
 import { LeadError, type LeadErrorCode } from '@townline/leads';
@@ -108,6 +109,7 @@ const ORDINANCE_CODES: Readonly<Record<OrdinanceErrorCode, ApiErrorCode>> = {
 function codeOfDomain(error: DomainError): ApiErrorCode | undefined {
   if (error instanceof RegistryError) return REGISTRY_CODES[error.code];
   if (error instanceof JudgementError) return JUDGEMENT_CODES[error.code];
+  if (error instanceof UnauthenticatedError) return 'UNAUTHENTICATED';
   if (error instanceof ResolutionError) return 'REFUSED';
   if (error instanceof LeadError) return LEAD_CODES[error.code];
   if (error instanceof OrdinanceError) return ORDINANCE_CODES[error.code];

@@ -2,23 +2,32 @@ import { createHash } from 'node:crypto';
 import type { Context, ServerOptions } from 'graphql-ws';
 import type { Extra } from 'graphql-ws/use/ws';
 import { getOperationAST, GraphQLError, parse, specifiedRules, validate, type GraphQLFormattedError } from 'graphql';
+import { UnauthenticatedError } from '@townline/access';
 import type { RequestHeaders } from '../actor/actor-reader.js';
+import type { Door } from '../actor/door.js';
+import { guardSocket } from './socket-guard.js';
 import { ApiError, type ApiErrorCode } from '../error/api.errors.js';
 import type { Limits } from '../execution/limits.js';
 import { queryLimitsOf } from '../execution/query-limits.js';
 import type { Safelist } from '../execution/safelist.js';
 
+const NOT_SIGNED_IN = new GraphQLError('Sign in to go on.', {
+  originalError: new UnauthenticatedError('SESSION_ENDED'),
+});
+
 type SocketContext = Context<Record<string, unknown> | undefined, unknown>;
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 type Options = Pick<
   ServerOptions<Record<string, unknown> | undefined, unknown>,
-  'context' | 'onConnect' | 'onSubscribe' | 'onError' | 'onNext' | 'validate'
+  'context' | 'onConnect' | 'onPing' | 'onClose' | 'onSubscribe' | 'onError' | 'onNext' | 'validate'
 >;
 
 /** What may be asked, as over HTTP. */
 export interface Gate {
   readonly limits: Limits;
   readonly safelist: Safelist | null;
+  /** Null: whoever says who they are is answered. */
+  readonly door: Door | null;
 }
 
 /** How long a socket may be open without a word. */
@@ -28,18 +37,25 @@ export const CONNECTION_WAIT_MS = 5_000;
  * Subscriptions over one socket. Headers may come with the upgrade or, from a browser, with `connection_init`. A page of
  * another site may not connect, and nothing but subscriptions is answered here.
  */
-export function subscriptions(formatError: FormatError, { limits, safelist }: Gate): Options {
+export function subscriptions(formatError: FormatError, { limits, safelist, door }: Gate): Options {
+  const guard = door === null ? null : guardSocket(door);
   return {
-    onConnect: ({ extra }) => isOwnPage((extra as Extra).request.headers),
-    context: (context: SocketContext) => ({ req: { headers: headersOf(context) } }),
+    onConnect: async (context) =>
+      isOwnPage((context.extra as Extra).request.headers) &&
+      (guard === null || (await guard.enter(context, headersOf(context)))),
+    onPing: (context, payload) => guard?.renew(context, payload),
+    onClose: (context) => guard?.leave(context),
+    context: (context: SocketContext) => ({ req: { headers: guard?.headersOf(context) ?? headersOf(context) } }),
     validate: (schema, document) => validate(schema, document, [...specifiedRules, queryLimitsOf(limits)]),
     onSubscribe: (_context, _id, { query, operationName }) =>
       refusal(query, operationName ?? null, { limits, safelist }),
     onError: (_context, _id, _payload, errors) => errors.map((error) => formatError(error.toJSON(), error)),
-    onNext: (_context, _id, _payload, _args, result) =>
-      result.errors === undefined
-        ? undefined
-        : { ...result, errors: result.errors.map((error) => formatError(asError(error).toJSON(), error)) },
+    onNext: async (context, _id, _payload, _args, result) => {
+      if (guard !== null && !(await guard.mayGoOn(context)))
+        return { errors: [formatError(NOT_SIGNED_IN.toJSON(), NOT_SIGNED_IN)] };
+      if (result.errors === undefined) return undefined;
+      return { ...result, errors: result.errors.map((error) => formatError(asError(error).toJSON(), error)) };
+    },
   };
 }
 
@@ -55,7 +71,11 @@ function headersOf({ connectionParams, extra }: SocketContext): RequestHeaders {
 }
 
 /** What cannot be parsed is refused in the ordinary way, further on. */
-function refusal(query: string, name: string | null, { limits, safelist }: Gate): readonly GraphQLError[] | undefined {
+function refusal(
+  query: string,
+  name: string | null,
+  { limits, safelist }: Omit<Gate, 'door'>,
+): readonly GraphQLError[] | undefined {
   const hash = createHash('sha256').update(query).digest('hex');
   if (safelist?.holds(hash) === false) return refuse('REFUSED', 'only operations that are kept are answered here');
   try {

@@ -64,11 +64,13 @@ export class SessionRepository {
     });
   }
 
-  /** Of these, the sessions that do not live, each with why. */
+  /** Of these, the sessions that do not live, or of which no token is in force, each with why. */
   async findDead(ids: readonly string[]): Promise<{ readonly id: string; readonly fault: AuthenticationFault }[]> {
     return this.dataSource.query(
       `select id, fault from (
-         select asked.id, case when s.id is null then 'SESSION_ENDED' else ${FAULT} end as fault
+         select asked.id, case when s.id is null then 'SESSION_ENDED' else coalesce(${FAULT}, case when not exists (
+           select from access.session_token t where t.session_id = s.id and t.expires_at > clock_timestamp()
+         ) then 'TOKEN_EXPIRED' end) end as fault
          from unnest($1::uuid[]) as asked (id) left join access.session s on s.id = asked.id
          left join access.account a on a.id = s.account_id
        ) standing where fault is not null`,

@@ -1,0 +1,61 @@
+import type { Context } from 'graphql-ws';
+import type { Extra } from 'graphql-ws/use/ws';
+import type { RequestHeaders } from '../actor/actor-reader.js';
+import type { Door } from '../actor/door.js';
+import { BACKGROUND_HEADER, type SignedInActor } from '../actor/oidc-actor-reader.js';
+
+type SocketContext = Context<Record<string, unknown> | undefined, unknown>;
+
+interface Entered {
+  readonly actor: SignedInActor;
+  readonly headers: RequestHeaders;
+  readonly leave: () => void;
+}
+
+/** What a client is told when its socket is closed because the session is over: sign in, and connect anew. */
+const CLOSE_CODE = 4401;
+
+export interface SocketGuard {
+  /** False: not signed in; the socket is closed. */
+  enter(context: SocketContext, headers: RequestHeaders): Promise<boolean>;
+  /** The headers that stand for the actor. */
+  headersOf(context: SocketContext): RequestHeaders | undefined;
+  /** A ping may carry a renewed token, `{ "authorization": "Bearer …" }`, so that the socket outlives the first one. */
+  renew(context: SocketContext, payload: Record<string, unknown> | undefined): Promise<void>;
+  /** Asked before each event that is sent. */
+  mayGoOn(context: SocketContext): Promise<boolean>;
+  leave(context: SocketContext): void;
+}
+
+/**
+ * Sockets belong to a session: none opens without one, each is closed as soon as it is over or no token of it is in force any
+ * more, and nothing is sent after that. Neither pings nor events keep a session alive.
+ */
+export function guardSocket(door: Door): SocketGuard {
+  const entered = new WeakMap<object, Entered>();
+  const of = ({ extra }: SocketContext): Entered | undefined => entered.get((extra as Extra).socket);
+  const close = ({ extra }: SocketContext): void => (extra as Extra).socket.close(CLOSE_CODE, 'Sign in to go on.');
+  const admit = (context: SocketContext, headers: RequestHeaders): Promise<SignedInActor | null> =>
+    door.admit(headers, (context.extra as Extra).request.socket.remoteAddress);
+  return {
+    enter: async (context, headers) => {
+      const actor = await admit(context, headers);
+      if (actor === null) return false;
+      const leave = door.watch(actor, () => close(context));
+      entered.set((context.extra as Extra).socket, { actor, headers, leave });
+      return true;
+    },
+    headersOf: (context) => of(context)?.headers,
+    renew: async (context, payload) => {
+      const authorization = payload?.['authorization'];
+      if (typeof authorization === 'string') await admit(context, { authorization, [BACKGROUND_HEADER]: '1' });
+    },
+    mayGoOn: async (context) => {
+      const known = of(context);
+      if (known !== undefined && !(await door.isOver(known.actor))) return true;
+      close(context);
+      return false;
+    },
+    leave: (context) => of(context)?.leave(),
+  };
+}
