@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openApiHouse, type ApiHouse } from '../support/api-house.js';
+import { openApiHouse, type ApiHouse, type Row } from '../support/api-house.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { bringMovedShops } from './moved-shops.js';
 
@@ -204,6 +204,74 @@ describe('lists counted and sorted', () => {
       after = page.data.found.pageInfo.endCursor;
     }
   }
+
+  interface Anything {
+    readonly found: Counted & { readonly nodes: readonly object[] };
+  }
+
+  async function askAny(text: string, headers: Row = {}): Promise<Anything['found']> {
+    const { data, errors } = await house.ask<Anything>(`{ found: ${text} }`, {}, headers);
+    expect(errors).toBeUndefined();
+    return data.found;
+  }
+
+  const COUNTS = (by: string): string =>
+    `total facets(by: ${by}) { dimension groups { key label count } } aggregates(by: ${by}) { keys labels count }`;
+
+  it('counts findings, also those that were not flagged, and each group is the list limited to it', async () => {
+    const by = '[KIND, ANSWER, RELATION, TOWN, INSTRUMENT, PROBABILITY, MONTH, MODEL]';
+    const all = await askAny(`findings(first: 200) { nodes { id kind answer relation probability } ${COUNTS(by)} }`);
+    expect(all.total).toBe(all.nodes.length);
+    expect(all.total).toBeGreaterThan(0);
+    for (const { dimension, groups } of all.facets) {
+      const sum = groups.reduce((so, { count }) => so + count, 0);
+      if (dimension !== 'TOWN') expect({ dimension, sum }).toEqual({ dimension, sum: all.total });
+    }
+    const limits = { KIND: 'kinds: [%]', ANSWER: 'answers: [%]', RELATION: 'relation: "%"', TOWN: 'townId: "%"' };
+    for (const { dimension, groups } of all.facets) {
+      for (const { key, count } of groups) {
+        const limit = limits[dimension as keyof typeof limits]?.replace('%', key ?? '');
+        if (limit === undefined || key === null) continue;
+        const part = await askAny(`findings(${limit}, orderBy: RECORDED) { nodes { id } total }`);
+        expect({ dimension, key, total: part.total }).toEqual({ dimension, key, total: count });
+      }
+    }
+    expect((await askAny('findings(knownAt: "2026-01-01T00:00:00Z") { nodes { id } total }')).total).toBe(0);
+  });
+
+  it('lists operations with their counts, by size and town', async () => {
+    const all = await askAny(`operations { nodes { businesses { id } } ${COUNTS('[SHOPS, TOWN_LINE]')} }`);
+    expect(all.total).toBe(1);
+    expect(all.nodes).toEqual([{ businesses: expect.arrayContaining([expect.anything(), expect.anything()]) }]);
+    const byTown = await askAny(
+      'operations(orderBy: LAST_EVENT) { nodes { track } facets(by: [TOWN]) { groups { label count } } total }',
+    );
+    expect(byTown.facets[0]?.groups.map(({ label }) => label)).toEqual(expect.arrayContaining(['Quillhaven']));
+    expect((await askAny(`operations(townId: "${towns['Quillhaven']}") { total }`)).total).toBe(1);
+    expect((await askAny('operations(minShops: 9) { total }')).total).toBe(0);
+    expect((await askAny('operations(crossesTownLine: false) { total }')).total).toBe(0);
+    expect((await askAny('operations(knownAt: "2026-01-01T00:00:00Z") { total }')).total).toBe(0);
+  });
+
+  it('counts leads, the queue and candidates; every facet adds up to its total', async () => {
+    const lists = {
+      leads: '[STATUS, MONTH, INSTRUMENT, RELATION, PROBABILITY]',
+      leadQueue: '[STATUS, MONTH, INSTRUMENT, RELATION, PROBABILITY]',
+      matchCandidates: '[KIND, PROBABILITY, TOGETHER, MODEL]',
+    };
+    for (const [list, by] of Object.entries(lists)) {
+      const found = await askAny(`${list}(first: 200) { nodes { __typename } ${COUNTS(by)} }`);
+      expect({ list, total: found.total }).toEqual({ list, total: found.nodes.length });
+      const sums = found.facets.map(({ groups }) => groups.reduce((so, { count }) => so + count, 0));
+      expect({ list, sums }).toEqual({ list, sums: found.facets.map(() => found.total) });
+      expect(found.aggregates.reduce((so, { count }) => so + count, 0)).toBe(found.total);
+    }
+    const leads = await askAny('leads(relation: "town_line_move", orderBy: CHANGED_AT) { total nodes { relation } }');
+    expect(leads.nodes).toEqual(leads.nodes.map(() => ({ relation: 'town_line_move' })));
+    expect(leads.total).toBe(leads.nodes.length);
+    const ordered = await askAny('leads(instrument: HEALTH_ORDER) { total nodes { predecessor { name } } }');
+    expect(ordered.nodes).toEqual(ordered.nodes.map(() => ({ predecessor: { name: 'Lanternfold Bodywork' } })));
+  });
 
   it('takes a statement for the page and one for each count, however many dimensions there are', async () => {
     const count = (fields: string): Promise<number> =>

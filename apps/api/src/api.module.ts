@@ -12,6 +12,7 @@ import {
   AlertModule,
   BusinessListReadRepository,
   DestinationModule,
+  FindingListReadRepository,
   HotspotReadRepository,
   LeadDecisionModule,
   LeadHistoryReadRepository,
@@ -19,6 +20,7 @@ import {
   LeadReadRepository,
   MapReadRepository,
   MapTileReadRepository,
+  OperationListReadRepository,
   OperationReadRepository,
   PartyListReadRepository,
   ReopeningFindingReadRepository,
@@ -71,6 +73,7 @@ import { HotspotResolver } from './hotspot/hotspot.resolver.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
 import { ClaimRules, ClaimSettings, STALE_AFTER_DAYS } from './lead/claim-rule.js';
 import { LeadAggregateResolver } from './lead/lead-aggregate.resolver.js';
+import { FindingResolver } from './lead/finding.resolver.js';
 import { LeadResolver } from './lead/lead.resolver.js';
 import { DecidedPairResolver } from './lead-decision/decided-pair.resolver.js';
 import { LeadDecisionResolver } from './lead-decision/lead-decision.resolver.js';
@@ -86,6 +89,7 @@ import { OrdinanceResolver } from './ordinance/ordinance.resolver.js';
 import { NetworkMeasureResolver } from './network-measure/network-measure.resolver.js';
 import { SharedLandlordResolver } from './network-measure/shared-landlord.resolver.js';
 import { NetworkResolver } from './network/network.resolver.js';
+import { OperationResolver } from './operation/operation.resolver.js';
 import { PartyResolver } from './party/party.resolver.js';
 import { PrecisionResolver } from './precision/precision.resolver.js';
 import { PremisesResolver } from './premises/premises.resolver.js';
@@ -107,6 +111,8 @@ import { WebhookResolver } from './webhook/webhook.resolver.js';
 
 const READ_REPOSITORIES = [
   BusinessListReadRepository,
+  FindingListReadRepository,
+  OperationListReadRepository,
   PartyListReadRepository,
   BusinessCardReadRepository,
   EnforcementEventReadRepository,
@@ -165,8 +171,10 @@ const RESOLVERS = [
   LeadDecisionResolver,
   LeadQueueResolver,
   LeadAggregateResolver,
+  FindingResolver,
   LeadResolver,
   MapResolver,
+  OperationResolver,
   MatchCandidateResolver,
   MatchDecisionResolver,
   OrdinanceEntryResolver,

@@ -1,5 +1,8 @@
+import { AlertList } from './alert/alert.resolver.js';
 import { BusinessList } from './business/business.resolver.js';
+import { FindingList } from './lead/finding.resolver.js';
 import { LeadList } from './lead/lead.resolver.js';
+import { OperationList } from './operation/operation.resolver.js';
 import { LeadQueueEntryList } from './lead-queue/lead-queue.resolver.js';
 import { MatchCandidateList } from './match-decision/match-candidate.resolver.js';
 import { PartyList } from './party/party.resolver.js';
@@ -32,9 +35,17 @@ import { VehicleUseFieldsResolver } from './vehicle/vehicle-use-fields.resolver.
 
 /** Every class that answers fields below the root. */
 export const FIELD_RESOLVERS: readonly FieldsResolverClass[] = [
-  ...[BusinessList, LeadList, LeadQueueEntryList, MatchCandidateList, PartyList, PremisesList].map(
-    ({ Fields }) => Fields,
-  ),
+  ...[
+    AlertList,
+    BusinessList,
+    FindingList,
+    LeadList,
+    LeadQueueEntryList,
+    MatchCandidateList,
+    OperationList,
+    PartyList,
+    PremisesList,
+  ].map(({ Fields }) => Fields),
   AddressFieldsResolver,
   AffiliationFieldsResolver,
   AlertFieldsResolver,

@@ -20,7 +20,13 @@ export type { LeadOutcome } from './lead-decision/lead-outcome.js';
 export { LeadStateChange } from './lead-decision/lead-state-change.entity.js';
 export { LeadAggregateReadRepository, type LeadAggregateRow } from './lead/lead-aggregate.read.repository.js';
 export { LEAD_DIMENSIONS, type LeadDimension } from './lead/lead-group.js';
-export { LEAD_ORDERS, type LeadOrder, type LeadQuestion, LeadReadRepository, type LeadRow } from './lead/lead.read.repository.js';
+export {
+  LEAD_ORDERS,
+  type LeadOrder,
+  type LeadQuestion,
+  LeadReadRepository,
+  type LeadRow,
+} from './lead/lead.read.repository.js';
 export {
   type FindingRow,
   ReopeningFindingReadRepository,
@@ -46,7 +52,7 @@ export { AlertInboxService } from './alert/alert-inbox.service.js';
 export { DeadlineService } from './deadline/deadline.service.js';
 export { type DeadlineRules } from './deadline/reinspection.js';
 export { AlertModule } from './alert/alert.module.js';
-export { type AlertQuestion, type AlertRow } from './alert/alert.read.repository.js';
+export { ALERT_DIMENSIONS, type AlertDimension, type AlertQuestion, type AlertRow } from './alert/alert.read.repository.js';
 export { type RuleUsefulness } from './alert/rule-usefulness.js';
 export { ALERT_CHANNEL } from './alert/alert.repository.js';
 export { CADENCES, Watch, WATCH_KINDS, type Cadence, type WatchKind } from './watch/watch.entity.js';
@@ -125,3 +131,21 @@ export {
   type PartyQuestion,
 } from './entity-list/party-list.read.repository.js';
 export { type Instrument, INSTRUMENTS, type LifeQuestion } from './entity-list/shop-life.js';
+export {
+  FINDING_DIMENSIONS,
+  FINDING_ORDERS,
+  type FindingDimension,
+  FindingListReadRepository,
+  type FindingOrder,
+  type FindingQuestion,
+} from './finding/finding-list.read.repository.js';
+export {
+  type ListedOperation,
+  OPERATION_DIMENSIONS,
+  OPERATION_ORDERS,
+  type OperationOrder,
+  type OperationQuestion,
+  OperationTally,
+  sortOf as operationSort,
+} from './operation/operation-list.js';
+export { MOST_STEPS, OperationListReadRepository } from './operation/operation-list.read.repository.js';

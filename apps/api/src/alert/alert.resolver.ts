@@ -1,9 +1,11 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '@townline/kernel';
-import { AlertInboxService, type RuleUsefulness } from '@townline/leads';
+import { ALERT_DIMENSIONS, AlertInboxService, type RuleUsefulness } from '@townline/leads';
 import { ActorReader, type ApiRequest } from '../actor/actor-reader.js';
-import { connectionOf, pageOf, type Connection } from '../paging/connection.model.js';
+import { pageOf, type Connection } from '../paging/connection.model.js';
+import { counted, countedListOf } from '../paging/counted-connection.model.js';
 import { placeOf } from '../paging/cursor.js';
+import { enumOf } from '../paging/enum-of.js';
 import { present } from '../reading/batch.js';
 import { ReadingService } from '../reading/reading.service.js';
 import { orRefusal, type WatchRefusalModel } from '../watch/watch-refusal.model.js';
@@ -13,8 +15,12 @@ import { AlertsArgs } from './alerts.args.js';
 import { JudgeAlertInput, SeeAlertsInput } from './mark-alerts.input.js';
 
 const LIST = 'alerts';
-const AlertConnection = connectionOf('Alert', () => AlertModel);
-const MOST_COUNTED = 200;
+const AlertDimensions = enumOf('AlertDimension', ALERT_DIMENSIONS, {
+  WATCH: 'The watch that was met, by its reason.',
+  DUE_MONTH: 'In which it was told.',
+  SEEN: 'Whether you have seen it.',
+});
+export const AlertList = countedListOf('Alert', () => AlertModel, AlertDimensions);
 
 /** The alerts of whoever asks. */
 @Resolver(() => AlertModel)
@@ -25,19 +31,21 @@ export class AlertResolver {
     private readonly actors: ActorReader,
   ) {}
 
-  @Query(() => AlertConnection, { description: 'What came of your watches, the oldest first.' })
+  @Query(() => AlertList.Connection, { description: 'What came of your watches, the oldest first.' })
   async alerts(@Args() args: AlertsArgs, @Context('req') request: ApiRequest): Promise<Connection<AlertModel>> {
     const actor = this.actors.actorOf(request.headers);
     const after = placeOf(LIST, args.after)?.[0] ?? null;
-    const rows = await this.inbox.find(actor, questionOf(args), { limit: args.first + 1, after });
+    const question = questionOf(args);
+    const rows = await this.inbox.find(actor, question, { limit: args.first + 1, after });
     const reading = this.readings.open({});
-    return pageOf(
+    const page = pageOf(
       LIST,
       rows,
       args,
       (row) => [row.id, row.alertId],
       (row) => present(AlertModel, reading, row),
     );
+    return counted(page, this.inbox.tally(actor, question));
   }
 
   @Query(() => [AlertRuleUsefulnessModel], {
@@ -66,9 +74,8 @@ export class AlertResolver {
   }
 
   private async marked(ids: readonly string[], actor: Actor): Promise<AlertsMarkedModel> {
-    const page = { limit: MOST_COUNTED, after: null };
     const question = { unseenOnly: true, withQuiet: false, rules: null, dueFrom: null, dueTo: null };
-    const waiting = (await this.inbox.find(actor, question, page)).length;
+    const waiting = await this.inbox.tally(actor, question).total();
     return Object.assign(new AlertsMarkedModel(), { ids, waiting });
   }
 }

@@ -9,7 +9,7 @@ import {
   Resolver,
   type ReturnTypeFuncValue,
 } from '@nestjs/graphql';
-import { type AggregateRow, MOST_COUNTED, MOST_GROUPS, type Tally } from '@townline/platform';
+import { type AggregateRow, type FacetRow, MOST_COUNTED, MOST_GROUPS } from '@townline/platform';
 import { IsArray } from 'class-validator';
 import { type Connection, pageTypeOf } from './connection.model.js';
 
@@ -102,15 +102,22 @@ export function countedListOf(name: string, node: () => ReturnTypeFuncValue, dim
   return { Connection, Fields };
 }
 
+/** What counts a list: `Tally`, or whatever else has its answers. */
+export interface Counts<Dimension extends string> {
+  total(): Promise<number>;
+  facets(by: readonly Dimension[]): Promise<FacetRow[]>;
+  aggregates(by: readonly Dimension[]): Promise<AggregateRow[]>;
+}
+
 /** The page with what counts its list. */
 export function counted<Page extends Connection<unknown>, Dimension extends string>(
   page: Page,
-  tally: Tally<Dimension>,
+  tally: Counts<Dimension>,
 ): Page {
   return Object.assign(page, { [TALLY]: tally });
 }
 
-function tallyOf(page: object): Tally<string> {
+function tallyOf(page: object): Counts<string> {
   if (!(TALLY in page)) throw new TypeError('a page of a list that can be counted came without what counts it');
-  return page[TALLY] as Tally<string>;
+  return page[TALLY] as Counts<string>;
 }

@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
-import { Clock, UnitOfWork } from '@townline/platform';
+import { Clock, type Tally, UnitOfWork } from '@townline/platform';
 import { LATELY_DAYS, usefulnessOf, type RuleUsefulness } from './rule-usefulness.js';
 import { WatchError } from '../watch/watch.errors.js';
-import { AlertReadRepository, type AlertQuestion, type AlertRow } from './alert.read.repository.js';
+import {
+  type AlertDimension,
+  AlertReadRepository,
+  type AlertQuestion,
+  type AlertRow,
+} from './alert.read.repository.js';
 
 const DAY_MS = 86_400_000;
+
+/** `dueTo` null: by now. */
+type InboxQuestion = Omit<AlertQuestion, 'dueTo'> & { readonly dueTo: Date | null };
 
 /** The alerts of one person: nothing is lost while they are away, it waits to be seen. */
 @Injectable()
@@ -19,12 +27,15 @@ export class AlertInboxService {
   /** What is due by now, the oldest first. */
   find(
     actor: Actor,
-    question: Omit<AlertQuestion, 'dueTo'> & { readonly dueTo: Date | null },
+    question: InboxQuestion,
     page: { readonly limit: number; readonly after: string | null },
   ): Promise<AlertRow[]> {
-    const now = new Date(this.clock.now().getTime() + 1);
-    const dueTo = question.dueTo === null || question.dueTo > now ? now : question.dueTo;
-    return this.alerts.findOf(actor, { ...question, dueTo }, page);
+    return this.alerts.findOf(actor, this.byNow(question), page);
+  }
+
+  /** How many there are of the same, and what they have in common. */
+  tally(actor: Actor, question: InboxQuestion): Tally<AlertDimension> {
+    return this.alerts.tally(actor, this.byNow(question));
   }
 
   nextDue(actor: Actor): Promise<Date | null> {
@@ -53,5 +64,10 @@ export class AlertInboxService {
   async usefulness(): Promise<RuleUsefulness[]> {
     const since = new Date(this.clock.now().getTime() - LATELY_DAYS * DAY_MS);
     return (await this.alerts.counts(since)).map(usefulnessOf);
+  }
+
+  private byNow(question: InboxQuestion): AlertQuestion {
+    const now = new Date(this.clock.now().getTime() + 1);
+    return { ...question, dueTo: question.dueTo === null || question.dueTo > now ? now : question.dueTo };
   }
 }

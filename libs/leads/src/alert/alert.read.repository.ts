@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@townline/kernel';
+import { PRESENT_VANTAGE, type Actor } from '@townline/kernel';
+import { Tally, VantageQuery } from '@townline/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AlertRule } from './alert-rule.js';
 
@@ -53,6 +54,27 @@ const COLUMNS = `d.id, a.id as "alertId", a.rule, a.sentence, a.lead_id as "lead
   w.id as "watchId", w.reason as "watchReason", d.due_at as "dueAt", d.quiet, d.seen_at as "seenAt", d.useful,
   d.posted_at as "postedAt", d.post_fault as "postFault"`;
 
+export const ALERT_DIMENSIONS = ['RULE', 'WATCH', 'DUE_MONTH', 'SEEN'] as const;
+export type AlertDimension = (typeof ALERT_DIMENSIONS)[number];
+
+const GROUPS: Readonly<Record<AlertDimension, string>> = {
+  RULE: 'select id, rule as key, rule as label from hit',
+  WATCH: 'select id, watch_id::text as key, reason as label from hit',
+  DUE_MONTH: `select hit.id, month as key, month as label from hit, to_char(hit.due_at at time zone 'UTC', 'YYYY-MM') month`,
+  SEEN: 'select id, (seen_at is not null)::text as key, (seen_at is not null)::text as label from hit',
+};
+
+/** The actor's own that fit, given `limitsOf` as `$1` to `$7`. */
+const OWN = `from watch w join alert_delivery d on d.watch_id = w.id join alert a on a.id = d.alert_id
+  where w.actor_name = $1 and w.actor_agency = $2 and d.due_at < $3 and ($4::timestamptz is null or d.due_at >= $4)
+    and (not $5::boolean or d.seen_at is null) and ($6::boolean or not d.quiet)
+    and ($7::text[] is null or a.rule = any($7))`;
+
+function limitsOf(actor: Actor, question: AlertQuestion): unknown[] {
+  const { dueTo, dueFrom, unseenOnly, withQuiet, rules } = question;
+  return [actor.name, actor.agency, dueTo, dueFrom, unseenOnly, withQuiet, rules];
+}
+
 /** Alerts as the people read them for whom they are. */
 @Injectable()
 export class AlertReadRepository {
@@ -65,16 +87,19 @@ export class AlertReadRepository {
     page: { readonly limit: number; readonly after: string | null },
   ): Promise<AlertRow[]> {
     return this.dataSource.query(
-      `select ${COLUMNS} from watch w join alert_delivery d on d.watch_id = w.id join alert a on a.id = d.alert_id
-       where w.actor_name = $1 and w.actor_agency = $2 and d.due_at < $3 and ($4::timestamptz is null or d.due_at >= $4)
-         and (not $5::boolean or d.seen_at is null) and ($6::boolean or not d.quiet)
-         and ($7::text[] is null or a.rule = any($7)) and ($8::bigint is null or d.id > $8)
-       order by d.id limit $9`,
-      [
-        ...[actor.name, actor.agency, question.dueTo, question.dueFrom, question.unseenOnly, question.withQuiet],
-        ...[question.rules, page.after, page.limit],
-      ],
+      `select ${COLUMNS} ${OWN} and ($8::bigint is null or d.id > $8) order by d.id limit $9`,
+      [...limitsOf(actor, question), page.after, page.limit],
     );
+  }
+
+  /** How many there are of the same, and what they have in common. */
+  tally(actor: Actor, question: AlertQuestion): Tally<AlertDimension> {
+    return new Tally(this.dataSource, () => {
+      const sql = new VantageQuery(PRESENT_VANTAGE);
+      for (const limit of limitsOf(actor, question)) sql.value(limit);
+      const hits = `select d.id, a.rule, w.id as watch_id, w.reason, d.due_at, d.seen_at ${OWN}`;
+      return { sql, hits, further: '', group: (by) => GROUPS[by] };
+    });
   }
 
   /** When the next delivery that is held back falls due to the actor; null when none is. */
