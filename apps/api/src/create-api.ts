@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import type { ProviderSettings } from '@townline/access';
-import { type Clock, Outbox, type OutboundOptions } from '@townline/platform';
+import { type AuditTrail, type Clock, Outbox, type OutboundOptions } from '@townline/platform';
 import { Door, type OnRefusal } from './actor/door.js';
 import { ApiModule, type ApiSettings } from './api.module.js';
 import { inputError } from './error/error-report.js';
@@ -24,6 +24,8 @@ export interface ApiConfig extends Omit<ApiSettings, 'safelist' | 'door'> {
   readonly clock?: Clock;
   /** Where webhooks may lead. */
   readonly outbound?: OutboundOptions;
+  /** Where it is written who did what; nowhere when it is left out. */
+  readonly auditTrail?: AuditTrail | undefined;
   /** Folder of kept operations, `*.graphql`; none are kept where it is not given. */
   readonly operationsFolder?: string;
   /** Whose people may come in. Not given: whoever says who they are, on this machine alone. */
@@ -60,8 +62,8 @@ export class Api {
 /** Builds the API; it listens when it is started. */
 export async function createApi(dataSource: DataSource, config: ApiConfig): Promise<Api> {
   const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES });
-  const { filesFolder, clock, outbound } = config;
-  const parts = { dataSource, filesFolder, ...(clock ? { clock } : {}), ...(outbound ? { outbound } : {}) };
+  const { filesFolder, clock, outbound, auditTrail } = config;
+  const parts = { dataSource, filesFolder, clock, outbound, auditTrail };
   const kept = config.operationsFolder === undefined ? new Safelist([]) : await readSafelist(config.operationsFolder);
   const { providers, onRefusal = () => undefined } = config;
   const door = providers === undefined ? null : Door.open(dataSource, providers, onRefusal);

@@ -25,6 +25,7 @@ const ROOMS: Readonly<Record<string, () => Promise<Register>>> = {
   evaluate: async () => (await import('./evaluate/evaluate.command.js')).registerEvaluate,
   link: async () => (await import('./link/link.command.js')).registerLink,
   simulate: async () => (await import('./simulate/simulate.command.js')).registerSimulate,
+  audit: async () => (await import('./audit/audit.command.js')).registerAudit,
   bench: async () => (await import('./bench/bench.command.js')).registerBench,
 };
 

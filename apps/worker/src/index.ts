@@ -3,3 +3,4 @@ export { runLiveJob, type LiveJobParts, type LiveJobSettings } from './live.job.
 export { runAlertJob, type AlertJobSettings } from './alert.job.js';
 export { runDeadlineJob, type DeadlineJobSettings } from './deadline.job.js';
 export { lookAgain, type LookAgain } from './look-again.js';
+export { runSealJob, type SealJobSettings } from './seal.job.js';

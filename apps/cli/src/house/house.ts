@@ -2,13 +2,18 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '@townline/database';
+import type { AuditRoom } from '@townline/audit';
 import { DomainError } from '@townline/kernel';
 import { AppConfig } from '@townline/platform';
+import { openAuditRoom } from './audit-keys.js';
 import { HouseModule } from './house.module.js';
+import { report } from './report.js';
 
 export interface HouseSettings {
   readonly url: string;
   readonly filesFolder: string;
+  /** Keys of the audit trail, made where they are missing. Not given: nothing is written of who did what (scratch databases). */
+  readonly keysFolder?: string;
   /** Connections; 1 on the embedded database. */
   readonly poolSize: number;
   /** True on databases that are Townline's own to change: private cluster, embedded, demo, scratch. */
@@ -22,6 +27,8 @@ export interface House {
   readonly context: INestApplicationContext;
   readonly dataSource: DataSource;
   readonly settings: HouseSettings;
+  /** Null where the settings name no keys. */
+  readonly audit: AuditRoom | null;
   close(): Promise<void>;
 }
 
@@ -34,16 +41,34 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
       throw new DomainError('SCHEMA_BEHIND', 'the database is behind this version: run "townline migrate" first');
     }
     const outbound = { networks: AppConfig.fromEnvironment(process.env).webhookNetworks };
-    const module = HouseModule.on({ dataSource, filesFolder: settings.filesFolder, outbound });
+    const { filesFolder, keysFolder } = settings;
+    const audit = keysFolder === undefined ? null : await openAuditRoom(dataSource, keysFolder);
+    const module = HouseModule.on({ dataSource, filesFolder, outbound, auditTrail: audit?.trail });
     const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
-    return { context, dataSource, settings, close: () => closeHouse(context, dataSource) };
+    return { context, dataSource, settings, audit, close: () => closeHouse(context, dataSource, audit) };
   } catch (error) {
     await dataSource.destroy();
     throw error;
   }
 }
 
-async function closeHouse(context: INestApplicationContext, dataSource: DataSource): Promise<void> {
+async function closeHouse(
+  context: INestApplicationContext,
+  dataSource: DataSource,
+  audit: AuditRoom | null,
+): Promise<void> {
   await context.close();
-  if (dataSource.isInitialized) await dataSource.destroy();
+  if (!dataSource.isInitialized) return;
+  if (audit !== null) await seal(audit);
+  await dataSource.destroy();
+}
+
+/** A command that writes seals before it ends. What cannot be sealed now, the next process seals. */
+async function seal(audit: AuditRoom): Promise<void> {
+  try {
+    await audit.close();
+    await audit.sealer.sealAll();
+  } catch (error) {
+    report(`audit: not sealed yet: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

@@ -33,16 +33,23 @@ export async function withInstallation<T>(
   work: (house: House) => Promise<T>,
 ): Promise<T> {
   const config = AppConfig.fromEnvironment(process.env);
-  const { filesFolder } = config;
+  const { filesFolder, keysFolder } = config;
   if (config.databaseUrl !== undefined) {
     return within(
-      { url: config.databaseUrl, filesFolder, poolSize: 10, migrate: false, takeOverSignals: () => undefined },
+      {
+        url: config.databaseUrl,
+        filesFolder,
+        keysFolder,
+        poolSize: 10,
+        migrate: false,
+        takeOverSignals: () => undefined,
+      },
       work,
     );
   }
   return withServer(options, report, 'NEVER', async (server, unwatch) => {
     await ensureDatabase(server, INSTALLATION);
-    return within(settingsOn(server, server.url(INSTALLATION), filesFolder, unwatch), work);
+    return within({ ...settingsOn(server, server.url(INSTALLATION), filesFolder, unwatch), keysFolder }, work);
   });
 }
 
@@ -70,7 +77,9 @@ export async function withNamedDatabase<T>(
   refuseProduction(name, process.env['NODE_ENV']);
   return withServer(options, report, 'LAST', async (server, unwatch) => {
     await ensureDatabase(server, name);
-    return within(settingsOn(server, server.url(name), join(ROOT, '.townline', name, 'files'), unwatch), work);
+    const folder = join(ROOT, '.townline', name);
+    const settings = settingsOn(server, server.url(name), join(folder, 'files'), unwatch);
+    return within({ ...settings, keysFolder: join(folder, 'keys') }, work);
   });
 }
 

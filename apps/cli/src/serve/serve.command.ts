@@ -8,7 +8,7 @@ import type { House } from '../house/house.js';
 import { ROOT, withInstallation, type DatabaseOptions } from '../house/installation.js';
 import { report } from '../house/report.js';
 import { interrupted, untilInterrupted } from './until-interrupted.js';
-import { workUntil } from './worker.command.js';
+import { sealUntil, workUntil } from './worker.command.js';
 
 interface ServeOptions extends DatabaseOptions {
   readonly port?: number | undefined;
@@ -37,6 +37,7 @@ export async function serve(
     filesFolder: house.settings.filesFolder,
     staleClaimDays,
     outbound: { networks: webhookNetworks },
+    auditTrail: house.audit?.trail,
     limits: readLimits(queryLimits),
     operationsFolder: join(ROOT, 'docs/operations'),
     safelistOnly: options.safelistOnly ?? false,
@@ -47,7 +48,8 @@ export async function serve(
     const url = await api.start(options.port ?? port, options.host);
     report(`api: ${url}graphql, with GraphiQL at ${url}`);
     report('api: listens on loopback only: there is no access control yet. Ctrl-C ends it');
-    await Promise.all([interrupted(signal), options.worker ? workUntil(house, signal) : undefined]);
+    const working = options.worker ? workUntil(house, signal) : undefined;
+    await Promise.all([interrupted(signal), working, sealUntil(house, signal)]);
   } finally {
     await api.close();
   }

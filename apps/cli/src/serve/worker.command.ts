@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { runAlertJob, runDeadlineJob, runLiveJob, runResolveJob } from '@townline/app-worker';
+import { runAlertJob, runDeadlineJob, runLiveJob, runResolveJob, runSealJob } from '@townline/app-worker';
 import {
   AlertDispatchService,
   DeadlineService,
@@ -23,7 +23,8 @@ export function registerWorker(program: Command): void {
       withInstallation(options, report, async (house) => {
         report('worker: resolving what is stored; Ctrl-C ends it');
         house.settings.takeOverSignals();
-        await workUntil(house, untilInterrupted());
+        const signal = untilInterrupted();
+        await Promise.all([workUntil(house, signal), sealUntil(house, signal)]);
       }),
     );
 }
@@ -59,4 +60,11 @@ export async function workUntil(house: House, signal: AbortSignal): Promise<void
     : runResolveJob(parts, { everyMs: EVERY_MS, signal, onOutcome, onFailure });
   await Promise.all([alerts, deadlines, resolving]);
   await notifications?.stop();
+}
+
+/** Seals the audit trail until told to stop; of several processes one does. */
+export async function sealUntil(house: House, signal: AbortSignal): Promise<void> {
+  const onFailure = (error: unknown): void =>
+    report(`audit: ${error instanceof Error ? error.message : String(error)}`);
+  if (house.audit !== null) await runSealJob(house.audit.sealer, { signal, onFailure });
 }

@@ -46,6 +46,10 @@ export class AppConfig {
   @IsString()
   filesFolder = '.townline/files';
 
+  /** Where keys lie that no database holds. Keep it apart from backups of the database and of the files. */
+  @IsString()
+  keysFolder = '.townline/keys';
+
   @IsInt({ message: 'TOWNLINE_PORT must be a whole number' })
   @Min(0)
   @Max(65_535)
@@ -88,6 +92,7 @@ export class AppConfig {
       databaseUrl: environment['DATABASE_URL'],
       environment: environment['NODE_ENV'],
       filesFolder: environment['TOWNLINE_FILES'],
+      keysFolder: environment['TOWNLINE_KEYS'],
       port: numberOf(environment['TOWNLINE_PORT']),
       queryLimits: environment['TOWNLINE_QUERY_LIMITS'],
       webhookNetworks: listOf(environment['TOWNLINE_WEBHOOK_NETWORKS']),
