@@ -65,10 +65,10 @@ const agreement: fc.Arbitrary<Agreement> = fc
       id: fc.uuid(),
       from: agency,
       to: agency,
-      classes: fc.subarray([...RECORD_CLASSES], { minLength: 6 }),
-      towns: mostlyNull(fc.subarray([...TOWNS])),
+      classes: fc.subarray([...RECORD_CLASSES], { minLength: 11 }),
+      towns: mostlyNull(mostlyNull(fc.subarray([...TOWNS]))),
       cases: mostlyNull(fc.subarray([...CASES])),
-      purposes: fc.subarray([...PURPOSES], { minLength: 3 }),
+      purposes: fc.subarray([...PURPOSES], { minLength: 4 }),
       signedAt: fc.oneof<fc.MaybeWeightedArbitrary<Date | null>[]>(
         { weight: 5, arbitrary: past },
         { weight: 1, arbitrary: fc.option(moment) },
@@ -105,7 +105,7 @@ export const viewer: fc.Arbitrary<Viewer> = fc.record({
   isLive: mostlyTrue,
   isAssured: mostlyTrue,
   roles,
-  agreements: fc.array(agreement, { minLength: 4, maxLength: 12 }),
+  agreements: fc.array(agreement, { minLength: 4, maxLength: 16 }),
   cases: admissions(CASES),
   compartments: admissions(COMPARTMENTS),
   purpose: fc.oneof(
