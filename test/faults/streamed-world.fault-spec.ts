@@ -40,6 +40,7 @@ afterAll(async () => {
 
 /** Two databases with the same first part, resolved under one version. */
 async function begin(): Promise<Streamed> {
+  process.stderr.write(`streamed world: TOWNLINE_FAULT_SEED=${SEED}\n`);
   const { rows, sources } = streamedWorld(SEED, SIZE);
   const begun = Math.floor(rows.length * BEGUN);
   const database = await createTestDatabase('streamed');

@@ -52,11 +52,12 @@ export interface Said {
   readonly leads: readonly { readonly pair: string; readonly status: string }[];
 }
 
-/** What is said at present, shops told by the first of their cards. */
+/** What is said at present, shops told by the first of their cards; a shop merged into another is that other. */
 export async function said(house: Pick<LeadHouse, 'dataSource'>): Promise<Said> {
   const shop = (entity: string): string => `(
-    select min(s.name || '/' || r.record_id) from entity_member m join source_record r on r.id = m.source_record_id
-    join source s on s.id = r.source_id where m.entity_id = ${entity} and m.left_at is null)`;
+    select min(s.name || '/' || r.record_id) from entity e
+    join entity_member m on m.entity_id = coalesce(e.merged_into_id, e.id) and m.left_at is null
+    join source_record r on r.id = m.source_record_id join source s on s.id = r.source_id where e.id = ${entity})`;
   return {
     findings: await house.dataSource.query(
       `select ${shop('predecessor_id')} || ' > ' || ${shop('successor_id')} || ' ' || kind as pair, answer, probability,
