@@ -1,7 +1,7 @@
 import { createLocalJWKSet, type JSONWebKeySet, type JWSHeaderParameters, type FlattenedJWSInput } from 'jose';
 import { UnauthenticatedError } from './authentication.errors.js';
 
-/** Reads the key set as it stands at the provider; null when it cannot be had. */
+/** Reads the key set as it stands at the provider; null when it cannot be had. Never throws. */
 export type ReadKeys = () => Promise<JSONWebKeySet | null>;
 
 export interface KeySetRules {
@@ -41,21 +41,25 @@ export class KeySet {
     const { kid } = header;
     if (typeof kid !== 'string') throw new UnauthenticatedError('UNKNOWN_KEY');
     const age = this.now() - this.readAt;
-    if (age >= this.rules.freshMs || !this.names.has(kid)) await this.refresh(age >= this.rules.staleMs);
+    const isUsable = age < this.rules.staleMs;
+    if (isUsable && this.names.has(kid)) {
+      // Nobody waits for a provider whose key is known.
+      if (age >= this.rules.freshMs) void this.refresh();
+    } else await this.refresh();
+    if (this.now() - this.readAt >= this.rules.staleMs) this.resolve = undefined;
     if (this.resolve === undefined) throw new UnauthenticatedError('KEYS_UNAVAILABLE');
     if (!this.names.has(kid)) throw new UnauthenticatedError('UNKNOWN_KEY');
     return this.resolve(header, token);
   }
 
-  private async refresh(areTooOld: boolean): Promise<void> {
+  private refresh(): Promise<void> {
     if (this.reading === undefined && this.now() - this.triedAt >= this.rules.pauseMs) {
       this.triedAt = this.now();
       this.reading = this.load().finally(() => {
         this.reading = undefined;
       });
     }
-    await this.reading;
-    if (areTooOld && this.now() - this.readAt >= this.rules.staleMs) this.resolve = undefined;
+    return this.reading ?? Promise.resolve();
   }
 
   private async load(): Promise<void> {
