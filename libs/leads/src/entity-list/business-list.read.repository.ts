@@ -4,8 +4,7 @@ import type { Vantage } from '@townline/kernel';
 import { Tally, VantageQuery } from '@townline/platform';
 import { businessCardsAskedFor, townsOfPlaced, type SearchPage, type SearchQuestion } from '@townline/registry';
 import { entitiesAskedFor, EntitySearchReadRepository, nameOrder, type FoundEntityRow } from '@townline/resolution';
-import { closedOn } from '../map/stand.js';
-import { lastEvent, lastInstrument, lifeConditions, openedOn, type LifeQuestion } from './shop-life.js';
+import { lifeConditions, livesOfHits, type LifeQuestion } from './shop-life.js';
 import { recordedOrder, townOrder } from './list-order.js';
 
 /** Which businesses are asked for. */
@@ -55,7 +54,7 @@ export class BusinessListReadRepository {
       return {
         sql,
         hits: hitsOf(sql, question),
-        further: `, ${standing(sql)}`,
+        further: `, ${standing(sql)}, ${livesOfHits(sql)}`,
         group: (by) => groupOf(sql, by),
       };
     });
@@ -84,7 +83,8 @@ function orderOf(sql: VantageQuery, order: BusinessOrder): string {
     case 'TOWN':
       return `with ${standing(sql)} ${townOrder(townsOfPlaced(sql), nameOrder(sql, 'trading_name'))}`;
     case 'LAST_EVENT':
-      return `select hit.id, coalesce(${lastEvent(sql, 'hit.id')}, '') as sort from hit`;
+      return `with ${livesOfHits(sql)}
+        select hit.id, coalesce(life.happened, '') as sort from hit left join life on life.id = hit.id`;
     case 'RECORDED':
       return recordedOrder(sql, 'business_statement');
   }
@@ -95,22 +95,22 @@ function groupOf(sql: VantageQuery, by: BusinessDimension): string {
     case 'TOWN':
       return townsOfPlaced(sql);
     case 'STATE':
-      return each(`case when ${closedOn(sql, 'hit.id')} is null then 'OPEN' else 'CLOSED' end`);
+      return ofEach(`case when life.closed is null then 'OPEN' else 'CLOSED' end`, 'life');
     case 'VENUE_KIND':
       return `select distinct hit.id, b.venue_kind as key, b.venue_kind as label from hit
         join entity_member m on m.entity_id = hit.id and ${sql.joined('m')}
         join business_statement b on b.source_record_id = m.source_record_id
         join observation o on o.id = b.observation_id and ${sql.known('o')}`;
     case 'OPENED_MONTH':
-      return each(`left(${openedOn(sql, 'hit.id')}, 7)`);
+      return ofEach('left(life.opened, 7)', 'life');
     case 'CLOSED_MONTH':
-      return each(`left(${closedOn(sql, 'hit.id')}, 7)`);
+      return ofEach('left(life.closed, 7)', 'life');
     case 'INSTRUMENT':
-      return each(lastInstrument(sql, 'hit.id'));
+      return ofEach('acted.instrument', 'acted');
   }
 }
 
-/** One value of each hit. */
-function each(value: string): string {
-  return `select id, key, key as label from (select hit.id, ${value} as key from hit) valued`;
+/** One value of each hit, from what is known of its life. */
+function ofEach(value: string, from: 'life' | 'acted'): string {
+  return `select hit.id, ${value} as key, ${value} as label from hit left join ${from} on ${from}.id = hit.id`;
 }

@@ -38,6 +38,37 @@ export function lastInstrument(sql: VantageQuery, id: string): string {
     order by e.occurred_on collate "C" desc, e.id limit 1)`;
 }
 
+/**
+ * The lives of all hits at once, as `openedOn`, `closedOn`, `lastInstrument` and `lastEvent` tell them one by one, as CTEs that
+ * follow `hit`: `life` with `id`, `opened`, `closed`, `happened`, and `acted` with `id`, `instrument`.
+ */
+export function livesOfHits(sql: VantageQuery): string {
+  const stated = (day: string): string => `case when ${sql.happened(day)} then ${day} end`;
+  const closing = `case when e.kind in ('CLOSED', 'CLOSED_BY_ORDER', 'PERMIT_REVOKED') then e.occurred_on end`;
+  return `card as materialized (
+      select hit.id, m.source_record_id as card from hit
+      join entity_member m on m.entity_id = hit.id and ${sql.joined('m')}),
+    said as (
+      select c.id, b.observation_id, ${stated('b.opened_on')} as opened, ${stated('b.closed_on')} as closed,
+        null::text as happened from card c join business_statement b on b.source_record_id = c.card
+      union all
+      select c.id, e.observation_id, case when e.kind = 'OPENED' then e.occurred_on end, ${closing}, e.occurred_on
+      from card c join enforcement_event e on e.source_record_id = c.card and ${sql.happened('e.occurred_on')}
+      union all
+      select c.id, a.observation_id, null, null, a.posted_on::text
+      from card c join advertisement a on a.business_record_id = c.card and ${sql.happened('a.posted_on')}),
+    life as materialized (
+      select s.id, min(s.opened collate "C") as opened, max(s.closed collate "C") as closed,
+        max(greatest(s.opened collate "C", s.closed collate "C", s.happened collate "C")) as happened
+      from said s join observation o on o.id = s.observation_id and ${sql.known('o')} group by s.id),
+    acted as materialized (
+      select distinct on (c.id) c.id, e.instrument from card c
+      join enforcement_event e on e.source_record_id = c.card and e.instrument is not null
+        and ${sql.happened('e.occurred_on')}
+      join observation o on o.id = e.observation_id and ${sql.known('o')}
+      order by c.id, e.occurred_on collate "C" desc, e.id)`;
+}
+
 /** The last day, as stated, on which anything is said to have happened at the business `id`; null where nothing is. */
 export function lastEvent(sql: VantageQuery, id: string): string {
   return `(select max(f.day collate "C") from entity_member m

@@ -18,7 +18,8 @@ export function townsOfPlaced(sql: VantageQuery): string {
       select p.id as premises_id, spot.point from premises p ${premisesSpot(sql)}
       where p.id in (select premises_id from placed) and spot.point is not null),
     lying as materialized (
-      select spot.premises_id, t.id::text as key, t.name as label from spot
-      join jurisdiction t on t.area && spot.point and st_covers(t.area, spot.point) and t.id in (select id from drawn))
-    select distinct placed.id, lying.key, lying.label from placed join lying on lying.premises_id = placed.premises_id`;
+      select spot.premises_id, t.id, t.name from spot
+      join jurisdiction t on t.kind = 'TOWN' and t.area && spot.point and st_covers(t.area, spot.point))
+    select distinct placed.id, lying.id::text as key, lying.name as label from placed
+    join lying on lying.premises_id = placed.premises_id join drawn on drawn.id = lying.id`;
 }
