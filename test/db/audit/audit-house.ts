@@ -16,6 +16,7 @@ export interface AuditHouse {
   readonly audit: AuditRoom;
   readonly unitOfWork: UnitOfWork;
   readonly publicKey: string;
+  readonly keysFolder: string;
   /** What the room complained of. */
   readonly failures: unknown[];
   close(): Promise<void>;
@@ -47,6 +48,7 @@ export async function openAuditHouse(
     audit,
     unitOfWork: new UnitOfWork(dataSource, audit.trail),
     publicKey: await signingKey.publicKey(),
+    keysFolder: folder,
     failures,
     close: async () => {
       await audit.close();
