@@ -1,7 +1,8 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AccountService } from '@townline/access';
-import { createClient } from 'graphql-ws';
+import { Outbox } from '@townline/platform';
 import {
   base64url,
   decodeJwt,
@@ -14,7 +15,7 @@ import {
 import { WebSocket } from 'ws';
 import { ADMINISTRATOR, type KnownPerson } from '../support/identity-house.js';
 import { openSignedApi, type SignedApi } from '../support/signed-api.js';
-import { beginSignIn, refreshTokens } from '../support/sign-in.js';
+import { beginSignIn, refreshTokens, serviceToken } from '../support/sign-in.js';
 
 const OWN = '{ savedSearches { id } }';
 const REFUSAL = { errors: [{ message: 'Sign in to go on.', extensions: { code: 'UNAUTHENTICATED' } }] };
@@ -194,31 +195,41 @@ describe('a forged token (C10)', () => {
   });
 });
 
-/** A socket of that person, and what it was sent. */
-function connect(bearer: string): {
+interface OpenSocket {
+  /** With which code. */
   readonly closed: Promise<number>;
+  readonly opened: Promise<void>;
   readonly events: unknown[];
-  opened: Promise<unknown>;
-} {
+  /** Answered when the server has taken it. */
+  ping(payload: object): Promise<void>;
+}
+
+/** A socket of that person that listens for raised leads. */
+function connect(bearer: string): OpenSocket {
+  const socket = new WebSocket(`${signed.url.replace('http', 'ws')}graphql`, 'graphql-transport-ws');
+  const send = (message: object): void => socket.send(JSON.stringify(message));
   const events: unknown[] = [];
-  let opened: Promise<unknown> = Promise.resolve();
-  const closed = new Promise<number>((resolve) => {
-    const client = createClient({
-      url: `${signed.url.replace('http', 'ws')}graphql`,
-      webSocketImpl: WebSocket,
-      connectionParams: { authorization: `Bearer ${bearer}` },
-      lazy: false,
-      onNonLazyError: () => undefined,
-      retryAttempts: 0,
-      on: { closed: (event) => resolve((event as { code: number }).code) },
+  const waiting: (() => void)[] = [];
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+  socket.on('open', () => send({ type: 'connection_init', payload: { authorization: `Bearer ${bearer}` } }));
+  const opened = new Promise<void>((resolve) => {
+    socket.on('message', (data: Buffer) => {
+      const message = JSON.parse(data.toString('utf8')) as { type: string; payload: unknown };
+      if (message.type === 'connection_ack') {
+        send({ type: 'subscribe', id: '1', payload: { query: 'subscription { leadRaised { id } }' } });
+        // The server has subscribed before it answers what came after.
+        send({ type: 'ping' });
+        waiting.push(resolve);
+      } else if (message.type === 'pong') waiting.shift()?.();
+      else if (message.type === 'next') events.push(message.payload);
     });
-    opened = new Promise((connected) => client.on('connected', connected));
-    client.subscribe(
-      { query: 'subscription { leadRaised { id } }' },
-      { next: (event) => events.push(event), error: () => undefined, complete: () => undefined },
-    );
   });
-  return { closed, events, opened };
+  const ping = (payload: object): Promise<void> =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      send({ type: 'ping', payload });
+    });
+  return { closed, opened, events, ping };
 }
 
 describe('an account that is cut off (C11, F7)', () => {
@@ -300,3 +311,85 @@ describe('a session (F3, F4)', () => {
     await expectOut('REAUTHENTICATION_DUE');
   });
 });
+
+describe('an open socket', () => {
+  /** Lets the tokens of the person run out, as the database sees it. */
+  const expire = (): Promise<unknown> =>
+    signed.database.dataSource.query(
+      `update access.session_token t set expires_at = clock_timestamp() from access.session s
+       where s.id = t.session_id and s.account_id = $1`,
+      [person.account.id],
+    );
+  const raise = (): Promise<unknown> =>
+    signed.database.dataSource.transaction((manager) =>
+      signed.api.app
+        .get(Outbox, { strict: false })
+        .put(manager, [{ kind: 'lead_raised', key: randomUUID(), payload: { leadId: randomUUID() } }]),
+    );
+
+  it('is sent nothing once no token is in force, and is closed', async () => {
+    await expectIn();
+    const socket = connect(token);
+    await socket.opened;
+    await raise();
+    await until(() => socket.events.length === 1);
+    await expire();
+    await raise();
+    expect(await socket.closed).toBe(4401);
+    expect(socket.events).toHaveLength(1);
+  });
+
+  it('outlives its token without loss when a ping brings a renewed one', async () => {
+    const tokens = await signed.house.signIn(person);
+    const socket = connect(tokens.access_token);
+    await socket.opened;
+    await expire();
+    const renewed = (await (await refreshTokens(signed.house.issuer, tokens.refresh_token)).json()) as {
+      access_token: string;
+    };
+    await socket.ping({ authorization: `Bearer ${renewed.access_token}` });
+    await raise();
+    await until(() => socket.events.length === 1);
+    expect(socket.events).toEqual([{ data: { leadRaised: null } }]);
+  });
+
+  it('is not kept open, nor opened, by anything but a token', async () => {
+    expect(await connect('x.y.z').closed).toBe(4403);
+    await age('last_action_at', '1 minute');
+    await expectIn();
+    const socket = connect(token);
+    await socket.opened;
+    await age('last_action_at', '30 minutes 1 second');
+    await socket.ping({ authorization: `Bearer ${token}` });
+    await raise();
+    expect(await socket.closed).toBe(4401);
+  });
+});
+
+describe('a program', () => {
+  it('comes in with its own key, as itself', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+    const service = { clientId: 'import-service', name: 'Import', agency: 'AMBERWICK-PD' };
+    await signed.house.identity.accounts.createService({ ...service, publicKeys: [await exportJWK(publicKey)] });
+    const account = { provider: 'embedded', subject: 'import-service', name: 'Import', agency: 'AMBERWICK-PD' };
+    await signed.house.rooms.get(AccountService).create({ ...account, kind: 'SERVICE' }, ADMINISTRATOR);
+    const answer = await serviceToken(signed.house.issuer, 'import-service', privateKey);
+    await expectIn(((await answer.json()) as { access_token: string }).access_token);
+    const other = await generateKeyPair('ES256');
+    expect((await serviceToken(signed.house.issuer, 'import-service', other.privateKey)).status).toBe(401);
+  });
+});
+
+describe('a provider that is down', () => {
+  it('leaves those who are signed in at work', async () => {
+    await expectIn();
+    await signed.house.identity.close();
+    await expectIn();
+    await expectOut('UNKNOWN_KEY', await signed.house.sign(decodeJwt(token), { kid: 'new-key', typ: 'at+jwt' }));
+    await expectIn();
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await pause(20);
+}

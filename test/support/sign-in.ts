@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { codeAt, type Credentials, NATIVE_CLIENT } from '@townline/app-identity';
+import { type CryptoKey, SignJWT } from 'jose';
 
 export const CALLBACK = 'http://127.0.0.1:45999/callback';
 
@@ -110,4 +111,25 @@ export async function signIn(
   const answer = await redeemCode(issuer, begun, code);
   if (!answer.ok) throw new Error(`${username} got no token: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as Tokens;
+}
+
+/** A program asks for a token with its private key. */
+export async function serviceToken(issuer: string, clientId: string, key: CryptoKey): Promise<Response> {
+  const assertion = await new SignJWT({})
+    .setProtectedHeader({ alg: 'ES256' })
+    .setIssuer(clientId)
+    .setSubject(clientId)
+    .setAudience(issuer)
+    .setJti(randomBytes(16).toString('hex'))
+    .setIssuedAt()
+    .setExpirationTime('1m')
+    .sign(key);
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    scope: 'townline',
+    client_id: clientId,
+    client_assertion: assertion,
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+  });
+  return fetch(`${issuer}/token`, { method: 'POST', body });
 }
