@@ -196,10 +196,10 @@ CREATE OR REPLACE FUNCTION access.enter(account uuid, agency text, session uuid,
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
     declare
+      seen access.sight := access.sight_of(account, purpose);
       words text := concat_ws('|', pg_backend_pid(), extract(epoch from transaction_timestamp()),
-        extract(epoch from clock_timestamp() + interval '60 seconds'), account, session, replace(agency, '|', ' '), coalesce(purpose, ''),
-        array(select v.holding_id from access.visible_holdings(account, 'READ', purpose, clock_timestamp()) v order by 1)::text,
-        array(select v.holding_id from access.visible_holdings(account, 'WRITE', purpose, clock_timestamp()) v order by 1)::text);
+        extract(epoch from clock_timestamp() + interval '60 seconds'), account, coalesce(session::text, ''),
+        replace(agency, '|', ' '), coalesce(purpose, ''), seen.readable::text, seen.writable::text);
     begin
       perform set_config('access.viewer', access.seal(words) || '|' || words, true);
     end $function$;
@@ -214,10 +214,33 @@ AS $function$
 
 CREATE OR REPLACE FUNCTION access.holdings()
  RETURNS integer[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select coalesce((access.opened())[8]::integer[], '{}') $function$;
+AS $function$ begin return coalesce((access.opened())[8]::integer[], '{}'); end $function$;
+
+CREATE OR REPLACE FUNCTION access.next_change(viewer uuid, at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      return coalesce((
+        select min(moment) from (
+          select unnest(array[g.since, g.until]) from access.role_grant g where g.account_id = viewer
+          union all
+          select unnest(array[c.since, c.until]) from access.case_admission c where c.account_id = viewer
+          union all
+          select unnest(array[c.since, c.until]) from access.compartment_grant c where c.account_id = viewer
+          union all
+          select unnest(array[s.since, s.until, s.signed_from_at, s.signed_to_at, s.withdrawn_at]) from access.sharing_agreement s
+          where s.to_agency in (select g.agency from access.role_grant g where g.account_id = viewer)
+          union all
+          select unnest(array[m.since, m.until]) from access.task_force_member m
+          where m.task_force in (select g.agency from access.role_grant g where g.account_id = viewer)
+        ) change (moment) where moment > at), 'infinity');
+    end $function$;
 
 CREATE OR REPLACE FUNCTION access.opened()
  RETURNS text[]
@@ -258,14 +281,29 @@ AS $function$
       insert into access.context_key (inner_key, outer_key) values (inward, outward);
     end $function$;
 
+CREATE OR REPLACE FUNCTION access.rights_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      update access.rights_version set version = version + 1;
+      return null;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION access.seal(words text)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-      select encode(sha256(outer_key || sha256(inner_key || convert_to(words, 'UTF8'))), 'hex') from access.context_key
-    $function$;
+      declare
+        key record;
+      begin
+        select k.inner_key, k.outer_key into key from access.context_key k;
+        return encode(sha256(key.outer_key || sha256(key.inner_key || convert_to(words, 'UTF8'))), 'hex');
+      end $function$;
 
 CREATE OR REPLACE FUNCTION access.session_fault(s access.session, a access.account)
  RETURNS text
@@ -283,6 +321,33 @@ AS $function$
       end
     $function$;
 
+CREATE OR REPLACE FUNCTION access.sight_of(viewer uuid, stated_purpose text)
+ RETURNS access.sight
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      at timestamptz := clock_timestamp();
+      version bigint := (select r.version from access.rights_version r);
+      holding_count bigint := (select count(*) from access.holding);
+      kept access.sight;
+    begin
+      select s.* into kept from access.sight s where s.account_id = viewer and s.purpose = coalesce(stated_purpose, '');
+      if kept.version = version and kept.holding_count = holding_count and at < kept.holds_until then
+        return kept;
+      end if;
+      kept := row(viewer, coalesce(stated_purpose, ''), version, holding_count, access.next_change(viewer, at),
+        array(select v.holding_id from access.visible_holdings(viewer, 'READ', stated_purpose, at) v order by 1),
+        array(select v.holding_id from access.visible_holdings(viewer, 'WRITE', stated_purpose, at) v order by 1));
+      if current_setting('transaction_read_only') = 'off' and current_setting('transaction_isolation') = 'read committed'
+        and pg_try_advisory_xact_lock(hashtextextended('access.sight ' || viewer || kept.purpose, 0)) then
+        delete from access.sight s where s.account_id = viewer and s.purpose = kept.purpose;
+        insert into access.sight select (kept).*;
+      end if;
+      return kept;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION access.tell_session_ended()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -294,24 +359,26 @@ AS $function$
 
 CREATE OR REPLACE FUNCTION access.viewer_account()
  RETURNS uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select (access.opened())[4]::uuid $function$;
+AS $function$ begin return (access.opened())[4]::uuid; end $function$;
 
 CREATE OR REPLACE FUNCTION access.viewer_agency()
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select (access.opened())[6] $function$;
+AS $function$ begin return (access.opened())[6]; end $function$;
 
 CREATE OR REPLACE FUNCTION access.visible_holdings(viewer uuid, deed text, stated_purpose text, at timestamp with time zone)
  RETURNS TABLE(holding_id integer, agreement_id uuid)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
+  #variable_conflict use_column
+  begin return query
     with held as materialized (
       select g.role, g.agency, a.keeps_intelligence_rules, a.kind = 'TASK_FORCE' as is_force
       from access.role_grant g join access.agency a on a.code = g.agency
@@ -351,15 +418,15 @@ AS $function$
     from reached r join access.holding h on h.id = r.id cross join admission cross join opening
     where (h.compartment_id is null or h.compartment_id = any (opening.compartments))
       and (not (h.is_sealed or r.is_for_admitted) or h.case_id = any (admission.cases))
-    group by r.id
-  $function$;
+    group by r.id;
+  end $function$;
 
 CREATE OR REPLACE FUNCTION access.writable_holdings()
  RETURNS integer[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select coalesce((access.opened())[9]::integer[], '{}') $function$;
+AS $function$ begin return coalesce((access.opened())[9]::integer[], '{}'); end $function$;
 
 CREATE OR REPLACE FUNCTION audit.add_checkpoint(at_position bigint, at_hash bytea, made timestamp with time zone, key text, signed bytea)
  RETURNS boolean
@@ -2229,6 +2296,7 @@ create table access.agency (
   constraint pk_agency PRIMARY KEY (code),
   constraint uq_agency_ori UNIQUE (ori)
 );
+CREATE TRIGGER tr_agency_rights_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON access.agency FOR EACH STATEMENT EXECUTE FUNCTION access.rights_change();
 grant delete, insert, select, update on access.agency to townline_engine;
 
 create table access.case_admission (
@@ -2246,6 +2314,7 @@ create table access.case_admission (
 );
 CREATE INDEX ix_case_admission_account_id ON access.case_admission USING btree (account_id);
 CREATE INDEX ix_case_admission_case_id ON access.case_admission USING btree (case_id);
+CREATE TRIGGER tr_case_admission_rights_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON access.case_admission FOR EACH STATEMENT EXECUTE FUNCTION access.rights_change();
 grant delete, insert, select, update on access.case_admission to townline_engine;
 
 create table access.compartment (
@@ -2277,6 +2346,7 @@ create table access.compartment_grant (
 );
 CREATE INDEX ix_compartment_grant_account_id ON access.compartment_grant USING btree (account_id);
 CREATE INDEX ix_compartment_grant_compartment_id ON access.compartment_grant USING btree (compartment_id);
+CREATE TRIGGER tr_compartment_grant_rights_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON access.compartment_grant FOR EACH STATEMENT EXECUTE FUNCTION access.rights_change();
 grant delete, insert, select, update on access.compartment_grant to townline_engine;
 
 create table access.context_key (
@@ -2312,6 +2382,14 @@ create policy holding_of_viewer on access.holding as permissive for select to to
 grant select on access.holding to townline_api;
 grant delete, insert, select, update on access.holding to townline_engine;
 
+create table access.rights_version (
+  only_one boolean not null default true,
+  version bigint not null default 1,
+  constraint ck_rights_version_only_one CHECK (only_one),
+  constraint pk_rights_version PRIMARY KEY (only_one)
+);
+grant delete, insert, select, update on access.rights_version to townline_engine;
+
 create table access.role_grant (
   id uuid not null,
   account_id uuid not null,
@@ -2330,6 +2408,7 @@ create table access.role_grant (
   constraint pk_role_grant PRIMARY KEY (id)
 );
 CREATE INDEX ix_role_grant_account_id ON access.role_grant USING btree (account_id);
+CREATE TRIGGER tr_role_grant_rights_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON access.role_grant FOR EACH STATEMENT EXECUTE FUNCTION access.rights_change();
 grant delete, insert, select, update on access.role_grant to townline_engine;
 
 create table access.role_power (
@@ -2341,6 +2420,7 @@ create table access.role_power (
   constraint ck_role_power_reach CHECK ((reach = ANY (ARRAY['EVERYONE'::text, 'OWN'::text, 'SHARED'::text, 'PER_CASE'::text]))),
   constraint pk_role_power PRIMARY KEY (role, action, record_class)
 );
+CREATE TRIGGER tr_role_power_rights_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON access.role_power FOR EACH STATEMENT EXECUTE FUNCTION access.rights_change();
 grant delete, insert, select, update on access.role_power to townline_engine;
 
 create table access.role_wall (
@@ -2348,6 +2428,7 @@ create table access.role_wall (
   record_class text not null,
   constraint pk_role_wall PRIMARY KEY (role, record_class)
 );
+CREATE TRIGGER tr_role_wall_rights_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON access.role_wall FOR EACH STATEMENT EXECUTE FUNCTION access.rights_change();
 grant delete, insert, select, update on access.role_wall to townline_engine;
 
 create table access.session (
@@ -2415,7 +2496,20 @@ create table access.sharing_agreement (
 );
 CREATE INDEX ix_sharing_agreement_to_agency_from_agency ON access.sharing_agreement USING btree (to_agency, from_agency);
 CREATE TRIGGER tr_sharing_agreement_is_kept BEFORE DELETE OR UPDATE ON access.sharing_agreement FOR EACH ROW EXECUTE FUNCTION access.agreement_is_kept();
+CREATE TRIGGER tr_sharing_agreement_rights_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON access.sharing_agreement FOR EACH STATEMENT EXECUTE FUNCTION access.rights_change();
 grant delete, insert, select, update on access.sharing_agreement to townline_engine;
+
+create table access.sight (
+  account_id uuid not null,
+  purpose text not null,
+  version bigint not null,
+  holding_count bigint not null,
+  holds_until timestamp with time zone not null,
+  readable integer[] not null,
+  writable integer[] not null,
+  constraint pk_sight PRIMARY KEY (account_id, purpose)
+);
+grant delete, insert, select, update on access.sight to townline_engine;
 
 create table access.step_up_failure (
   id bigint generated always as identity not null,
@@ -2440,6 +2534,7 @@ create table access.task_force_member (
   constraint pk_task_force_member PRIMARY KEY (id)
 );
 CREATE INDEX ix_task_force_member_task_force_agency ON access.task_force_member USING btree (task_force, agency);
+CREATE TRIGGER tr_task_force_member_rights_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON access.task_force_member FOR EACH STATEMENT EXECUTE FUNCTION access.rights_change();
 grant delete, insert, select, update on access.task_force_member to townline_engine;
 
 create table audit.chain (

@@ -7,7 +7,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class CreateViewerContext1763000020005 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...KEY, VISIBLE, ...BEGIN, ...OPEN]) await runner.query(statement);
+    for (const statement of [...KEY, VISIBLE, ...SIGHT, ...BEGIN, ...OPEN]) await runner.query(statement);
     await runner.query(`revoke all on all functions in schema access from public`);
     // The functions act with the engine's rights and no more, whoever migrates.
     await runner.query(`grant create on schema access to townline_engine`);
@@ -26,15 +26,31 @@ export class CreateViewerContext1763000020005 implements MigrationInterface {
     await runner.query(`alter table access.holding no force row level security`);
     await runner.query(`alter table access.holding disable row level security`);
     await runner.query(`revoke select on access.holding from townline_api`);
+    for (const table of RIGHTS) await runner.query(`drop trigger tr_${table}_rights_change on access.${table}`);
     for (const signature of [...OUTER, ...INNER]) await runner.query(`drop function access.${signature}`);
-    await runner.query(`drop table access.context_key`);
+    await runner.query(`drop table access.sight, access.rights_version, access.context_key`);
   }
 }
+
+/** On what visible holdings rest, holdings themselves apart: those are only ever added to. */
+const RIGHTS = [
+  'agency',
+  'task_force_member',
+  'role_grant',
+  'sharing_agreement',
+  'case_admission',
+  'compartment_grant',
+  'role_power',
+  'role_wall',
+];
 
 const INNER = [
   'renew_key()',
   'seal(text)',
   'visible_holdings(uuid, text, text, timestamptz)',
+  'rights_change()',
+  'next_change(uuid, timestamptz)',
+  'sight_of(uuid, text)',
   'enter(uuid, text, uuid, text)',
   'opened()',
 ];
@@ -70,16 +86,22 @@ const KEY = [
       delete from access.context_key;
       insert into access.context_key (inner_key, outer_key) values (inward, outward);
     end $$`,
-  `create function access.seal(words text) returns text language sql stable security definer
+  `create function access.seal(words text) returns text language plpgsql stable security definer
     set search_path = pg_catalog, pg_temp as $$
-      select encode(sha256(outer_key || sha256(inner_key || convert_to(words, 'UTF8'))), 'hex') from access.context_key
-    $$`,
+      declare
+        key record;
+      begin
+        select k.inner_key, k.outer_key into key from access.context_key k;
+        return encode(sha256(key.outer_key || sha256(key.inner_key || convert_to(words, 'UTF8'))), 'hex');
+      end $$`,
 ];
 
 /** The rules of docs/access.md for whole holdings; `decide` of the access lib says the same for single records. */
 const VISIBLE = `create function access.visible_holdings(viewer uuid, deed text, stated_purpose text, at timestamptz)
-  returns table (holding_id integer, agreement_id uuid) language sql stable security definer
+  returns table (holding_id integer, agreement_id uuid) language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp as $$
+  #variable_conflict use_column
+  begin return query
     with held as materialized (
       select g.role, g.agency, a.keeps_intelligence_rules, a.kind = 'TASK_FORCE' as is_force
       from access.role_grant g join access.agency a on a.code = g.agency
@@ -119,17 +141,91 @@ const VISIBLE = `create function access.visible_holdings(viewer uuid, deed text,
     from reached r join access.holding h on h.id = r.id cross join admission cross join opening
     where (h.compartment_id is null or h.compartment_id = any (opening.compartments))
       and (not (h.is_sealed or r.is_for_admitted) or h.case_id = any (admission.cases))
-    group by r.id
-  $$`;
+    group by r.id;
+  end $$`;
+
+/**
+ * What an account may see for a purpose, worked out once. It holds until somebody's rights change, a holding is added, or one
+ * of the spans that it rests on begins or ends. Whoever cannot keep it at once, because another just does, goes on without.
+ */
+const SIGHT = [
+  `create table access.rights_version (
+    only_one boolean not null default true,
+    version bigint not null default 1,
+    constraint ck_rights_version_only_one check (only_one),
+    constraint pk_rights_version primary key (only_one)
+  )`,
+  `insert into access.rights_version default values`,
+  `create function access.rights_change() returns trigger language plpgsql security definer
+    set search_path = pg_catalog, pg_temp as $$
+    begin
+      update access.rights_version set version = version + 1;
+      return null;
+    end $$`,
+  ...RIGHTS.map(
+    (table) => `create trigger tr_${table}_rights_change after insert or update or delete or truncate on access.${table}
+      for each statement execute function access.rights_change()`,
+  ),
+  `create unlogged table access.sight (
+    account_id uuid not null,
+    purpose text not null,
+    version bigint not null,
+    holding_count bigint not null,
+    holds_until timestamptz not null,
+    readable integer[] not null,
+    writable integer[] not null,
+    constraint pk_sight primary key (account_id, purpose)
+  )`,
+  `create function access.next_change(viewer uuid, at timestamptz) returns timestamptz language plpgsql stable security definer
+    set search_path = pg_catalog, pg_temp as $$
+    begin
+      return coalesce((
+        select min(moment) from (
+          select unnest(array[g.since, g.until]) from access.role_grant g where g.account_id = viewer
+          union all
+          select unnest(array[c.since, c.until]) from access.case_admission c where c.account_id = viewer
+          union all
+          select unnest(array[c.since, c.until]) from access.compartment_grant c where c.account_id = viewer
+          union all
+          select unnest(array[s.since, s.until, s.signed_from_at, s.signed_to_at, s.withdrawn_at]) from access.sharing_agreement s
+          where s.to_agency in (select g.agency from access.role_grant g where g.account_id = viewer)
+          union all
+          select unnest(array[m.since, m.until]) from access.task_force_member m
+          where m.task_force in (select g.agency from access.role_grant g where g.account_id = viewer)
+        ) change (moment) where moment > at), 'infinity');
+    end $$`,
+  `create function access.sight_of(viewer uuid, stated_purpose text) returns access.sight language plpgsql security definer
+    set search_path = pg_catalog, pg_temp as $$
+    declare
+      at timestamptz := clock_timestamp();
+      version bigint := (select r.version from access.rights_version r);
+      holding_count bigint := (select count(*) from access.holding);
+      kept access.sight;
+    begin
+      select s.* into kept from access.sight s where s.account_id = viewer and s.purpose = coalesce(stated_purpose, '');
+      if kept.version = version and kept.holding_count = holding_count and at < kept.holds_until then
+        return kept;
+      end if;
+      kept := row(viewer, coalesce(stated_purpose, ''), version, holding_count, access.next_change(viewer, at),
+        array(select v.holding_id from access.visible_holdings(viewer, 'READ', stated_purpose, at) v order by 1),
+        array(select v.holding_id from access.visible_holdings(viewer, 'WRITE', stated_purpose, at) v order by 1));
+      if current_setting('transaction_read_only') = 'off' and current_setting('transaction_isolation') = 'read committed'
+        and pg_try_advisory_xact_lock(hashtextextended('access.sight ' || viewer || kept.purpose, 0)) then
+        delete from access.sight s where s.account_id = viewer and s.purpose = kept.purpose;
+        insert into access.sight select (kept).*;
+      end if;
+      return kept;
+    end $$`,
+];
 
 const BEGIN = [
   `create function access.enter(account uuid, agency text, session uuid, purpose text) returns void language plpgsql
     security definer set search_path = pg_catalog, pg_temp as $$
     declare
+      seen access.sight := access.sight_of(account, purpose);
       words text := concat_ws('|', pg_backend_pid(), extract(epoch from transaction_timestamp()),
-        extract(epoch from clock_timestamp() + interval '60 seconds'), account, session, replace(agency, '|', ' '), coalesce(purpose, ''),
-        array(select v.holding_id from access.visible_holdings(account, 'READ', purpose, clock_timestamp()) v order by 1)::text,
-        array(select v.holding_id from access.visible_holdings(account, 'WRITE', purpose, clock_timestamp()) v order by 1)::text);
+        extract(epoch from clock_timestamp() + interval '60 seconds'), account, coalesce(session::text, ''),
+        replace(agency, '|', ' '), coalesce(purpose, ''), seen.readable::text, seen.writable::text);
     begin
       perform set_config('access.viewer', access.seal(words) || '|' || words, true);
     end $$`,
@@ -150,6 +246,12 @@ const BEGIN = [
     end $$`,
 ];
 
+/** One part of what is sealed, where the seal opens. */
+function reader(name: string, type: string, part: string): string {
+  return `create function access.${name}() returns ${type} language plpgsql stable security definer
+    set search_path = pg_catalog, pg_temp as $$ begin return ${part}; end $$`;
+}
+
 const OPEN = [
   `create function access.opened() returns text[] language plpgsql stable security definer
     set search_path = pg_catalog, pg_temp as $$
@@ -165,14 +267,10 @@ const OPEN = [
       end if;
       return parts;
     end $$`,
-  `create function access.holdings() returns integer[] language sql stable security definer
-    set search_path = pg_catalog, pg_temp as $$ select coalesce((access.opened())[8]::integer[], '{}') $$`,
-  `create function access.writable_holdings() returns integer[] language sql stable security definer
-    set search_path = pg_catalog, pg_temp as $$ select coalesce((access.opened())[9]::integer[], '{}') $$`,
-  `create function access.viewer_account() returns uuid language sql stable security definer
-    set search_path = pg_catalog, pg_temp as $$ select (access.opened())[4]::uuid $$`,
-  `create function access.viewer_agency() returns text language sql stable security definer
-    set search_path = pg_catalog, pg_temp as $$ select (access.opened())[6] $$`,
+  reader('holdings', 'integer[]', `coalesce((access.opened())[8]::integer[], '{}')`),
+  reader('writable_holdings', 'integer[]', `coalesce((access.opened())[9]::integer[], '{}')`),
+  reader('viewer_account', 'uuid', `(access.opened())[4]::uuid`),
+  reader('viewer_agency', 'text', `(access.opened())[6]`),
   // Which agreements a reading of these holdings rests on: every shared read names them.
   `create function access.agreements_cited(seen integer[]) returns table (holding_id integer, agreement_id uuid)
     language sql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -148,6 +148,24 @@ describe('who is looking, sealed into a transaction', () => {
     expect(await seen()).toEqual([]);
   });
 
+  it('shows another agency’s records for the purpose and the time of an agreement, and ends with it', async () => {
+    const own = ['ALDERFORD-PD ENFORCEMENT', 'INSTALLATION PUBLIC_RECORD'];
+    const all = [own[0], 'BRAMLEY-PD ENFORCEMENT', own[1]];
+    for (const ending of ['withdrawn', 'over'] as const) {
+      const id = await agree(ending === 'over' ? 1500 : 60_000);
+      expect(await seenFor('REPORTING')).toEqual(own);
+      expect(await seenFor('INVESTIGATION')).toEqual(all);
+      expect(await seenFor('INVESTIGATION')).toEqual(all);
+      if (ending === 'over') await owner.query('select pg_sleep(1.6)');
+      else
+        await owner.query(`update access.sharing_agreement set withdrawn_by = $2, withdrawn_at = now() where id = $1`, [
+          id,
+          ACCOUNT,
+        ]);
+      expect(await seenFor('INVESTIGATION')).toEqual(own);
+    }
+  });
+
   it('writes only where the viewer may, and moves no row out of sight', async () => {
     await api.query('begin');
     await api.query('select access.begin($1)', [token]);
@@ -169,6 +187,27 @@ describe('who is looking, sealed into a transaction', () => {
       [rows.map((row) => row.holding_id)],
     );
     return named.map(({ name }) => name);
+  }
+
+  async function seenFor(purpose: string): Promise<string[]> {
+    await api.query('begin');
+    await api.query('select access.begin($1, $2)', [token, purpose]);
+    const names = await seen();
+    await api.query('commit');
+    return names;
+  }
+
+  /** Lasts for so many milliseconds from now. */
+  async function agree(lasting: number): Promise<string> {
+    const id = randomUUID();
+    await owner.query(
+      `insert into access.sharing_agreement (id, title, from_agency, to_agency, classes, purposes, since, until,
+         signed_from_by, signed_from_at, signed_to_by, signed_to_at)
+       values ($1, 'test', 'BRAMLEY-PD', 'ALDERFORD-PD', '{ENFORCEMENT}', '{INVESTIGATION}', '2020-01-01',
+         clock_timestamp() + make_interval(secs => $2), gen_random_uuid(), now(), gen_random_uuid(), now())`,
+      [id, lasting / 1000],
+    );
+    return id;
   }
 
   async function refused(code: string, text: string, values?: unknown[]): Promise<void> {
