@@ -72,6 +72,10 @@ describe('kept operations and the limits of all others', () => {
     FindShops: () => ({ text: 'Larkmoor' }),
     TownLeads: () => ({ townId: ids['town'] }),
     PersonCard: () => ({ id: ids['person'] }),
+    CountShops: () => ({ where: { venueKind: 'MASSAGE' } }),
+    CountLeads: () => ({ townId: ids['town'] }),
+    ListOperations: () => ({ townId: ids['town'] }),
+    ListCandidates: () => ({}),
   };
 
   it('answers what is read by its name, by its hash and as Apollo clients ask, with something in it', async () => {

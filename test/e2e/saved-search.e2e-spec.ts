@@ -69,6 +69,38 @@ describe('saved searches', () => {
     expect(there.data.runSavedSearch?.premises).toMatchObject({ nodes: [{ line: expect.stringMatching(/anselm/i) }] });
   });
 
+  it('hold searches of people, of organizations and of the queue, each in its own order', async () => {
+    const ask = `query ($id: ID!, $asOf: Day) { runSavedSearch(id: $id, asOf: $asOf) {
+      people { total nodes { __typename name } } leadQueue { total nodes { rank lead { status } } } businesses { total } } }`;
+    const asked = async (id: string, further: object = {}): Promise<Answer<{ runSavedSearch: object }>> =>
+      house.ask<{ runSavedSearch: object }>(ask, { id, ...further }, JO);
+    const people = { name: 'Owners', list: 'PEOPLE', filter: { text: 'tova', partyKind: 'PERSON' }, sort: 'TOWN' };
+    const saved = await save(people);
+    expect((await asked(saved.data.saveSearch.id)).data.runSavedSearch).toEqual({
+      people: { total: 1, nodes: [{ __typename: 'Person', name: 'Tova Brandreth' }] },
+      leadQueue: null,
+      businesses: null,
+    });
+    const landlords = await save({ name: 'Landlords', list: 'PEOPLE', filter: { partyKind: 'ORGANIZATION' } });
+    expect((await asked(landlords.data.saveSearch.id)).data.runSavedSearch).toMatchObject({ people: { total: 1 } });
+    const queue = await save({
+      name: 'Mine to do',
+      list: 'LEAD_QUEUE',
+      filter: { minProbability: 0.1 },
+      sort: 'TEACHES_MOST',
+    });
+    expect((await asked(queue.data.saveSearch.id)).data.runSavedSearch).toEqual({
+      people: null,
+      leadQueue: { total: 1, nodes: [{ rank: 1, lead: { status: 'NEW' } }] },
+      businesses: null,
+    });
+    expect((await asked(queue.data.saveSearch.id, { asOf: '2024-01-01' })).errors?.[0]?.extensions.argument).toBe(
+      'asOf',
+    );
+    const refused = await save({ name: 'No', list: 'LEAD_QUEUE', filter: { order: 'TEACHES_MOST' } });
+    expect(refused.errors?.[0]?.extensions.argument).toBe('filter.order');
+  });
+
   it('refuse what their list would refuse, and a name twice', async () => {
     const argument = async (input: object): Promise<unknown> =>
       (await save({ name: 'Bad', ...input })).errors?.[0]?.extensions.argument;

@@ -8,14 +8,15 @@ import {
 } from 'graphql';
 
 /**
- * True where a variable of the document is an input object with a default inside. The compiler of queries knows the
- * defaults of variables, not those of their fields: it would refuse a field that need not be given.
+ * True where a variable of the document is an input object with a default inside, or must not be null and has a default.
+ * The compiler of queries knows neither: it would refuse what need not be given.
  */
 export function hasInnerDefaults(schema: GraphQLSchema, document: DocumentNode): boolean {
   const variables = document.definitions.flatMap((definition) =>
     definition.kind === 'OperationDefinition' ? (definition.variableDefinitions ?? []) : [],
   );
-  return variables.some(({ type }) => {
+  return variables.some(({ type, defaultValue }) => {
+    if (type.kind === 'NonNullType' && defaultValue !== undefined) return true;
     const named = getNamedType(typeFromAST(schema, type));
     return isInputObjectType(named) && holdsDefault(named, new Set());
   });
