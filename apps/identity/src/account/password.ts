@@ -30,7 +30,7 @@ export async function verifyPassword(password: string, kept: string): Promise<bo
   return password.length <= MOST_CHARACTERS && timingSafeEqual(found, expected);
 }
 
-/** A password nobody chose: 20 characters of an alphabet in which none can be taken for another, about 99 bits. */
+/** A password nobody chose: 20 characters of an alphabet in which none can be taken for another, 100 bits. */
 export function randomPassword(): string {
   const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
   const letters = [...randomBytes(20)].map((byte) => alphabet[byte % alphabet.length]);
