@@ -162,13 +162,8 @@ describe('lists counted and sorted', () => {
     expect(await order('searchBusinesses', 'NAME')).toEqual([...names, 'Wrenfield Supper Club']);
     // Ostermere, Pellwick, then the three of Quillhaven.
     expect(await order('searchBusinesses', 'TOWN')).toEqual([...names, 'Wrenfield Supper Club']);
-    expect(await order('searchPremises', 'TOWN')).toEqual([
-      '11 LARKMOOR LN',
-      '13 LARKMOOR LN',
-      '12 LARKMOOR LN',
-      '71 LARKMOOR LN',
-      '73 LARKMOOR LN',
-    ]);
+    const doors = ['11', '13', '12', '71', '73'].map((number) => `${number} LARKMOOR LN`);
+    expect(await order('searchPremises', 'TOWN')).toEqual(doors);
     expect((await order('searchBusinesses', 'LAST_EVENT')).slice(0, 3)).toEqual([
       'Harrowmere Bodywork',
       'Lanternfold Bodywork',

@@ -51,6 +51,8 @@ export class AggregateModel {
   count: number;
 }
 
+const CONNECTION = 'A page of a list that can be counted as a whole, under the same filters and clocks.';
+
 /** The types of a list that can be counted, and what answers its counts. */
 export interface CountedList {
   /** E.g. `BusinessConnection`; with `BusinessEdge`. */
@@ -61,9 +63,7 @@ export interface CountedList {
 
 /** A list of this node type that can be counted by the dimensions of this enum; each count is one statement. */
 export function countedListOf(name: string, node: () => ReturnTypeFuncValue, dimensions: object): CountedList {
-  @ObjectType(`${name}Connection`, {
-    description: 'A page of a list that can be counted as a whole, under the same filters and clocks.',
-  })
+  @ObjectType(`${name}Connection`, { description: CONNECTION })
   class Connection extends pageTypeOf(name, node) {}
 
   @ArgsType()
