@@ -50,14 +50,22 @@ export interface Door {
 /** Makes doors and lets in the roles of the service, as far as they are there. */
 export async function makeDoors(runner: QueryRunner, doors: readonly Door[]): Promise<void> {
   await asReferralsOwner(runner, async () => {
-    for (const { signature, returns, body, isInner } of doors) {
-      await runner.query(`create function referrals.${signature} returns ${returns} language plpgsql volatile
-        security ${isInner ? 'invoker' : 'definer'} set search_path = pg_catalog, referrals, pg_temp
-        as $door$ ${body} $door$`);
-      await runner.query(`revoke all on function referrals.${signature} from public`);
+    for (const door of doors) {
+      await runner.query(`create ${textOf(door)}`);
+      await runner.query(`revoke all on function referrals.${door.signature} from public`);
     }
     await runner.query(`select referrals.grant_doors()`);
   });
+}
+
+/** Another body for a door that is there. */
+export function replaceDoor(runner: QueryRunner, door: Door): Promise<void> {
+  return asReferralsOwner(runner, () => runner.query(`create or replace ${textOf(door)}`));
+}
+
+function textOf({ signature, returns, body, isInner }: Door): string {
+  return `function referrals.${signature} returns ${returns} language plpgsql volatile
+    security ${isInner ? 'invoker' : 'definer'} set search_path = pg_catalog, referrals, pg_temp as $door$ ${body} $door$`;
 }
 
 /** In the other order. */

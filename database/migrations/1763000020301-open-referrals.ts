@@ -32,7 +32,7 @@ const WALLED = `array['DETECTIVE','ANALYST','TASK_FORCE_ANALYST','SUPERVISOR','I
  * Who looks. Until sessions are checked by the database it is what the caller's gate found out; every door takes it from
  * here, so that one function has to change.
  */
-const VIEWER: Door = {
+export const VIEWER: Door = {
   isInner: true,
   signature: 'viewer(stated jsonb)',
   returns: 'jsonb',

@@ -37,6 +37,7 @@ import { OpenReferrals1763000020301 } from './1763000020301-open-referrals.js';
 import { CreateConsent1763000020302 } from './1763000020302-create-consent.js';
 import { CreateCare1763000020303 } from './1763000020303-create-care.js';
 import { CreateShredding1763000020304 } from './1763000020304-create-shredding.js';
+import { BindReferralsViewer1763000020305 } from './1763000020305-bind-referrals-viewer.js';
 import { TieGrantsToAccounts1763000020490 } from './1763000020490-tie-grants-to-accounts.js';
 
 /** In the order in which they run. */
@@ -80,5 +81,6 @@ export const MIGRATIONS = [
   CreateConsent1763000020302,
   CreateCare1763000020303,
   CreateShredding1763000020304,
+  BindReferralsViewer1763000020305,
   TieGrantsToAccounts1763000020490,
 ];

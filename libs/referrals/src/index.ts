@@ -31,6 +31,7 @@ export {
   WALLED,
 } from './gate/act-rule.js';
 export { type Purpose, PURPOSES, type Viewer } from './gate/viewer.js';
+export { ViewerSession } from './gate/viewer-session.js';
 export {
   INDEX_KINDS,
   type IndexKind,

@@ -8,6 +8,7 @@ import { ConsentService } from './consent/consent.service.js';
 import { ContactService } from './contact/contact.service.js';
 import { DoorsRepository } from './gate/doors.repository.js';
 import { Gate } from './gate/gate.service.js';
+import { StatedViewer, ViewerSession } from './gate/viewer-session.js';
 import { PersonKeyService } from './person/person-key.service.js';
 import { ProtectedPersonService } from './person/protected-person.service.js';
 import { ReleaseService } from './release/release.service.js';
@@ -35,17 +36,20 @@ export interface ReferralsParts {
   readonly vault: KeyVault;
   /** How the rooms that hold names give one up. */
   readonly mover: IdentityMover;
+  /** How the database learns who looks; without it the doors believe what the service states. */
+  readonly session?: ViewerSession;
 }
 
 /** Survivors and sealed sources. Needs PlatformModule. */
 @Module({})
 export class ReferralsModule {
-  static with({ vault, mover }: ReferralsParts): DynamicModule {
+  static with({ vault, mover, session = new StatedViewer() }: ReferralsParts): DynamicModule {
     return {
       module: ReferralsModule,
       providers: [
         { provide: KeyVault, useValue: vault },
         { provide: IdentityMover, useValue: mover },
+        { provide: ViewerSession, useValue: session },
         DoorsRepository,
         Gate,
         PersonKeyService,

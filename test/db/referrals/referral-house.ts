@@ -15,6 +15,7 @@ import {
   type Purpose,
   ReferralsModule,
   type Viewer,
+  ViewerSession,
 } from '@townline/referrals';
 import type { DataSource, EntityManager } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -65,7 +66,7 @@ export interface ReferralHouse {
 }
 
 /** The rooms of survivors over a database of their own, as the service and not as the owner. */
-export async function openReferralHouse(name: string): Promise<ReferralHouse> {
+export async function openReferralHouse(name: string, session?: ViewerSession): Promise<ReferralHouse> {
   const database = await createTestDatabase(name);
   const folder = await mkdtemp(join(tmpdir(), 'townline-test-keys-'));
   const login = `townline_test_login_${randomBytes(6).toString('hex')}`;
@@ -77,7 +78,7 @@ export async function openReferralHouse(name: string): Promise<ReferralHouse> {
   const module: TestingModule = await Test.createTestingModule({
     imports: [
       PlatformModule.with({ dataSource: service, filesFolder: folder, clock }),
-      ReferralsModule.with({ vault: new GuardedKeyVault(vault, { failures: 3, restMs: 50 }), mover }),
+      ReferralsModule.with({ vault: new GuardedKeyVault(vault, { failures: 3, restMs: 50 }), mover, session }),
     ],
   }).compile();
   const get = <Part>(part: Type<Part>): Part => module.get(part, { strict: false });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { ViewerSession } from './viewer-session.js';
 import type { Viewer } from './viewer.js';
 
 /** Bytes that are sealed already, ids, codes and times: all that ever goes into SQL about a protected person. */
@@ -11,19 +12,28 @@ export type DoorValue = string | boolean | Buffer | Date | readonly string[] | n
  */
 @Injectable()
 export class DoorsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly session: ViewerSession,
+  ) {}
 
   /** Rows; none where there is no access. Commits by itself, so that a refused look is written down too. */
   rows<Row>(viewer: Viewer, door: string, ...values: readonly DoorValue[]): Promise<Row[]> {
-    return this.dataSource.query<Row[]>(`select * from ${callOf(door, values)}`, [statedOf(viewer), ...values]);
+    return this.dataSource.transaction(async (manager) => {
+      await this.session.begin(manager, viewer);
+      return manager.query<Row[]>(`select * from ${callOf(door, values)}`, [statedOf(viewer), ...values]);
+    });
   }
 
   /** One value; null or false where there is no access. Commits by itself. */
-  async value<Value>(viewer: Viewer, door: string, ...values: readonly DoorValue[]): Promise<Value | null> {
-    return this.put(this.dataSource.manager, viewer, door, ...values);
+  value<Value>(viewer: Viewer, door: string, ...values: readonly DoorValue[]): Promise<Value | null> {
+    return this.dataSource.transaction(async (manager) => {
+      await this.session.begin(manager, viewer);
+      return this.put<Value>(manager, viewer, door, ...values);
+    });
   }
 
-  /** As `value`, in the caller's transaction. */
+  /** As `value`, in the caller's transaction, in which the session has begun. */
   async put<Value>(
     manager: EntityManager,
     viewer: Viewer,

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { refused } from '../referral.errors.js';
 import { type Act, mayAnywhere } from './act-rule.js';
 import { type DoorValue, DoorsRepository } from './doors.repository.js';
+import { ViewerSession } from './viewer-session.js';
 import type { Viewer } from './viewer.js';
 
 /** The first wall, and the way of every change through the second. */
@@ -12,6 +13,7 @@ export class Gate {
   constructor(
     private readonly doors: DoorsRepository,
     private readonly unitOfWork: UnitOfWork,
+    private readonly session: ViewerSession,
   ) {}
 
   /** Throws `NOT_FOUND_OR_NO_ACCESS` where no role of the viewer may ever do this; that somebody tried is written down. */
@@ -29,7 +31,10 @@ export class Gate {
   /** A change by several. False or null from the work: no access. */
   async run<Value>(viewer: Viewer, work: (manager: EntityManager) => Promise<Value | null>): Promise<Value> {
     const actor = { name: viewer.account, agency: viewer.agency };
-    const value = await this.unitOfWork.run(actor, work);
+    const value = await this.unitOfWork.run(actor, async (manager) => {
+      await this.session.begin(manager, viewer);
+      return work(manager);
+    });
     if (value === null || value === false) throw refused();
     return value;
   }
