@@ -1,5 +1,11 @@
 export type { AddressForm, AddressText } from './address/address-form.js';
-export { KEEP_PROBABILITY, type ComparisonCache, type Resolution, type ResolveOptions } from './cluster/resolution.js';
+export {
+  KEEP_PROBABILITY,
+  NEIGHBOR_PROBABILITY,
+  type ComparisonCache,
+  type Resolution,
+  type ResolveOptions,
+} from './cluster/resolution.js';
 export type { Comparison, Evidence, ScoredPair } from './comparison/comparison.js';
 export type { Frequencies, FrequencyKind } from './comparison/frequency.js';
 export type { EmailForm, PhoneForm, WebsiteForm } from './identifier/identifier-form.js';
@@ -32,7 +38,7 @@ export {
   storeVersion,
   withShops,
 } from './cluster/match-version.js';
-export { Scoring } from './cluster/scoring.js';
+export { neighborBits, Scoring } from './cluster/scoring.js';
 export { businessKeys } from './blocking/business-keys.js';
 export { candidatePairs } from './blocking/candidate-pairs.js';
 export { type CrowdLookup, type CrowdedKeys } from './blocking/crowded-keys.js';

@@ -10,6 +10,7 @@ export {
   type AuditNote,
   type AuditTiming,
 } from './database/audit-trail.js';
+export { lookUpIn } from './database/look-up.js';
 export { UnitOfWork, type Noted } from './database/unit-of-work.service.js';
 export { FileStore, type StoredFile } from './files/file-store.js';
 export { PlatformModule, type PlatformParts } from './platform.module.js';

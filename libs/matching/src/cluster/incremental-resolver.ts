@@ -94,7 +94,7 @@ export class IncrementalResolver<R extends ScoredRow> {
     for (const id of this.file.add(row, this.keysOf(row))) {
       const other = this.rows.get(id);
       const weight = other === undefined ? null : this.scoring.meet(row, other);
-      if (weight === null) continue;
+      if (weight === null || weight < this.scoring.neighborFrom) continue;
       near.set(id, weight);
       this.weights.get(id)?.set(row.id, weight);
       touched.add(id);

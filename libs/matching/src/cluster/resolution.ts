@@ -38,3 +38,9 @@ export interface ResolveOptions {
 
 /** Below this a pair is not worth keeping. */
 export const KEEP_PROBABILITY = 0.05;
+
+/**
+ * Rows hang together by pairs from this probability on. Weaker ones are kept for people to see, but chains of them would tie
+ * thousands of rows to one another, the more the more there are, and a row that comes would ask for all of them anew.
+ */
+export const NEIGHBOR_PROBABILITY = 0.2;

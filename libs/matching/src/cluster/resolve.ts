@@ -83,7 +83,8 @@ class Resolver<R extends ScoredRow> {
   private clusters(edges: readonly Edge[]): number[][] {
     const joined = this.positions(this.options.mustLink ?? []);
     const keptApart = (a: number, b: number): boolean => this.apart.size > 0 && this.apart.has(pairKey(a, b));
-    return neighborhoods(this.rows.length, edges, joined).flatMap((each) =>
+    const near = edges.filter(({ weight }) => weight >= this.scoring.neighborFrom);
+    return neighborhoods(this.rows.length, near, joined).flatMap((each) =>
       each.rows.length === 1 ? [[...each.rows]] : this.scoring.group(each, (at) => this.row(at), keptApart),
     );
   }

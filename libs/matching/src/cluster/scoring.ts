@@ -7,7 +7,7 @@ import { groupWeight, type GroupRules } from './group-weight.js';
 import type { Neighborhood } from './neighborhoods.js';
 import { PairMemory } from './pair-memory.js';
 import { PairTable } from './pair-table.js';
-import { type ComparisonCache, KEEP_PROBABILITY } from './resolution.js';
+import { type ComparisonCache, KEEP_PROBABILITY, NEIGHBOR_PROBABILITY } from './resolution.js';
 
 /** Largest id a row may have, plus one: two ids must fit in one exact number. */
 export const ID_LIMIT = 2 ** 26;
@@ -18,11 +18,18 @@ export interface ScoredRow {
   readonly recordId: string;
 }
 
+/** Bits from which on two rows hang together by a model's own threshold. */
+export function neighborBits(model: { readonly threshold: number }): number {
+  return Math.min(bitsOf(NEIGHBOR_PROBABILITY), bitsOf(model.threshold));
+}
+
 /** A model with its frozen tables, put to work on pairs and neighborhoods of rows. */
 export class Scoring<R extends ScoredRow> {
   readonly threshold: number;
-  /** Pairs below this weight are not kept: they join no neighborhoods. */
+  /** Pairs below this weight are not kept. */
   readonly keepFrom: number;
+  /** Pairs below this weight join no neighborhoods. */
+  readonly neighborFrom: number;
   private readonly likely = new PairMemory(ID_LIMIT);
 
   constructor(
@@ -33,6 +40,7 @@ export class Scoring<R extends ScoredRow> {
   ) {
     this.threshold = bitsOf(threshold ?? model.threshold);
     this.keepFrom = Math.min(bitsOf(KEEP_PROBABILITY), this.threshold);
+    this.neighborFrom = Math.min(neighborBits(model), this.threshold);
   }
 
   /** The weight of a pair that is met for the first time, or null where it is not worth keeping. */

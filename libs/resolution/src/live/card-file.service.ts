@@ -86,22 +86,33 @@ export class CardFile {
   }
 }
 
-/** Which of the others make a pair worth keeping with one of the changed records. */
-export function keptNear<Record extends SideRecord>(
+/** Cards that make a pair with changed ones, the changed ones with them. */
+export interface NearCards {
+  /** By a pair worth keeping. */
+  readonly kept: readonly number[];
+  /** By one by which they hang together. */
+  readonly hanging: readonly number[];
+}
+
+/** Which of the records make pairs with one of the changed ones. */
+export function nearCards<Record extends SideRecord>(
   side: Side<Record>,
   changed: readonly Record[],
   others: readonly Record[],
   version: MatchVersion,
-): number[] {
+): NearCards {
   const scoring = new Scoring(side.model, version.frequencies, undefined, undefined);
   const isChanged = new Set(changed.map(({ id }) => id));
   const rows = [...changed, ...others];
-  const near = new Set<number>();
+  const [kept, hanging] = [new Set<number>(), new Set<number>()];
   const visit = (first: number, second: number): void => {
     const [a, b] = [rows[first], rows[second]];
     if (a === undefined || b === undefined || (!isChanged.has(a.id) && !isChanged.has(b.id))) return;
-    if (scoring.meet(a, b) !== null) near.add(a.id).add(b.id);
+    const weight = scoring.meet(a, b);
+    if (weight === null) return;
+    kept.add(a.id).add(b.id);
+    if (weight >= scoring.neighborFrom) hanging.add(a.id).add(b.id);
   };
   candidatePairs(rows, (row) => side.keysOf(row), visit, { cap: Infinity, known: version.crowded });
-  return [...near];
+  return { kept: [...kept], hanging: [...hanging] };
 }

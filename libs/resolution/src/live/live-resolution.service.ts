@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type { ResolutionVersion } from '../cluster/resolve-snapshot.js';
 import type { ReadCard } from './card-book.js';
 import { ResolutionError } from '../resolution.errors.js';
-import { CardFile, keptNear } from './card-file.service.js';
+import { CardFile, type NearCards, nearCards } from './card-file.service.js';
 import { LiveVersionService } from './live-version.service.js';
 import { RecordReading } from './record-reading.service.js';
 import { type Regrouped, RegroupingService } from './regrouping.service.js';
@@ -103,23 +103,23 @@ export class LiveResolutionService {
     const news = new Set([...certain, ...changed.map(({ card }) => card)]);
     if (news.size === 0) return { clusters: [], entityIds: [], changed: new Set(), news };
     const near = await this.near(manager, stage, changed);
-    const cards = await this.regrouping.close(manager, [...new Set([...news, ...near])]);
-    const records = await this.records(manager, stage, cards);
+    const cards = await this.regrouping.close(manager, side, [...new Set([...news, ...near.hanging])]);
+    const records = await this.records(manager, stage, [...new Set([...cards, ...near.kept])]);
     const now = this.clock.now();
-    return { ...(await this.regrouping.regroup(manager, side, { cards, records }, { version, now })), news };
+    return { ...(await this.regrouping.regroup(manager, side, { cards, news, records }, { version, now })), news };
   }
 
-  /** The cards that make a pair worth keeping with one of the changed ones. */
+  /** The cards that make a pair with one of the changed ones. */
   private async near<Record extends SideRecord>(
     manager: EntityManager,
     stage: Stage<Record>,
     changed: readonly ReadCard<Record>[],
-  ): Promise<number[]> {
+  ): Promise<NearCards> {
     const { side, version } = stage;
     stage.note(changed);
     const records = changed.flatMap(({ record }) => record ?? []);
     const candidates = await this.file.candidates(manager, side, records, version);
-    return keptNear(side, records, await this.records(manager, stage, candidates), version);
+    return nearCards(side, records, await this.records(manager, stage, candidates), version);
   }
 
   private async records<Record extends SideRecord>(

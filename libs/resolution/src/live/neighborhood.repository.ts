@@ -4,10 +4,10 @@ import type { EntityManager } from 'typeorm';
 /** Which cards hang together, by the pairs that were kept. */
 @Injectable()
 export class NeighborhoodRepository {
-  /** These cards and all that hang together with them, by whatever chain of kept pairs and entities. */
-  async around(manager: EntityManager, cards: readonly number[]): Promise<number[]> {
+  /** These cards and all that hang together with them, by whatever chain of pairs of that many bits and of entities. */
+  async around(manager: EntityManager, cards: readonly number[], bits: number): Promise<number[]> {
     if (cards.length === 0) return [];
-    const rows: { card: number }[] = await manager.query(AROUND, [cards]);
+    const rows: { card: number }[] = await manager.query(AROUND, [cards, bits]);
     return rows.map(({ card }) => card);
   }
 
@@ -86,9 +86,9 @@ const AROUND = `
     select unnest($1::bigint[])
     union
     select other.card from around a cross join lateral (
-      select c.record_b_id as card from match_candidate c where c.record_a_id = a.card and c.superseded_at is null
+      select c.record_b_id as card from match_candidate c where c.record_a_id = a.card and c.superseded_at is null and c.weight >= $2
       union all
-      select c.record_a_id from match_candidate c where c.record_b_id = a.card and c.superseded_at is null
+      select c.record_a_id from match_candidate c where c.record_b_id = a.card and c.superseded_at is null and c.weight >= $2
       union all
       select m.source_record_id from entity_member own
       join entity_member m on m.entity_id = own.entity_id and m.left_at is null

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Evidence } from '@townline/matching';
+import { type Evidence, NEIGHBOR_PROBABILITY } from '@townline/matching';
 import type { EntityManager } from 'typeorm';
 
 /** Two cards that may be one thing, by id, the smaller first. */
@@ -15,6 +15,12 @@ export interface CandidateScore {
 export interface CandidateCounts {
   readonly superseded: number;
   readonly added: number;
+}
+
+/** Cards of which pairs are looked at. */
+export interface Among {
+  readonly cards: readonly number[];
+  readonly news: readonly number[];
 }
 
 const BATCH = 5_000;
@@ -41,13 +47,13 @@ interface HeldCandidate {
 @Injectable()
 export class MatchCandidateRepository {
   /**
-   * Brings the stored pairs up to the given ones; `among`: only those with one of these cards. `exact`: the least change of a
-   * score counts.
+   * Brings the stored pairs up to the given ones; `among`: only those with one of the news, and those whose cards are both
+   * given. `exact`: the least change of a score counts.
    */
   async replace(
     manager: EntityManager,
     scores: readonly CandidateScore[],
-    options: { readonly exact: boolean; readonly now: Date; readonly among?: readonly number[] },
+    options: { readonly exact: boolean; readonly now: Date; readonly among?: Among },
   ): Promise<CandidateCounts> {
     const given = new Map(scores.map((score) => [pairKey(score.recordAId, score.recordBId), score]));
     const ended: string[] = [];
@@ -67,18 +73,23 @@ export class MatchCandidateRepository {
     return { superseded: ended.length, added: added.length };
   }
 
-  private held(manager: EntityManager, among: readonly number[] | undefined): Promise<HeldCandidate[]> {
+  private async held(manager: EntityManager, among: Among | undefined): Promise<HeldCandidate[]> {
     if (among === undefined) return manager.query(HELD);
-    return manager.query(
-      `${HELD} and record_a_id = any($1::bigint[]) union ${HELD} and record_b_id = any($1::bigint[])`,
-      [among],
+    const within = new Set(among.cards);
+    const rows: HeldCandidate[] = await manager.query(
+      `${HELD} and record_a_id = any($1::bigint[]) union ${HELD} and record_b_id = any($2::bigint[])`,
+      [[...new Set([...among.cards, ...among.news])], among.news],
     );
+    const news = new Set(among.news);
+    return rows.filter(({ a, b }) => (within.has(a) && within.has(b)) || news.has(a) || news.has(b));
   }
 }
 
+/** A drift that ties two neighborhoods, or parts one, is news always. */
 function stillHolds(held: HeldCandidate, score: CandidateScore | undefined, exact: boolean): boolean {
   if (score === undefined || score.modelVersion !== held.model) return false;
   if (exact) return score.weight === held.weight;
+  if (score.probability >= NEIGHBOR_PROBABILITY !== held.probability >= NEIGHBOR_PROBABILITY) return false;
   const drift = Math.abs(score.probability - held.probability);
   return drift < NEWS.probability && Math.abs(score.weight - held.weight) < NEWS.bits;
 }
