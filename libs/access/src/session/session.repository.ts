@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { queryPrepared } from '@townline/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Authentication } from '../token/authentication.js';
 import type { AuthenticationFault } from '../token/authentication.errors.js';
@@ -15,31 +16,24 @@ const COLUMNS = `s.id as "sessionId", a.id as "accountId", a.name, a.agency, a.k
   s.authenticated_at as "authenticatedAt", s.stepped_up_at as "steppedUpAt"`;
 const FAULT = `access.session_fault(s, a)`;
 
-/** Whose is the token, does the session live, and, where a person did something, note that: one round trip. */
+/** Whose is the token, does the session live, and is it a while since it was noted that the person did something? */
 const USE = `
-  with found as materialized (
-    select ${COLUMNS}, coalesce(${FAULT}, case when t.expires_at <= clock_timestamp() then 'TOKEN_EXPIRED' end) as fault
-    from access.session_token t join access.session s on s.id = t.session_id join access.account a on a.id = s.account_id
-    where t.digest = $1
-  ), session as (
-    update access.session set last_action_at = clock_timestamp()
-    where $2 and id = (select "sessionId" from found where fault is null)
-      and last_action_at < clock_timestamp() - interval '1 second'
-  ), account as (
-    update access.account set last_active_at = clock_timestamp()
-    where $2 and id = (select "accountId" from found where fault is null)
-      and coalesce(last_active_at, '-infinity') < clock_timestamp() - interval '1 hour'
-  )
-  select * from found`;
+  select ${COLUMNS}, coalesce(${FAULT}, case when t.expires_at <= clock_timestamp() then 'TOKEN_EXPIRED' end) as fault,
+    s.last_action_at < clock_timestamp() - interval '1 second' as "isDue"
+  from access.session_token t join access.session s on s.id = t.session_id join access.account a on a.id = s.account_id
+  where t.digest = decode($1, 'hex')`;
 
 @Injectable()
 export class SessionRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Null where the token has not been shown before. */
+  /** Null where the token has not been shown before. An action of the person is noted, once in a second. */
   async use(digest: Buffer, isAction: boolean): Promise<FoundSession | null> {
-    const [found] = await this.dataSource.query<FoundSession[]>(USE, [digest, isAction]);
-    return found ?? null;
+    const [row] = await queryPrepared<FoundSession & { isDue: boolean }>(this.dataSource, USE, [digest.toString('hex')]);
+    if (row === undefined) return null;
+    const { isDue, ...found } = row;
+    if (isAction && isDue && found.fault === null) await this.touch(found.sessionId);
+    return found;
   }
 
   /** Keeps the token for its sign-in's session, which begins with the first of them. A fault: nothing was kept. */
@@ -78,10 +72,15 @@ export class SessionRepository {
     );
   }
 
+  /** Notes an action of the person, where the session lives. */
   async touch(id: string): Promise<void> {
     await this.dataSource.query(
-      `update access.session s set last_action_at = clock_timestamp() from access.account a
-       where s.id = $1 and a.id = s.account_id and ${FAULT} is null`,
+      `with session as (
+         update access.session s set last_action_at = clock_timestamp() from access.account a
+         where s.id = $1 and a.id = s.account_id and ${FAULT} is null returning s.account_id
+       )
+       update access.account set last_active_at = clock_timestamp() where id in (select account_id from session)
+         and coalesce(last_active_at, '-infinity') < clock_timestamp() - interval '1 hour'`,
       [id],
     );
   }
