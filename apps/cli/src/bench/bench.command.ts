@@ -19,6 +19,7 @@ const BENCHES = [
   'linkspeed',
   'reopening',
   'destinations',
+  'audit',
 ] as const;
 type Bench = (typeof BENCHES)[number];
 
