@@ -75,6 +75,12 @@ describe('consent and what rests on it', () => {
       code: 'NO_CONSENT',
     });
     await expect(releases.make(detective, person, release)).rejects.toMatchObject(REFUSED);
+    await consents.give(detective, person, draft({ item: 'NOTE' }));
+    await house.get(ProtectedPersonService).write(detective, person, 'NOTE', 'Ilda does not want to be named');
+    await expect(releases.make(supervisor, person, { ...release, items: ['NOTE'] })).rejects.toMatchObject({
+      code: 'NO_CONSENT',
+      message: 'given away by the words: FULL_NAME',
+    });
     const id = await releases.make(supervisor, person, release);
     expect(await releases.read(haven, id)).toEqual({ PHONE: fields.PHONE });
     for (const other of [

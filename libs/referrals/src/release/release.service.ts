@@ -6,6 +6,7 @@ import type { Purpose, Viewer } from '../gate/viewer.js';
 import { ProtectedPersonService, type SealedRow } from '../person/protected-person.service.js';
 import { isProtectedField, type ProtectedField, type ProtectedFields } from '../person/protected-field.js';
 import { ReferralError, refused } from '../referral.errors.js';
+import { givenAway } from './given-away.js';
 
 export interface ReleaseDraft {
   /** Exactly these fields. */
@@ -34,12 +35,17 @@ export class ReleaseService {
     private readonly persons: ProtectedPersonService,
   ) {}
 
-  /** `NO_CONSENT` names the fields without a consent that lasts as long as the release. Returns the id for the recipient. */
+  /**
+   * `NO_CONSENT` names the fields without a consent that lasts as long as the release, and those that are not released but
+   * stand in the sentences of one that is. Returns the id for the recipient.
+   */
   async make(viewer: Viewer, personId: string, { items, recipient, purpose, until }: ReleaseDraft): Promise<string> {
     await this.gate.admit(viewer, 'RELEASE');
     if (items.length === 0 || !items.every(isProtectedField)) {
       throw new ReferralError('BAD_REQUEST', 'a release names its fields');
     }
+    const away = givenAway(await this.persons.read(viewer, personId), items);
+    if (away.length > 0) throw new ReferralError('NO_CONSENT', `given away by the words: ${away.join(', ')}`);
     const id = randomUUID();
     const door = 'make_release';
     const lacking = await this.gate.change<string[]>(viewer, door, personId, id, items, recipient, purpose, until);
