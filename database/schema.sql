@@ -1273,6 +1273,11 @@ AS $function$ begin
       return true;
     end $function$;
 
+CREATE OR REPLACE FUNCTION referrals.require_session(wanted boolean)
+ RETURNS void
+ LANGUAGE sql
+AS $function$update referrals.door_rule set requires_session = wanted$function$;
+
 CREATE OR REPLACE FUNCTION referrals.revoke_release(stated jsonb, the_release uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1323,7 +1328,21 @@ CREATE OR REPLACE FUNCTION referrals.viewer(stated jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
-AS $function$ begin
+AS $function$ declare me uuid := access.viewer_account();
+  begin
+    if me is null and (select r.requires_session from door_rule r) then
+      raise exception 'nobody is looking' using errcode = '42501';
+    end if;
+    if me is not null then
+      if stated->>'account' is distinct from me::text or stated->>'agency' is distinct from access.viewer_agency() then
+        raise exception 'nobody is looking' using errcode = '42501';
+      end if;
+      stated := stated || jsonb_build_object('roles', (
+        select coalesce(jsonb_agg(distinct g.role), '[]') from access.role_grant g
+        where g.account_id = me and g.agency = stated->>'agency' and g.since <= clock_timestamp()
+          and coalesce(clock_timestamp() < g.until, true)
+          and (g.granted_by is distinct from g.account_id or g.confirmed_by is not null)));
+    end if;
     if stated->>'account' is null or stated->>'agency' is null or jsonb_typeof(stated->'roles') is distinct from 'array'
       or stated->>'purpose' is null or stated->>'purpose' not in
         ('SAFETY','SERVICES','INVESTIGATION','PROSECUTION','LAWFUL_PURGE','ADMINISTRATION') then
@@ -2426,6 +2445,7 @@ grant delete, insert, select, update on access.role_power to townline_engine;
 create table access.role_wall (
   role text not null,
   record_class text not null,
+grant select on access.role_grant to townline_referrals;
   constraint pk_role_wall PRIMARY KEY (role, record_class)
 );
 CREATE TRIGGER tr_role_wall_rights_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON access.role_wall FOR EACH STATEMENT EXECUTE FUNCTION access.rights_change();
@@ -2832,6 +2852,13 @@ create table referrals.follow_up (
   constraint ck_follow_up_outcome CHECK ((outcome = ANY (ARRAY['SAFE'::text, 'IN_SERVICES'::text, 'MOVED'::text, 'RETURNED_TO_WORK'::text, 'ARRESTED'::text, 'DECLINED'::text, 'NOT_REACHED'::text]))),
   constraint ck_follow_up_reason CHECK ((reason = ANY (ARRAY['AFTER_CLOSING'::text, 'AFTER_MOVE'::text, 'SERVICE'::text, 'SAFETY'::text]))),
   constraint follow_up_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+create table referrals.door_rule (
+  only_one boolean not null default true,
+  requires_session boolean not null default false,
+  constraint ck_door_rule_only_one CHECK (only_one),
+  constraint pk_door_rule PRIMARY KEY (only_one)
+);
+
   constraint pk_follow_up PRIMARY KEY (id)
 );
 CREATE INDEX ix_follow_up_case_id ON referrals.follow_up USING btree (case_id);
