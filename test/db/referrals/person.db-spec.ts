@@ -172,6 +172,19 @@ describe('survivors', () => {
     await expect(shelter.shelter(analyst, home, caseId, 'broken')).rejects.toMatchObject(REFUSED);
   });
 
+  it('cannot be read by anybody without the key of their compartment: a restored dump is not enough', async () => {
+    const elm = await persons.register(detective, home, fields);
+    const firs = await house.open('SURVIVORS', 'fir pd', 'ada');
+    const other = viewerOf('ada', 'fir pd', ['DETECTIVE'], 'SAFETY');
+    const id = await persons.register(other, firs, fields);
+    const keyName = compartmentKeyName('SURVIVORS', 'fir pd');
+    await house.files.destroy(keyName);
+    await expect(persons.read(other, id)).rejects.toMatchObject({ code: 'KEY_UNKNOWN' });
+    await house.files.ensure(keyName);
+    await expect(persons.read(other, id)).rejects.toMatchObject({ code: 'KEY_REFUSED' });
+    expect(await persons.read(detective, elm)).toEqual(fields);
+  });
+
   async function count(): Promise<number> {
     const [row] = await house.owner.query(`select count(*)::int as persons from referrals.protected_person`);
     return row.persons;
