@@ -16,6 +16,31 @@ const MINUTE = 60;
 const HALF_DAY = 12 * 60 * MINUTE;
 const SCOPE = 'townline';
 
+const FEATURES: Configuration['features'] = {
+  devInteractions: { enabled: false },
+  userinfo: { enabled: false },
+  clientCredentials: { enabled: true },
+  resourceIndicators: {
+    enabled: true,
+    defaultResource: () => API_AUDIENCE,
+    useGrantedResource: () => true,
+    getResourceServerInfo: () => resourceServer(),
+  },
+  rpInitiatedLogout: { enabled: true, logoutSource: signOutPage, postLogoutSuccessSource: signedOutPage },
+};
+
+/** In seconds. */
+const LIFETIMES: Configuration['ttl'] = {
+  AccessToken: 10 * MINUTE,
+  AuthorizationCode: MINUTE,
+  ClientCredentials: 10 * MINUTE,
+  Grant: HALF_DAY,
+  IdToken: 10 * MINUTE,
+  Interaction: 15 * MINUTE,
+  RefreshToken: HALF_DAY,
+  Session: HALF_DAY,
+};
+
 export interface ConfigurationParts {
   readonly dataSource: DataSource;
   readonly keys: ProviderKeys;
@@ -49,28 +74,8 @@ export function providerConfiguration({ dataSource, keys, consoleRedirects }: Co
     findAccount: async (_context, id) => accountOf(await accounts.find(id)),
     extraTokenClaims: (context) => claimsOf(context, accounts),
     loadExistingGrant: grantOf,
-    features: {
-      devInteractions: { enabled: false },
-      userinfo: { enabled: false },
-      clientCredentials: { enabled: true },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => API_AUDIENCE,
-        useGrantedResource: () => true,
-        getResourceServerInfo: () => resourceServer(),
-      },
-      rpInitiatedLogout: { enabled: true, logoutSource: signOutPage, postLogoutSuccessSource: signedOutPage },
-    },
-    ttl: {
-      AccessToken: 10 * MINUTE,
-      AuthorizationCode: MINUTE,
-      ClientCredentials: 10 * MINUTE,
-      Grant: HALF_DAY,
-      IdToken: 10 * MINUTE,
-      Interaction: 15 * MINUTE,
-      RefreshToken: HALF_DAY,
-      Session: HALF_DAY,
-    },
+    features: FEATURES,
+    ttl: LIFETIMES,
     renderError: errorPage,
   };
 }
