@@ -2,12 +2,16 @@ import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } fr
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { hasInnerDefaults } from './inner-defaults.js';
+import { lookAheadIn } from './look-ahead-plan.js';
 
 const MAX_COMPILED = 200;
 
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
-/** Documents seen once are remembered as `null`; those that come again are compiled, since compiling costs more than one run. */
+/**
+ * Documents seen once are remembered as `null`; those that come again are compiled, since compiling costs more than one
+ * run, and look ahead.
+ */
 export function compiledExecution(formatError: FormatError): ApolloServerPlugin {
   const held = new Map<string, CompiledQuery | null>();
   let schemaOfHeld: GraphQLSchema | undefined;
@@ -16,6 +20,7 @@ export function compiledExecution(formatError: FormatError): ApolloServerPlugin 
     schemaOfHeld = request.schema;
     const key = `${request.queryHash}:${request.operationName ?? ''}`;
     const seen = held.get(key);
+    if (seen !== undefined) lookAheadIn(request.contextValue);
     if (seen) return seen;
     const made = seen === null ? compile(request) : null;
     held.delete(key);

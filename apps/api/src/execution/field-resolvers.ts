@@ -1,6 +1,6 @@
 import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { keepLookAhead } from '../reading/look-ahead.js';
-import { lookAhead } from './look-ahead-plan.js';
+import { lookAhead, looksAhead } from './look-ahead-plan.js';
 
 /** A class of field resolvers; `BusinessFieldsResolver` answers the fields of `Business`, one method each. */
 export type FieldsResolverClass = new () => object;
@@ -34,7 +34,7 @@ export function callFieldResolvers(schema: GraphQLSchema, classes: readonly Fiel
 function lookingAhead(resolve: GraphQLFieldResolver<unknown, unknown>): GraphQLFieldResolver<unknown, unknown> {
   return async (parent, args, context, info) => {
     const value: unknown = await resolve(parent, args, context, info);
-    await lookAhead(value, info);
+    if (looksAhead(context)) await lookAhead(value, info);
     return value;
   };
 }

@@ -28,6 +28,17 @@ type FieldResolve = (parent: object, args: object) => unknown;
 type Asked = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'fieldNodes' | 'returnType'>;
 
 const plans = new WeakMap<FieldNode, readonly Step[]>();
+const contexts = new WeakSet<object>();
+
+/** From now on what is run in this context looks ahead. */
+export function lookAheadIn(context: object): void {
+  contexts.add(context);
+}
+
+/** Whether what is run in this context looks ahead. */
+export function looksAhead(context: unknown): boolean {
+  return typeof context === 'object' && context !== null && contexts.has(context);
+}
 
 /**
  * Looks up what a question asks below the value of a root field, level by level: each kind of thing once for all who have
@@ -57,8 +68,10 @@ async function follow(steps: readonly Step[], objects: readonly object[]): Promi
 /** What the field answers for these, as far as it is at hand. */
 async function valuesOf({ name, lookedUp, below }: Step, objects: readonly object[]): Promise<unknown[]> {
   if (lookedUp === null) return objects.map((object) => (object as Readonly<Record<string, unknown>>)[name]);
-  const ready = await lookUpAhead(lookedUp.ahead, objects);
-  return below.length === 0 ? [] : ready.map((object) => answerOf(lookedUp.resolve, object));
+  const found = await lookUpAhead(lookedUp.ahead, objects);
+  if (below.length === 0 || found === null) return [];
+  const { models, keys, has } = found;
+  return models.map((model, place) => (has(keys[place]) ? answerOf(lookedUp.resolve, model) : null));
 }
 
 /** A field that cannot answer says so when it is asked in earnest. */

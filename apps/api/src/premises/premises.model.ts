@@ -81,12 +81,12 @@ export class PremisesModel extends Presented {
   get point(): PremisesPointModel | null {
     const { latitude, longitude, pinned, pointObservationId } = this;
     if (latitude === null || longitude === null) return null;
-    return Object.assign(new PremisesPointModel(), {
-      latitude,
-      longitude,
-      pinned,
-      [READING]: this[READING],
-      observationId: pointObservationId,
-    });
+    const point = new PremisesPointModel();
+    point.latitude = latitude;
+    point.longitude = longitude;
+    point.pinned = pinned;
+    point.observationId = pointObservationId;
+    point[READING] = this[READING];
+    return point;
   }
 }

@@ -22,22 +22,34 @@ export function ofCards<Row extends { readonly cardId: string }, Model>(
 ): OfCards<Model> {
   return new Lookup(async (lists: readonly (readonly string[])[]) => {
     const rows = await fetch([...new Set(lists.flat())]);
-    const places = new Map<string, number[]>();
+    const stacks = new Map<string, Stack<Model>>();
     rows.forEach((row, place) => {
-      const of = places.get(row.cardId);
-      if (of) of.push(place);
-      else places.set(row.cardId, [place]);
+      let stack = stacks.get(row.cardId);
+      if (stack === undefined) {
+        stack = { models: [], places: [] };
+        stacks.set(row.cardId, stack);
+      }
+      stack.models.push(toModel(row));
+      stack.places.push(place);
     });
-    const models: (Model | undefined)[] = new Array<Model | undefined>(rows.length);
-    const modelAt = (place: number): Model => (models[place] ??= toModel(rows[place] as Row));
-    return lists.map((cards) => {
-      const [only, further] = cards;
-      const own =
-        further === undefined ? (places.get(only ?? '') ?? []) : cards.flatMap((card) => places.get(card) ?? []);
-      if (further !== undefined) own.sort((a, b) => a - b);
-      return own.map(modelAt);
-    });
+    return lists.map((cards) => inOrder(cards.flatMap((card) => stacks.get(card) ?? [])));
   });
+}
+
+/** What one card says, and the places it has among all rows. */
+interface Stack<Model> {
+  readonly models: Model[];
+  readonly places: number[];
+}
+
+function inOrder<Model>(stacks: readonly Stack<Model>[]): Model[] {
+  const [first, ...others] = stacks;
+  if (first === undefined) return [];
+  if (others.length === 0) return first.models;
+  return stacks
+    .flatMap(({ models, places }) => models.map((model, place) => ({ model, at: places[place] ?? 0 })))
+    .sort((a, b) => a.at - b.at)
+    .map(({ model }) => model);
 }
 
 /** Of all the cards of each who asks the best alone; the statement is told which cards go together. */

@@ -39,20 +39,31 @@ export function lookAheadOf(method: object): LookAhead | undefined {
   return declared.get(method);
 }
 
-/** Looks the field up for all these models at once; returns those for which it is at hand now. */
-export async function lookUpAhead<Model extends object>(ahead: LookAhead, models: readonly Model[]): Promise<Model[]> {
-  const keys = new Map<Model, unknown>();
+/** Models together with the keys by which a field of theirs was looked up, side by side. */
+export interface LookedUp<Model> {
+  readonly models: readonly Model[];
+  readonly keys: readonly unknown[];
+  /** Whether the answer for the key is at hand now. */
+  has(key: unknown): boolean;
+}
+
+/** Looks the field up for all these models at once; null when none of them has anything to be looked up. */
+export async function lookUpAhead(ahead: LookAhead, objects: readonly object[]): Promise<LookedUp<object> | null> {
+  const models: Presented[] = [];
+  const keys: unknown[] = [];
   let reading: unknown;
-  for (const model of models) {
-    if (!(model instanceof Presented)) continue;
-    reading ??= model[READING];
-    const key = model[READING] === reading ? ahead.key(model) : undefined;
-    if (key !== undefined && key !== null) keys.set(model, key);
+  for (const object of objects) {
+    if (!(object instanceof Presented)) continue;
+    reading ??= object[READING];
+    const key = object[READING] === reading ? ahead.key(object) : undefined;
+    if (key === undefined || key === null) continue;
+    models.push(object);
+    keys.push(key);
   }
-  if (keys.size === 0) return [];
+  if (keys.length === 0) return null;
   const lookup = ahead.lookup(reading as Reading);
-  await lookup.warm(keys.values());
-  return [...keys].filter(([, key]) => lookup.peek(key) !== undefined).map(([model]) => model);
+  await lookup.warm(keys);
+  return { models, keys, has: (key) => lookup.peek(key) !== undefined };
 }
 
 /** What follows from a value: at once where the value is at hand. */

@@ -52,9 +52,13 @@ export class Lookup<Key, Value> {
   }
 
   /** Looks ahead: once it is through, `take` and `peek` have the answers. A refusal comes to those who ask for the key. */
-  async warm(keys: Iterable<Key>): Promise<void> {
+  async warm(keys: readonly Key[]): Promise<void> {
     const batches = new Set<Batch<Key>>();
+    let last: Key | undefined;
     for (const key of keys) {
+      // Neighbors often ask for the same, such as their source.
+      if (key === last) continue;
+      last = key;
       const held = this.held.get(key) ?? this.ask(key);
       if (held instanceof Batch) batches.add(held);
     }

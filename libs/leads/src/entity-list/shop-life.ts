@@ -87,17 +87,18 @@ export function lastEvent(sql: VantageQuery, id: string): string {
 /** What the question asks of the business `id`. A date stated less precisely counts with the first day that it may mean. */
 export function lifeConditions(sql: VantageQuery, question: LifeQuestion, id: string): string[] {
   const conditions: string[] = [];
-  const day = (stated: string, operator: string, limit: string | null): void => {
+  // Written only when it is asked for: what names the day asked from in vain is refused.
+  const day = (stated: (sql: VantageQuery, id: string) => string, operator: string, limit: string | null): void => {
     if (limit === null) return;
-    conditions.push(`left(${stated} || '-01-01', 10) collate "C" ${operator} ${sql.value(limit, 'text')}`);
+    conditions.push(`left(${stated(sql, id)} || '-01-01', 10) collate "C" ${operator} ${sql.value(limit, 'text')}`);
   };
   if (question.state !== null) {
     conditions.push(`${closedOn(sql, id)} is ${question.state === 'OPEN' ? '' : 'not '}null`);
   }
-  day(openedOn(sql, id), '>=', question.openedFrom);
-  day(openedOn(sql, id), '<', question.openedTo);
-  day(closedOn(sql, id), '>=', question.closedFrom);
-  day(closedOn(sql, id), '<', question.closedTo);
+  day(openedOn, '>=', question.openedFrom);
+  day(openedOn, '<', question.openedTo);
+  day(closedOn, '>=', question.closedFrom);
+  day(closedOn, '<', question.closedTo);
   if (question.instrument !== null) {
     conditions.push(`${lastInstrument(sql, id)} = ${sql.value(question.instrument, 'text')}`);
   }

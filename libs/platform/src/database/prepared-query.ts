@@ -100,11 +100,13 @@ function cellOf(value: unknown): string | null {
 }
 
 const PLAIN = /^[\w.:+-]+$/;
+const NULL = /^null$/i;
 
 function elementOf(value: unknown): string {
+  if (typeof value === 'number') return String(value);
   const cell = Array.isArray(value) ? undefined : cellOf(value);
   if (cell === undefined) throw new TypeError('a look-up is told no lists of lists');
   if (cell === null) return 'null';
-  if (PLAIN.test(cell) && cell.toLowerCase() !== 'null') return cell;
+  if (PLAIN.test(cell) && !NULL.test(cell)) return cell;
   return `"${cell.replace(/["\\]/g, '\\$&')}"`;
 }
