@@ -139,6 +139,10 @@ describe('saved searches', () => {
     });
     const own = await save({ name: 'Hers', list: 'LEADS', filter: {} }, SAM);
     expect((await start(own.data.saveSearch.id)).data).toEqual({ startWatch: { code: 'TARGET_NOT_FOUND' } });
+    const queue = await save({ name: 'Queue', list: 'LEAD_QUEUE', filter: { minProbability: 0.6 } });
+    expect((await start(queue.data.saveSearch.id)).data).toEqual({
+      startWatch: { kind: 'SEARCH', search: { townId: null, minProbability: 0.6 } },
+    });
     const narrow = await save({ name: 'Narrow', list: 'LEADS', filter: { status: ['NEW'] } });
     expect((await start(narrow.data.saveSearch.id)).errors?.[0]?.extensions.argument).toBe('savedSearchId');
     const both = await start(wide.data.saveSearch.id, { minProbability: 0.2 });

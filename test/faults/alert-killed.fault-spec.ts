@@ -62,7 +62,7 @@ describe('a worker killed with kill -9', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const { id } = await house.alerts.get(WebhookService).add(address, JO);
-    const target = { kind: 'SEARCH', search: { townId: null, minProbability: null } } as const;
+    const target = { kind: 'SEARCH', search: { list: 'LEADS', townId: null, minProbability: null } } as const;
     await house.alerts.get(WatchService).start({ ...WATCH, target, webhookId: id }, JO);
     await house.raiseAgain('lead_raised:killed:2');
     await house.dispatchAll();

@@ -105,8 +105,14 @@ describe('an alert', () => {
     await watches.start({ ...WATCH, target: { kind: 'PREMISES', premisesId: place?.id ?? '' } }, JO);
     await watches.start({ ...WATCH, target: { kind: 'PHONE', phone: '+18605550142' } }, JO);
     await watches.start({ ...WATCH, target: { kind: 'PARTY', entityId: person?.id ?? '' } }, JO);
-    await watches.start({ ...WATCH, target: { kind: 'SEARCH', search: { townId: null, minProbability: 0.5 } } }, JO);
-    await watches.start({ ...WATCH, target: { kind: 'SEARCH', search: { townId: null, minProbability: 1 } } }, SAM);
+    await watches.start(
+      { ...WATCH, target: { kind: 'SEARCH', search: { list: 'LEADS', townId: null, minProbability: 0.5 } } },
+      JO,
+    );
+    await watches.start(
+      { ...WATCH, target: { kind: 'SEARCH', search: { list: 'LEADS', townId: null, minProbability: 1 } } },
+      SAM,
+    );
     await watches.start({ ...WATCH, target: { kind: 'PHONE', phone: '+18605550199' } }, SAM);
     await raiseAgain('lead_raised:test:1');
     expect(await dispatchAll()).toBe(1);

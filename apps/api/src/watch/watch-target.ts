@@ -40,7 +40,7 @@ export function watchTargetOf(input: StartWatchInput): WatchTarget {
     case WatchKind.SEARCH:
       return {
         kind: input.kind,
-        search: { townId: input.townId ?? null, minProbability: input.minProbability ?? null },
+        search: { list: 'LEADS', townId: input.townId ?? null, minProbability: input.minProbability ?? null },
       };
   }
 }

@@ -65,7 +65,8 @@ export class StartWatchInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'SEARCH: what this saved search of LEADS is limited to now, instead of the two above. It may limit town and probability.',
+      'SEARCH: what this saved search is limited to now, instead of the two above. One of LEADS or LEAD_QUEUE may limit town and ' +
+      'probability; of BUSINESSES, PEOPLE and PREMISES you hear whatever happens about one that fits then.',
   })
   @IsOptional()
   @IsUUID()

@@ -1,5 +1,6 @@
 import { createUnionType, Field, Float, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { AlertRule } from '../alert/alert.model.js';
+import { SavedSearchLists } from '../saved-search/saved-search.model.js';
 import { InstantScalar } from '../time/scalars.js';
 import { WatchRefusalModel } from './watch-refusal.model.js';
 
@@ -19,7 +20,9 @@ registerEnumType(WatchKind, {
     PARTY: { description: 'A person or an organization, whatever their part.' },
     LANDLORD: { description: 'Everything at the premises that they let or own.' },
     AREA: { description: 'Everything within a drawn area.' },
-    SEARCH: { description: 'Every lead that a search would find.' },
+    SEARCH: {
+      description: 'Every lead that a search would find, or whatever happens about a thing that it finds then.',
+    },
   },
 });
 
@@ -33,12 +36,15 @@ registerEnumType(Cadence, {
   description: 'When a watch speaks. Digests are told at 11:00 UTC; those of a week on Monday.',
 });
 
-@ObjectType('LeadSearch', { description: 'Leads that a watch asks for.' })
-export class LeadSearchModel {
-  @Field(() => ID, { nullable: true, description: 'One of the two shops stands in this town.' })
+@ObjectType('WatchSearch', { description: 'What a watch on a search asks for.' })
+export class WatchSearchModel {
+  @Field(() => SavedSearchLists)
+  list: string;
+
+  @Field(() => ID, { nullable: true, description: 'Limited to this town.' })
   townId: string | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: 'LEADS.' })
   minProbability: number | null;
 }
 
@@ -62,8 +68,8 @@ export class WatchModel {
   @Field(() => ID, { nullable: true })
   townId: string | null;
 
-  @Field(() => LeadSearchModel, { nullable: true })
-  search: LeadSearchModel | null;
+  @Field(() => WatchSearchModel, { nullable: true })
+  search: WatchSearchModel | null;
 
   @Field(() => [AlertRule], { nullable: true, description: 'Null for all.' })
   rules: readonly string[] | null;

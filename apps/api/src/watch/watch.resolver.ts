@@ -3,7 +3,6 @@ import { WatchService, type WatchRow } from '@townline/leads';
 import { ActorReader, type ApiRequest } from '../actor/actor-reader.js';
 import { orRefusal, type WatchRefusalModel } from './watch-refusal.model.js';
 import { SavedSearchTargets } from './saved-search-target.service.js';
-import { watchTargetOf } from './watch-target.js';
 import { EndWatchArgs, MuteWatchInput, SnoozeWatchInput, StartWatchInput } from './watch.input.js';
 import { EndWatchResult, WatchEndedModel, WatchModel, WatchResult } from './watch.model.js';
 
@@ -30,7 +29,7 @@ export class WatchResolver {
     const actor = this.actors.actorOf(request.headers);
     const settings = { reason, rules: rules ?? null, cadence, webhookId: webhookId ?? null };
     const start = async (): Promise<WatchRow> => {
-      const target = watchTargetOf(await this.saved.filledIn(input, actor));
+      const target = await this.saved.targetOf(input, actor);
       return this.people.start({ target, ...settings }, actor);
     };
     return orRefusal(start());

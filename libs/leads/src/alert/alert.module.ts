@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { JurisdictionsModule } from '@townline/jurisdictions';
+import { PremisesSearchReadRepository } from '@townline/registry';
+import { EntitySearchReadRepository } from '@townline/resolution';
+import { BusinessListReadRepository } from '../entity-list/business-list.read.repository.js';
+import { PartyListReadRepository } from '../entity-list/party-list.read.repository.js';
 import { DeadlineService } from '../deadline/deadline.service.js';
 import { OpenClosingRepository } from '../deadline/open-closing.repository.js';
+import { SearchWatchRepository } from '../watch/search-watch.repository.js';
 import { WatchRepository } from '../watch/watch.repository.js';
 import { WatchService } from '../watch/watch.service.js';
 import { WebhookRepository } from '../webhook/webhook.repository.js';
@@ -28,10 +33,15 @@ import { TownLineService } from './town-line.service.js';
     AlertRepository,
     AlertScopeRepository,
     AlertService,
+    BusinessListReadRepository,
     DeadlineService,
+    EntitySearchReadRepository,
     LeadNewsRepository,
     OpenClosingRepository,
+    PartyListReadRepository,
+    PremisesSearchReadRepository,
     RecordNewsRepository,
+    SearchWatchRepository,
     TownLineService,
     WatchRepository,
     WatchService,

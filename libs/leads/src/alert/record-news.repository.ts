@@ -80,12 +80,19 @@ export class RecordNewsRepository {
   }
 }
 
+/** The card that the row `o` itself writes, where it is of that resource. */
+function ownCard(resource: string, kind: string): string {
+  return `array(select r.id from source_record r where o.resource = '${resource}'
+    and r.source_id = o.source_id and r.kind = '${kind}' and r.record_id = o.record_id)`;
+}
+
 const RECORDS = `
   select o.id as "observationId", s.name as source, o.record_id as "recordId",
     array(select distinct m.entity_id from entity_member m
-      where m.left_at is null and m.source_record_id = any(j.business_record_ids)) as "businessIds",
+      where m.left_at is null
+        and m.source_record_id = any(j.business_record_ids || ${ownCard('businesses', 'BUSINESS')})) as "businessIds",
     array(select distinct m.entity_id from entity_member m
-      where m.left_at is null and m.source_record_id = j.party_record_id) as "partyIds",
+      where m.left_at is null and m.source_record_id = any(j.party_record_id || ${ownCard('parties', 'PARTY')})) as "partyIds",
     array(select f.premises_id from address f where f.observation_id = o.id and f.premises_id is not null
       union select f.premises_id from occupancy f join source_record r on r.id = f.source_record_id
       where f.source_record_id = any(j.business_record_ids)) as "premisesIds",

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import type { Vantage } from '@townline/kernel';
+import { DataSource, type EntityManager } from 'typeorm';
+import { PRESENT_VANTAGE, type Vantage } from '@townline/kernel';
 import { Tally, VantageQuery } from '@townline/platform';
 import { partyCardsAskedFor, townsOfPlaced, type SearchPage, type SearchQuestion } from '@townline/registry';
 import { entitiesAskedFor, EntitySearchReadRepository, nameOrder, type FoundEntityRow } from '@townline/resolution';
@@ -35,6 +35,17 @@ export class PartyListReadRepository {
     const sql = new VantageQuery(vantage);
     const hits = hitsOf(sql, question);
     return this.entities.findPage({ sql, hits, order: orderOf(sql, order), descending: order === 'RECORDED' }, page);
+  }
+
+  /** Which of these fit now; in the caller's transaction. */
+  async findAmong(manager: EntityManager, question: PartyQuestion, ids: readonly string[]): Promise<string[]> {
+    const sql = new VantageQuery(PRESENT_VANTAGE);
+    const hits = hitsOf(sql, question);
+    const rows = await sql.rows<{ id: string }>(
+      manager,
+      `select h.id from (${hits}) h where h.id = any(${sql.value(ids, 'uuid[]')})`,
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** How many fit, and what they have in common. */

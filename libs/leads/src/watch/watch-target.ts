@@ -1,11 +1,6 @@
 import type { AlertRule } from '../alert/alert-rule.js';
 import type { Cadence, WatchKind } from './watch.entity.js';
-
-/** Leads that a saved search finds. */
-export interface LeadSearch {
-  readonly townId: string | null;
-  readonly minProbability: number | null;
-}
+import type { LeadSearch, WatchSearch } from './watch-search.js';
 
 /** What is watched. */
 export type WatchTarget =
@@ -16,7 +11,7 @@ export type WatchTarget =
   | { readonly kind: 'TOWN'; readonly townId: string }
   /** GeoJSON Polygon or MultiPolygon. */
   | { readonly kind: 'AREA'; readonly area: object }
-  | { readonly kind: 'SEARCH'; readonly search: LeadSearch };
+  | { readonly kind: 'SEARCH'; readonly search: WatchSearch };
 
 export interface NewWatch {
   readonly target: WatchTarget;
@@ -36,7 +31,7 @@ export interface WatchRow {
   readonly townId: string | null;
   /** GeoJSON. */
   readonly area: object | null;
-  readonly search: LeadSearch | null;
+  readonly search: (WatchSearch & Pick<LeadSearch, 'townId' | 'minProbability'>) | null;
   readonly rules: readonly AlertRule[] | null;
   readonly reason: string;
   readonly cadence: Cadence;

@@ -48,7 +48,7 @@ export class Watch {
   @Column('geometry', { spatialFeatureType: 'MultiPolygon', srid: 4326, nullable: true })
   area: object | null;
 
-  /** `{ townId, minProbability }`: the leads it asks for. */
+  /** `WatchSearch`: the leads, or the things, it asks for; without a `list`, leads. */
   @Column('jsonb', { nullable: true })
   search: object | null;
 

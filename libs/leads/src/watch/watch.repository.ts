@@ -2,9 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { NewWatch, WatchRow, WatchTarget } from './watch-target.js';
+import { townOfSearch } from './watch-search.js';
+
+/** With the town it is limited to, wherever the question holds it; one without a list was of leads. */
+const SEARCH = `jsonb_build_object('list', 'LEADS') || search || jsonb_build_object(
+  'townId', coalesce(search ->> 'townId', search #>> '{question,search,townId}', search #>> '{question,townId}'),
+  'minProbability', search -> 'minProbability')`;
 
 const COLUMNS = `id, kind, entity_id as "entityId", premises_id as "premisesId", phone, jurisdiction_id as "townId",
-  st_asgeojson(area)::json as area, search, rules, reason, cadence, webhook_id as "webhookId", recorded_at as "recordedAt",
+  st_asgeojson(area)::json as area, ${SEARCH} as search, rules, reason, cadence, webhook_id as "webhookId", recorded_at as "recordedAt",
   muted_at as "mutedAt", snoozed_until as "snoozedUntil", ended_at as "endedAt"`;
 
 /** What a watch on an entity asks of its kind. */
@@ -111,6 +117,10 @@ export class WatchRepository {
   }
 }
 
+function townQuestion(townId: string | null): [string | null, unknown[]] {
+  return townId === null ? [null, []] : ['select 1 from jurisdiction where id = $1', [townId]];
+}
+
 function question(target: WatchTarget): [string | null, unknown[]] {
   switch (target.kind) {
     case 'BUSINESS':
@@ -122,8 +132,7 @@ function question(target: WatchTarget): [string | null, unknown[]] {
     case 'TOWN':
       return [`select 1 from jurisdiction where id = $1 and kind = 'TOWN'`, [target.townId]];
     case 'SEARCH':
-      if (target.search.townId === null) return [null, []];
-      return [`select 1 from jurisdiction where id = $1 and kind = 'TOWN'`, [target.search.townId]];
+      return townQuestion(townOfSearch(target.search));
     case 'AREA':
       return [`select 1 where not st_isempty(${AREA.replace('$7', '$1')})`, [JSON.stringify(target.area)]];
     case 'PHONE':

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import type { Vantage } from '@townline/kernel';
+import { DataSource, type EntityManager } from 'typeorm';
+import { PRESENT_VANTAGE, type Vantage } from '@townline/kernel';
 import { Tally, VantageQuery } from '@townline/platform';
 import { businessCardsAskedFor } from './card-search.js';
 import { placesAskedFor } from './place-search.js';
@@ -48,6 +48,17 @@ export class PremisesSearchReadRepository {
       `with hit as (${hits}), ranked as (select id, sort collate "C" as sort from (${ranked}) ordered)
        select id, sort from ranked where ${after} order by sort ${direction}, id limit ${sql.value(page.limit, 'integer')}`,
     );
+  }
+
+  /** Which of these fit now; in the caller's transaction. */
+  async findAmong(manager: EntityManager, question: SearchQuestion, ids: readonly string[]): Promise<string[]> {
+    const sql = new VantageQuery(PRESENT_VANTAGE);
+    const hits = hitsOf(sql, question);
+    const rows = await sql.rows<{ id: string }>(
+      manager,
+      `select h.id from (${hits}) h where h.id = any(${sql.value(ids, 'uuid[]')})`,
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** How many fit, and what they have in common. */
