@@ -24,8 +24,8 @@ const RULES: readonly (readonly [kind: string, role: string, standing: string, a
   ]),
 ];
 
-/** As `WALLED` of the lib: who holds one of these has no part in an advocates' compartment, whatever else they are. */
-const WALLED = `array['DETECTIVE','ANALYST','TASK_FORCE_ANALYST','SUPERVISOR','INSPECTOR','PROSECUTOR','FEDERAL_LIAISON',
+/** As `WALLED` of the lib: who holds one of these has no part in an advocates' compartment, nor in a provider's referrals. */
+export const WALLED = `array['DETECTIVE','ANALYST','TASK_FORCE_ANALYST','SUPERVISOR','INSPECTOR','PROSECUTOR','FEDERAL_LIAISON',
   'COUNCIL_STAFF','AUDITOR']`;
 
 /**

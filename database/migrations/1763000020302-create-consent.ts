@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { asReferralsOwner, type Door, dropDoors, makeDoors } from '../referrals-owner.js';
+import { WALLED } from './1763000020301-open-referrals.js';
 
 const TABLES = [
   `create table referrals.consent (
@@ -81,7 +82,8 @@ const ADMIT_RECIPIENT: Door = {
     select p.compartment_id into home from protected_person p where p.id = the_person;
     allowed := coalesce(the_recipient = looking->>'agency', false) and exists (
       select from compartment c join act_rule r on r.kind = c.kind where c.id = home and c.is_on
-        and r.act = the_act and r.standing = 'RECIPIENT' and looking->'roles' ? r.role);
+        and r.act = the_act and r.standing = 'RECIPIENT' and looking->'roles' ? r.role
+        and (the_act <> 'OWN_REFERRALS' or not looking->'roles' ?| ${WALLED}));
     return note(looking, the_act, home, the_person, allowed);
   end`,
 };

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { asReferralsOwner, type Door, dropDoors, makeDoors } from '../referrals-owner.js';
+import { WALLED } from './1763000020301-open-referrals.js';
 
 const TABLES = [
   `create table referrals.service_provider (
@@ -160,7 +161,8 @@ const REFERRALS: readonly Door[] = [
     returns: 'table (id uuid, pseudonym text, kind text, state text, recorded_at timestamptz)',
     body: `declare looking jsonb := viewer(stated); allowed boolean;
     begin
-      allowed := exists (select from act_rule r where r.act = 'OWN_REFERRALS' and looking->'roles' ? r.role);
+      allowed := not looking->'roles' ?| ${WALLED}
+        and exists (select from act_rule r where r.act = 'OWN_REFERRALS' and looking->'roles' ? r.role);
       if not note(looking, 'OWN_REFERRALS', null, null, allowed) then return; end if;
       return query select r.id, r.pseudonym, r.kind, r.state, r.recorded_at
         from referral r join service_provider s on s.id = r.provider_id

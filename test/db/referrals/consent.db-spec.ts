@@ -140,9 +140,11 @@ describe('consent and what rests on it', () => {
     expect(await referrals.own(haven)).toEqual([expect.objectContaining({ id, state: 'SENT' })]);
     expect(await referrals.own({ ...haven, agency: 'harbor' })).toEqual([]);
     expect(await referrals.read(haven, id)).toEqual({});
+    expect(await referrals.own({ ...haven, roles: ['NGO_PARTNER', 'DETECTIVE'] })).toEqual([]);
     await consents.give(detective, person, draft());
     expect(await referrals.read(haven, id)).toEqual({ PHONE: fields.PHONE });
     expect(await referrals.read({ ...haven, agency: 'harbor' }, id)).toEqual({});
+    expect(await referrals.read({ ...haven, roles: ['HART_LIAISON', 'ANALYST'] }, id)).toEqual({});
     await expect(referrals.answer(haven, id, 'CLOSE')).rejects.toMatchObject({ code: 'WRONG_STATE' });
     expect(await referrals.answer(haven, id, 'ACCEPT')).toBe('ACCEPTED');
     expect(await referrals.answer(haven, id, 'CLOSE')).toBe('CLOSED');

@@ -43,7 +43,7 @@ export interface ActRule {
   readonly acts: readonly Act[];
 }
 
-/** Who holds one of these has no part in an advocates' compartment, whatever else they are. */
+/** Who holds one of these has no part in an advocates' compartment, nor in a provider's referrals, whatever else they are. */
 export const WALLED = [
   'DETECTIVE',
   'ANALYST',
