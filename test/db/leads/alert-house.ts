@@ -56,6 +56,7 @@ export async function openAlertHouse(name: string, ...packages: readonly Invente
   const dispatchAll = async (): Promise<number> => {
     for (let raised = 0; ;) {
       const done = await alerts.get(AlertDispatchService).dispatch();
+      expect(done.faults).toEqual([]);
       raised += done.raised;
       if (done.handled === 0) return raised;
     }

@@ -25,7 +25,7 @@ interface ShopRow {
   readonly state: string | null;
 }
 
-/** What an alert says of a lead: its two shops by name and town, and the strongest reason. */
+/** What an alert says of a lead: its two shops, as what they have become, by name and town, and the strongest reason. */
 @Injectable()
 export class LeadNewsRepository {
   constructor(
@@ -79,9 +79,10 @@ export class LeadNewsRepository {
 
   private async lead(manager: EntityManager, id: string): Promise<LeadRow | undefined> {
     const [row] = await manager.query<LeadRow[]>(
-      `select l.id, l.predecessor_id as "predecessorId", l.successor_id as "successorId", l.status, l.probability,
-              f.relation, f.evidence
-       from lead l join reopening_finding f on f.id = l.finding_id where l.id = $1`,
+      `select l.id, coalesce(a.merged_into_id, a.id) as "predecessorId", coalesce(b.merged_into_id, b.id) as "successorId",
+              l.status, l.probability, f.relation, f.evidence
+       from lead l join entity a on a.id = l.predecessor_id join entity b on b.id = l.successor_id
+       join reopening_finding f on f.id = l.finding_id where l.id = $1`,
       [id],
     );
     return row;
