@@ -646,9 +646,7 @@ AS $function$ declare looking jsonb := viewer(stated); home uuid; allowed boolea
     select p.compartment_id into home from protected_person p where p.id = the_person;
     allowed := coalesce(the_recipient = looking->>'agency', false) and exists (
       select from compartment c join act_rule r on r.kind = c.kind where c.id = home and c.is_on
-        and r.act = the_act and r.standing = 'RECIPIENT' and looking->'roles' ? r.role
-        and (the_act <> 'OWN_REFERRALS' or not looking->'roles' ?| array['DETECTIVE','ANALYST','TASK_FORCE_ANALYST','SUPERVISOR','INSPECTOR','PROSECUTOR','FEDERAL_LIAISON',
-  'COUNCIL_STAFF','AUDITOR']));
+        and r.act = the_act and r.standing = 'RECIPIENT' and looking->'roles' ? r.role);
     return note(looking, the_act, home, the_person, allowed);
   end $function$;
 
@@ -1100,9 +1098,7 @@ CREATE OR REPLACE FUNCTION referrals.own_referrals(stated jsonb)
  SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
 AS $function$ declare looking jsonb := viewer(stated); allowed boolean;
     begin
-      allowed := not looking->'roles' ?| array['DETECTIVE','ANALYST','TASK_FORCE_ANALYST','SUPERVISOR','INSPECTOR','PROSECUTOR','FEDERAL_LIAISON',
-  'COUNCIL_STAFF','AUDITOR']
-        and exists (select from act_rule r where r.act = 'OWN_REFERRALS' and looking->'roles' ? r.role);
+      allowed := exists (select from act_rule r where r.act = 'OWN_REFERRALS' and looking->'roles' ? r.role);
       if not note(looking, 'OWN_REFERRALS', null, null, allowed) then return; end if;
       return query select r.id, r.pseudonym, r.kind, r.state, r.recorded_at
         from referral r join service_provider s on s.id = r.provider_id
@@ -1386,6 +1382,7 @@ create table address (
   parcel_no text,
   point geometry(Point,4326),
   premises_id uuid,
+  holding_id integer not null default 1,
   constraint fk_address_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
   constraint pk_address PRIMARY KEY (id)
 );
@@ -1407,6 +1404,7 @@ create table advertisement (
   city text,
   state text,
   business_record_id bigint,
+  holding_id integer not null default 1,
   constraint pk_advertisement PRIMARY KEY (id)
 );
 CREATE INDEX ix_advertisement_business_record_id ON public.advertisement USING btree (business_record_id);
@@ -1421,6 +1419,7 @@ create table affiliation (
   valid daterange not null,
   kind text not null,
   business_record_id bigint not null,
+  holding_id integer not null default 1,
   constraint ck_affiliation_kind CHECK ((kind = ANY (ARRAY['OWNER'::text, 'OFFICER'::text, 'MANAGER'::text, 'STAFF'::text, 'LICENSEE'::text, 'REGISTERED_AGENT'::text]))),
   constraint pk_affiliation PRIMARY KEY (id)
 );
@@ -1490,6 +1489,7 @@ create table business_statement (
   category text,
   opened_on text,
   closed_on text,
+  holding_id integer not null default 1,
   constraint pk_business_statement PRIMARY KEY (id)
 );
 CREATE INDEX ix_business_statement_observation_id ON public.business_statement USING btree (observation_id);
@@ -1506,6 +1506,7 @@ create table enforcement_event (
   authority text,
   instrument text,
   note text,
+  holding_id integer not null default 1,
   constraint ck_enforcement_event_instrument CHECK ((instrument = ANY (ARRAY['RAID'::text, 'HEALTH_ORDER'::text, 'LICENSE_ORDER'::text, 'COURT_ORDER'::text, 'VOLUNTARY'::text]))),
   constraint pk_enforcement_event PRIMARY KEY (id)
 );
@@ -1598,6 +1599,7 @@ create table identifier (
   kind text not null,
   value text not null,
   normal_value text not null,
+  holding_id integer not null default 1,
   constraint ck_identifier_kind CHECK ((kind = ANY (ARRAY['PHONE'::text, 'EMAIL'::text, 'WEBSITE'::text, 'LICENSE_NO'::text, 'REGISTRY_NO'::text]))),
   constraint pk_identifier PRIMARY KEY (id)
 );
@@ -1757,6 +1759,7 @@ create table license (
   license_no text not null,
   status text,
   valid daterange not null,
+  holding_id integer not null default 1,
   constraint pk_license PRIMARY KEY (id)
 );
 CREATE INDEX ix_license_license_no ON public.license USING btree (license_no);
@@ -1848,6 +1851,7 @@ create table observation (
   recorded_at timestamp with time zone not null,
   supersedes_id bigint,
   superseded_at timestamp with time zone,
+  holding_id integer not null default 1,
   constraint ck_observation_known CHECK (((superseded_at IS NULL) OR (superseded_at >= recorded_at))),
   constraint fk_observation_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES observation(id),
   constraint pk_observation PRIMARY KEY (id)
@@ -1864,6 +1868,7 @@ create table occupancy (
   source_record_id bigint not null,
   valid daterange not null,
   premises_id uuid not null,
+  holding_id integer not null default 1,
   constraint fk_occupancy_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
   constraint pk_occupancy PRIMARY KEY (id)
 );
@@ -1934,6 +1939,7 @@ create table party_name (
   alias boolean not null,
   search_name text not null,
   birth_date text,
+  holding_id integer not null default 1,
   constraint pk_party_name PRIMARY KEY (id)
 );
 CREATE INDEX ix_party_name_search ON public.party_name USING gin (search_name gin_trgm_ops);
@@ -2030,6 +2036,7 @@ create table property_interest (
   kind text not null,
   premises_id uuid,
   business_record_id bigint not null,
+  holding_id integer not null default 1,
   constraint ck_property_interest_kind CHECK ((kind = ANY (ARRAY['OWNER'::text, 'LANDLORD'::text, 'LESSEE'::text, 'UTILITY_PAYER'::text]))),
   constraint fk_property_interest_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
   constraint pk_property_interest PRIMARY KEY (id)
@@ -2161,7 +2168,9 @@ create table source (
   reliability character(1) not null,
   description text,
   recorded_at timestamp with time zone not null,
+  holding_id integer not null default 1,
   constraint ck_source_reliability CHECK ((reliability = ANY (ARRAY['A'::bpchar, 'B'::bpchar, 'C'::bpchar, 'D'::bpchar, 'E'::bpchar, 'F'::bpchar]))),
+  constraint fk_source_holding_id FOREIGN KEY (holding_id) REFERENCES access.holding(id),
   constraint pk_source PRIMARY KEY (id),
   constraint uq_source_name UNIQUE (name)
 );
@@ -2183,6 +2192,7 @@ create table source_record (
   source_id uuid not null,
   kind text not null,
   record_id text not null,
+  holding_id integer not null default 1,
   constraint ck_source_record_kind CHECK ((kind = ANY (ARRAY['BUSINESS'::text, 'PARTY'::text, 'VEHICLE'::text]))),
   constraint fk_source_record_source_id FOREIGN KEY (source_id) REFERENCES source(id),
   constraint pk_source_record PRIMARY KEY (id),
@@ -2198,6 +2208,7 @@ create table trading_name (
   name text not null,
   kind text not null,
   search_name text not null,
+  holding_id integer not null default 1,
   constraint pk_trading_name PRIMARY KEY (id)
 );
 CREATE INDEX ix_trading_name_search ON public.trading_name USING gin (search_name gin_trgm_ops);
@@ -2223,6 +2234,7 @@ create table vehicle_use (
   valid daterange not null,
   vehicle_id uuid not null,
   note text,
+  holding_id integer not null default 1,
   constraint fk_vehicle_use_vehicle_id FOREIGN KEY (vehicle_id) REFERENCES vehicle(id),
   constraint pk_vehicle_use PRIMARY KEY (id)
 );
@@ -2433,6 +2445,7 @@ create table access.role_grant (
 CREATE INDEX ix_role_grant_account_id ON access.role_grant USING btree (account_id);
 CREATE TRIGGER tr_role_grant_rights_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON access.role_grant FOR EACH STATEMENT EXECUTE FUNCTION access.rights_change();
 grant delete, insert, select, update on access.role_grant to townline_engine;
+grant select on access.role_grant to townline_referrals;
 
 create table access.role_power (
   role text not null,
@@ -2449,7 +2462,6 @@ grant delete, insert, select, update on access.role_power to townline_engine;
 create table access.role_wall (
   role text not null,
   record_class text not null,
-grant select on access.role_grant to townline_referrals;
   constraint pk_role_wall PRIMARY KEY (role, record_class)
 );
 CREATE TRIGGER tr_role_wall_rights_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON access.role_wall FOR EACH STATEMENT EXECUTE FUNCTION access.rights_change();
@@ -2840,6 +2852,13 @@ create table referrals.disclosure (
 );
 CREATE INDEX ix_disclosure_person_id ON referrals.disclosure USING btree (person_id, recipient);
 
+create table referrals.door_rule (
+  only_one boolean not null default true,
+  requires_session boolean not null default false,
+  constraint ck_door_rule_only_one CHECK (only_one),
+  constraint pk_door_rule PRIMARY KEY (only_one)
+);
+
 create table referrals.follow_up (
   id uuid not null,
   person_id uuid not null,
@@ -2856,13 +2875,6 @@ create table referrals.follow_up (
   constraint ck_follow_up_outcome CHECK ((outcome = ANY (ARRAY['SAFE'::text, 'IN_SERVICES'::text, 'MOVED'::text, 'RETURNED_TO_WORK'::text, 'ARRESTED'::text, 'DECLINED'::text, 'NOT_REACHED'::text]))),
   constraint ck_follow_up_reason CHECK ((reason = ANY (ARRAY['AFTER_CLOSING'::text, 'AFTER_MOVE'::text, 'SERVICE'::text, 'SAFETY'::text]))),
   constraint follow_up_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
-create table referrals.door_rule (
-  only_one boolean not null default true,
-  requires_session boolean not null default false,
-  constraint ck_door_rule_only_one CHECK (only_one),
-  constraint pk_door_rule PRIMARY KEY (only_one)
-);
-
   constraint pk_follow_up PRIMARY KEY (id)
 );
 CREATE INDEX ix_follow_up_case_id ON referrals.follow_up USING btree (case_id);

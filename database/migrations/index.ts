@@ -27,6 +27,7 @@ import { CreateGrant1763000020002 } from './1763000020002-create-grant.js';
 import { CreateHolding1763000020003 } from './1763000020003-create-holding.js';
 import { CreateRolePower1763000020004 } from './1763000020004-create-role-power.js';
 import { CreateViewerContext1763000020005 } from './1763000020005-create-viewer-context.js';
+import { CarryHolding1763000020010 } from './1763000020010-carry-holding.js';
 import { CreateAccount1763000020100 } from './1763000020100-create-account.js';
 import { CreateSession1763000020101 } from './1763000020101-create-session.js';
 import { CreateSignIn1763000020102 } from './1763000020102-create-sign-in.js';
@@ -71,6 +72,7 @@ export const MIGRATIONS = [
   CreateHolding1763000020003,
   CreateRolePower1763000020004,
   CreateViewerContext1763000020005,
+  CarryHolding1763000020010,
   CreateAccount1763000020100,
   CreateSession1763000020101,
   CreateSignIn1763000020102,

@@ -59,7 +59,8 @@ export async function openFactHouse(
   };
   const clear = async (): Promise<void> => {
     clock.set(START);
-    await dataSource.query(`truncate ${dataSource.entityMetadatas.map(({ tableName }) => tableName).join(', ')}`);
+    const tables = dataSource.entityMetadatas.filter(({ schema }) => schema === undefined);
+    await dataSource.query(`truncate ${tables.map(({ tableName }) => tableName).join(', ')}`);
   };
   const image = (): Promise<Record<string, string[]>> => factImage(dataSource);
   return { dataSource, module, projection, clock, bring, landed, image, clear, close };

@@ -74,8 +74,9 @@ async function landRow(dataSource: DataSource, { batchId, resource, row, number,
   if (older) await dataSource.query(`update observation set superseded_at = $2 where id = $1`, [older.id, received]);
   await dataSource.query(
     `insert into observation
-       (source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at, supersedes_id)
-     select id, $2, $3, $4, $5, $6, sha256(convert_to($7, 'UTF8')), $8, $9 from source where name = $1`,
+       (source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at, supersedes_id,
+        holding_id)
+     select id, $2, $3, $4, $5, $6, sha256(convert_to($7, 'UTF8')), $8, $9, holding_id from source where name = $1`,
     [
       source,
       batchId,

@@ -53,4 +53,8 @@ export class EnforcementEvent {
 
   @Column('text', { nullable: true })
   note: string | null;
+
+  /** Number of the holding (a noun of the access room) to which it belongs: its observation's. */
+  @Column('integer', { default: 1 })
+  holdingId: number;
 }

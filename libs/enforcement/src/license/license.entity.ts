@@ -23,4 +23,8 @@ export class License {
 
   @Column('daterange')
   valid: string;
+
+  /** Number of the holding (a noun of the access room) to which it belongs: its observation's. */
+  @Column('integer', { default: 1 })
+  holdingId: number;
 }

@@ -36,4 +36,8 @@ export class Advertisement {
   @Column('bigint', { nullable: true })
   @Index()
   businessRecordId: string | null;
+
+  /** Number of the holding (a noun of the access room) to which it belongs: its observation's. */
+  @Column('integer', { default: 1 })
+  holdingId: number;
 }

@@ -4,6 +4,9 @@ import { ColumnTexts } from './column-texts.js';
 import type { FactBatch } from './fact-batch.js';
 import { LaterId } from './later-id.js';
 
+/** A fact belongs where its observation does. Looked up by key, row by row, which keeps the rows in their order. */
+const HOLDING = `coalesce((select o.holding_id from observation o where o.id = v.observation_id::bigint), 1)`;
+
 /** Writes facts by the thousand: one statement per table and batch. */
 @Injectable()
 export class FactRepository {
@@ -14,9 +17,10 @@ export class FactRepository {
       const values = table.columns.map(([name, type]) => `v.${name}::${type}`).join(', ');
       const known = columns.map((column) => column.map((value) => (value instanceof LaterId ? value.value : value)));
       const texts = new ColumnTexts(names, known);
-      await manager.query(`insert into ${table.name} (${names.join(', ')}) select ${values} from ${texts.rows}`, [
-        ...texts.parameters,
-      ]);
+      await manager.query(
+        `insert into ${table.name} (${names.join(', ')}, holding_id) select ${values}, ${HOLDING} from ${texts.rows}`,
+        [...texts.parameters],
+      );
     }
   }
 }

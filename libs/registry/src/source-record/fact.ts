@@ -18,4 +18,8 @@ export abstract class Fact {
   /** Half-open; an end that nobody stated is unbounded. */
   @Column('daterange')
   valid: string;
+
+  /** Number of the holding (a noun of the access room) to which it belongs: its observation's. */
+  @Column('integer', { default: 1 })
+  holdingId: number;
 }

@@ -23,4 +23,8 @@ export class SourceRecord {
 
   @Column('text')
   recordId: string;
+
+  /** Number of the holding (a noun of the access room) to which it belongs: its source's. */
+  @Column('integer', { default: 1 })
+  holdingId: number;
 }

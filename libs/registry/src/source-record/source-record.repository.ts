@@ -65,8 +65,8 @@ export class SourceRecordRepository {
     return idsByKey(
       await manager.query(
         `with made as (
-           insert into source_record (source_id, kind, record_id)
-           select s.id, v.kind, v.record_id from ${texts.rows} join source s on s.name = v.source
+           insert into source_record (source_id, kind, record_id, holding_id)
+           select s.id, v.kind, v.record_id, s.holding_id from ${texts.rows} join source s on s.name = v.source
            on conflict (source_id, kind, record_id) do nothing
            returning id, source_id, kind, record_id)
          select made.id, s.name as source, made.kind, made.record_id as "recordId"

@@ -107,9 +107,12 @@ export class LandingRepository {
     const sourceIds = [...new Set(rows.map((row) => row.sourceId))];
     await manager.query(
       `insert into observation
-         (source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at, supersedes_id)
+         (source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at, supersedes_id,
+          holding_id)
        select ($5::uuid[])[t.source], $1, $2, t.record_id, t.row_number, t.content::json,
-         substring($3::bytea from 32 * t.position::integer - 31 for 32), $4, t.supersedes_id
+         substring($3::bytea from 32 * t.position::integer - 31 for 32), $4, t.supersedes_id,
+         coalesce((select array_agg(s.holding_id order by k.place) from unnest($5::uuid[]) with ordinality k(id, place)
+           left join source s on s.id = k.id)[t.source], 1)
        from unnest(string_to_array($6, ',')::integer[], string_to_array($7, ',')::integer[],
          string_to_array($8, ',', '')::bigint[], string_to_array($9, E'\\n'), string_to_array($10, E'\\n'))
          with ordinality as t(source, row_number, supersedes_id, record_id, content, position)`,

@@ -53,4 +53,8 @@ export class Observation {
 
   @Column('timestamptz', { nullable: true })
   supersededAt: Date | null;
+
+  /** Number of the holding (a noun of the access room) to which it belongs: its source's. */
+  @Column('integer', { default: 1 })
+  holdingId: number;
 }

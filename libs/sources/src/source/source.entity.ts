@@ -1,4 +1,4 @@
-import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 
 export const SOURCE_KINDS = [
   'REGISTER',
@@ -40,4 +40,9 @@ export class Source {
 
   @Column('timestamptz')
   recordedAt: Date;
+
+  /** Number of the holding (a noun of the access room) to which it belongs: whose records these are, and of which class. */
+  @Column('integer', { default: 1 })
+  @ForeignKey('Holding')
+  holdingId: number;
 }
