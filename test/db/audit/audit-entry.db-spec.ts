@@ -135,7 +135,7 @@ describe('words', () => {
       `select id from audit.entry order by id desc limit 1`,
     );
     const stored = await house.dataSource.query<object[]>(
-      `select n::text, w::text, convert_from(w.ciphertext, 'LATIN1') as latin
+      `select n::text, w::text, encode(w.ciphertext, 'escape') as escaped
        from audit.entry n join audit.words w on w.entry_id = n.id`,
     );
     expect(stored).toHaveLength(1);
@@ -201,7 +201,7 @@ describe('while the vault is down', () => {
 });
 
 describe('who is turned away', () => {
-  it('is noted soon, repeats as one entry; failures too, without their text', async () => {
+  it('is noted soon, repeats as one entry; failures and attempts on the trail too, without their text', async () => {
     const refused = (): Promise<void> =>
       house.unitOfWork.run(JO, () => Promise.reject(new DomainError('FORBIDDEN', MARKER)), {
         act: 'READ',
@@ -211,11 +211,20 @@ describe('who is turned away', () => {
       });
     for (let time = 0; time < 5; time++) await expect(refused()).rejects.toThrow(MARKER);
     await expect(house.unitOfWork.run(JO, () => Promise.reject(new Error(MARKER)))).rejects.toThrow(MARKER);
+    const tampering = house.unitOfWork.run(JO, (manager) => manager.query(`update audit.entry set actor = 'nobody'`));
+    await expect(tampering).rejects.toMatchObject({ code: '23001' });
+    const unlawful = house.unitOfWork.run(JO, async (manager) => {
+      await manager.query(`set local role townline_api`);
+      await manager.query(`delete from audit.entry`);
+    });
+    await expect(unlawful).rejects.toMatchObject({ code: '42501' });
     await house.audit.close();
-    const noted = (await entriesOf(house.dataSource)).slice(-2);
+    const noted = (await entriesOf(house.dataSource)).slice(-4);
     expect(noted).toMatchObject([
       { act: 'READ', outcome: 'REFUSED', code: 'FORBIDDEN', object_id: 'c-1', repeats: 5, has_words: false },
       { act: 'CHANGE', outcome: 'FAILED', code: 'INTERNAL', repeats: 1 },
+      { act: 'CHANGE', outcome: 'REFUSED', code: 'RESTRICTED_BY_DATABASE', actor: 'Jo Rivers' },
+      { act: 'CHANGE', outcome: 'REFUSED', code: 'DENIED_BY_DATABASE', actor: 'Jo Rivers' },
     ]);
     expect(JSON.stringify(noted)).not.toContain(MARKER);
   });

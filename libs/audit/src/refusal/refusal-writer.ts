@@ -115,9 +115,17 @@ function clean(text: string, most: number): string {
   return [...text.replace(/[\p{Cc}\p{Cs}]/gu, ' ')].slice(0, most).join('');
 }
 
+/** PostgreSQL's refusals: a right that a role lacks, a policy, a row that may not be changed. */
+const BY_DATABASE: Readonly<Record<string, string>> = {
+  '42501': 'DENIED_BY_DATABASE',
+  '23001': 'RESTRICTED_BY_DATABASE',
+};
+
 /** A refusal has a code; anything else is a failure, and its text stays out of the trail. */
 function outcomeOf(error: unknown): { outcome: 'REFUSED' | 'FAILED'; code: string } {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const denied = BY_DATABASE[code];
+  if (denied !== undefined) return { outcome: 'REFUSED', code: denied };
   if (!(error instanceof DomainError)) return { outcome: 'FAILED', code: 'INTERNAL' };
-  const outcome = error.code === 'AUDIT_UNAVAILABLE' ? 'FAILED' : 'REFUSED';
-  return { outcome, code: CODE.test(error.code) ? error.code : 'UNNAMED' };
+  return { outcome: code === 'AUDIT_UNAVAILABLE' ? 'FAILED' : 'REFUSED', code: CODE.test(code) ? code : 'UNNAMED' };
 }

@@ -42,8 +42,14 @@ export class WordsCipher {
   ) {}
 
   /** Gets a key from the vault if none is at hand. Never throws: `encrypt` does, when it lacks one. */
-  prepare(): Promise<void> {
-    if (this.current !== undefined && this.current.until > this.now()) return Promise.resolve();
+  async prepare(): Promise<void> {
+    if (this.current !== undefined && this.current.until > this.now()) return;
+    const renewed = this.renewOnce();
+    // Who has a key does not wait for the next one.
+    if (this.current === undefined) await renewed;
+  }
+
+  private renewOnce(): Promise<void> {
     this.underWay ??= this.renew().finally(() => {
       this.underWay = undefined;
     });
