@@ -46,6 +46,7 @@ export class IdentityServer {
       const { keyFile, consoleRedirects = [] } = settings;
       const keys = keyFile === undefined ? await makeKeys() : await readOrMakeKeys(keyFile);
       const provider = new Provider(issuer, providerConfiguration({ dataSource, keys, consoleRedirects }));
+      provider.on('server_error', (_context, error) => report(error));
       return handlerOf(provider, new InteractionPages(provider, new SignInService(dataSource, passwordCost)));
     };
     return new IdentityServer(new IdentityAccountService(dataSource, passwordCost), build);
@@ -99,8 +100,12 @@ async function answer(
   try {
     await handler(request, response);
   } catch (error) {
-    process.stderr.write(`identity: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    report(error);
     if (!response.headersSent) response.writeHead(500);
     response.end();
   }
+}
+
+function report(error: unknown): void {
+  process.stderr.write(`identity: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }

@@ -37,7 +37,9 @@ async function readJson(outbound: Outbound, address: string): Promise<unknown> {
 function isKeySet(value: unknown): value is JSONWebKeySet {
   if (typeof value !== 'object' || value === null || !('keys' in value)) return false;
   const { keys } = value;
-  return (
-    Array.isArray(keys) && keys.length <= MOST_KEYS && keys.every((key) => typeof key === 'object' && key !== null)
-  );
+  return Array.isArray(keys) && keys.length <= MOST_KEYS && keys.every(isObject);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -83,8 +83,13 @@ describe('a provider’s keys', () => {
   });
 
   it('hold no secret and none without a name', async () => {
-    const { kid: _kid, ...unnamed } = await keyOf('x');
-    answer = { keys: [unnamed, { kty: 'oct', k: 'c2VjcmV0', kid: 'shared', alg: 'HS256' }] };
+    const { kty, crv, x, y } = { crv: 'P-256', x: '', y: '', ...(await keyOf('x')) };
+    answer = {
+      keys: [
+        { kty, crv, x, y },
+        { kty: 'oct', k: 'c2VjcmV0', kid: 'shared', alg: 'HS256' },
+      ],
+    };
     await expect(find('shared')).rejects.toMatchObject({ fault: 'UNKNOWN_KEY' });
   });
 });

@@ -64,9 +64,9 @@ export class KeySet {
 
   private async load(): Promise<void> {
     const keys = await this.read();
-    if (keys === null) return;
     // A key without a name cannot be asked for; a secret has no place in a public set.
-    const named = keys.keys.filter(({ kid, kty }) => typeof kid === 'string' && kty !== 'oct');
+    const named = keys?.keys.filter(({ kid, kty }) => typeof kid === 'string' && kty !== 'oct');
+    if (named === undefined) return;
     this.resolve = createLocalJWKSet({ keys: named });
     this.names = new Set(named.map(({ kid }) => String(kid)));
     this.readAt = this.now();
