@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { servingFaults, ViewerWork } from '@townline/access';
 import { createDataSource } from '@townline/database';
 import { createScratchDatabase, type ScratchDatabase, type ServerAddress } from '@townline/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { testServer } from '../../support/test-server.js';
 import { insert, makeAgencies, makeProbe, makeSession } from './access-house.js';
 
@@ -164,6 +165,24 @@ describe('who is looking, sealed into a transaction', () => {
         ]);
       expect(await seenFor('INVESTIGATION')).toEqual(own);
     }
+  });
+
+  it('is how an operation runs: one transaction that knows who is looking', async () => {
+    const source = createDataSource(asUser(scratch.url, 'townline_api'), { poolSize: 1 });
+    await source.initialize();
+    try {
+      const work = new ViewerWork(source);
+      const seeing = (manager: EntityManager): Promise<unknown[]> => manager.query('select id from probe order by id');
+      expect(await work.run(token, null, seeing)).toEqual([{ id: 1 }, { id: 2 }]);
+      await expect(work.run('no such token', null, seeing)).rejects.toMatchObject({ code: 'NOT_FOUND_OR_NO_ACCESS' });
+      expect(await seeing(source.manager)).toEqual([]);
+      expect(await servingFaults(source)).toEqual([]);
+    } finally {
+      await source.destroy();
+    }
+    const faults = await servingFaults(owner);
+    expect(faults).toContain(`${INSTALLER} belongs to townline_engine`);
+    expect(faults).toContain(`${INSTALLER} owns probe`);
   });
 
   it('writes only where the viewer may, and moves no row out of sight', async () => {
