@@ -67,6 +67,20 @@ describe('sealing', () => {
     expect(numbers?.late).toBe(true);
   });
 
+  it('goes by commits within one pass too where the server tracks their time, else by numbers', async () => {
+    const [server] = await house.dataSource.query<{ tracked: string }[]>(
+      `select current_setting('track_commit_timestamp') as tracked`,
+    );
+    const runner = house.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    await house.audit.trail.write(runner.manager, JO, { act: 'CHANGE', objectId: 'late' }, { durationMs: 0 });
+    await act('early');
+    await runner.commitTransaction();
+    await runner.release();
+    await house.audit.sealer.sealAll();
+    expect(await objects()).toEqual(server?.tracked === 'on' ? ['early', 'late'] : ['late', 'early']);
+  });
+
   it('leaves out what was rolled back', async () => {
     const undone = house.unitOfWork.run(JO, async (manager) => {
       await house.audit.trail.write(manager, JO, { act: 'CHANGE', objectId: 'undone' }, { durationMs: 0 });

@@ -30,6 +30,8 @@ const SETTINGS = [
   `jit = off`,
   `timezone = 'UTC'`,
   `log_timezone = 'UTC'`,
+  // The audit trail is linked in the order of commits, exactly.
+  `track_commit_timestamp = on`,
 ];
 
 /** Makes the data folder with a password of its own. It appears whole or not at all. */
