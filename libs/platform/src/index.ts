@@ -30,6 +30,7 @@ export type { ServerErrorCode } from './server/server.errors.js';
 export {
   type AggregateRow,
   type FacetRow,
+  idsAmong,
   MOST_COUNTED,
   MOST_GROUPS,
   Tally,

@@ -1,20 +1,9 @@
-import { ArgsType, Field, Float, ID } from '@nestjs/graphql';
+import { ArgsType, Field } from '@nestjs/graphql';
 import { FINDING_DIMENSIONS, FINDING_ORDERS, type FindingOrder } from '@townline/leads';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  IsEnum,
-  IsNumber,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsEnum, IsOptional } from 'class-validator';
 import { enumOf } from '../paging/enum-of.js';
-import { PageArgs } from '../paging/page.args.js';
 import { FindingAnswer, FindingKind } from './finding.model.js';
+import { PairPageArgs } from './pair-page.args.js';
 
 export const FindingOrders = enumOf('FindingOrder', FINDING_ORDERS, {}, 'Highest, or latest, first.');
 export const FindingDimensions = enumOf('FindingDimension', FINDING_DIMENSIONS, {
@@ -25,7 +14,7 @@ export const FindingDimensions = enumOf('FindingDimension', FINDING_DIMENSIONS, 
 });
 
 @ArgsType()
-export class FindingsArgs extends PageArgs {
+export class FindingsArgs extends PairPageArgs {
   @Field(() => [FindingKind], { nullable: true })
   @IsOptional()
   @ArrayNotEmpty()
@@ -39,31 +28,6 @@ export class FindingsArgs extends PageArgs {
   @ArrayMaxSize(10)
   @IsEnum(FindingAnswer, { each: true })
   answers?: FindingAnswer[];
-
-  @Field(() => String, { nullable: true, description: 'Where the second shop stands, seen from the first.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
-  relation?: string;
-
-  @Field(() => ID, { nullable: true, description: 'One of the two shops stands, or stood, in this town.' })
-  @IsOptional()
-  @IsUUID()
-  townId?: string;
-
-  @Field(() => Float, { nullable: true })
-  @IsOptional()
-  @IsNumber()
-  @Min(0)
-  @Max(1)
-  minProbability?: number;
-
-  @Field(() => Float, { nullable: true })
-  @IsOptional()
-  @IsNumber()
-  @Min(0)
-  @Max(1)
-  maxProbability?: number;
 
   @Field(() => FindingOrders, { defaultValue: FindingOrders.PROBABILITY })
   @IsEnum(FindingOrders)

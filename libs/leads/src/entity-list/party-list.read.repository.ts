@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PRESENT_VANTAGE, type Vantage } from '@townline/kernel';
-import { Tally, VantageQuery } from '@townline/platform';
+import { idsAmong, Tally, VantageQuery } from '@townline/platform';
 import { partyCardsAskedFor, townsOfPlaced, type SearchPage, type SearchQuestion } from '@townline/registry';
 import { entitiesAskedFor, EntitySearchReadRepository, nameOrder, type FoundEntityRow } from '@townline/resolution';
 import { recordedOrder, townOrder } from './list-order.js';
@@ -38,14 +38,9 @@ export class PartyListReadRepository {
   }
 
   /** Which of these fit now; in the caller's transaction. */
-  async findAmong(manager: EntityManager, question: PartyQuestion, ids: readonly string[]): Promise<string[]> {
+  findAmong(manager: EntityManager, question: PartyQuestion, ids: readonly string[]): Promise<string[]> {
     const sql = new VantageQuery(PRESENT_VANTAGE);
-    const hits = hitsOf(sql, question);
-    const rows = await sql.rows<{ id: string }>(
-      manager,
-      `select h.id from (${hits}) h where h.id = any(${sql.value(ids, 'uuid[]')})`,
-    );
-    return rows.map(({ id }) => id);
+    return idsAmong(manager, { sql, hits: hitsOf(sql, question) }, ids);
   }
 
   /** How many fit, and what they have in common. */

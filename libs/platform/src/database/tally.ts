@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { VantageQuery } from './vantage-query.js';
 
 /** So many things of a list at most are counted: a number this large means "at least". */
@@ -85,4 +85,14 @@ export class Tally<Dimension extends string> {
 
 function opening({ hits, further }: Pick<TallyPlan<string>, 'hits' | 'further'>): string {
   return `with hit as materialized (select * from (${hits}) h limit ${MOST_COUNTED})${further}`;
+}
+
+/** Which of these ids a SELECT of `id` finds; in the caller's transaction. */
+export async function idsAmong(
+  manager: EntityManager,
+  { sql, hits }: { readonly sql: VantageQuery; readonly hits: string },
+  ids: readonly string[],
+): Promise<string[]> {
+  const among = `select h.id from (${hits}) h where h.id = any(${sql.value(ids, 'uuid[]')})`;
+  return (await sql.rows<{ id: string }>(manager, among)).map(({ id }) => id);
 }
