@@ -18,6 +18,7 @@ import { CreateAlert1763000016000 } from './1763000016000-create-alert.js';
 import { CreateSavedSearch1763000017000 } from './1763000017000-create-saved-search.js';
 import { IndexArrivedRows1763000019100 } from './1763000019100-index-arrived-rows.js';
 import { CreatePackageDay1763000019101 } from './1763000019101-create-package-day.js';
+import { IndexAdvertisementRow1763000019102 } from './1763000019102-index-advertisement-row.js';
 import { ParkOutboxEvent1763000019200 } from './1763000019200-park-outbox-event.js';
 import { WidenSavedSearch1763000019300 } from './1763000019300-widen-saved-search.js';
 import { CreateLeadSign1763000019301 } from './1763000019301-create-lead-sign.js';
@@ -63,6 +64,7 @@ export const MIGRATIONS = [
   CreateSavedSearch1763000017000,
   IndexArrivedRows1763000019100,
   CreatePackageDay1763000019101,
+  IndexAdvertisementRow1763000019102,
   ParkOutboxEvent1763000019200,
   WidenSavedSearch1763000019300,
   CreateLeadSign1763000019301,

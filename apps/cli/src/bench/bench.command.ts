@@ -17,6 +17,7 @@ const BENCHES = [
   'register',
   'linkage',
   'linkspeed',
+  'live',
   'reopening',
   'destinations',
   'audit',

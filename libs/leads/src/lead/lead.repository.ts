@@ -11,8 +11,10 @@ export class LeadRepository {
    * become, either shop. The latter are held until the transaction ends, so that nobody decides on one in between.
    */
   held(manager: EntityManager, businessIds?: readonly string[]): Promise<HeldLead[]> {
-    const about = `where a.id = any($1::uuid[]) or a.merged_into_id = any($1::uuid[])
-                      or b.id = any($1::uuid[]) or b.merged_into_id = any($1::uuid[])`;
+    const shops = `array(select id from entity where id = any($1::uuid[])
+                         union select id from entity where merged_into_id = any($1::uuid[]))`;
+    const about = `where l.id in (select id from lead where predecessor_id = any(${shops})
+                                  union all select id from lead where successor_id = any(${shops}))`;
     return manager.query(
       `select l.id, l.predecessor_id as "predecessorId", l.successor_id as "successorId",
               coalesce(a.merged_into_id, a.id) as "predecessorNow", coalesce(b.merged_into_id, b.id) as "successorNow",

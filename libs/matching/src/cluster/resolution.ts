@@ -32,6 +32,8 @@ export interface ResolveOptions {
   readonly crowded?: CrowdLookup;
   /** Probability from which two rows are joined; the model's own when not given. */
   readonly threshold?: number;
+  /** Pairs of ids that need not be compared, because nothing is asked of them. */
+  readonly isIdle?: (a: number, b: number) => boolean;
   /** False leaves `comparisons` empty, which is faster. */
   readonly explain?: boolean;
 }

@@ -60,7 +60,9 @@ class Resolver<R extends ScoredRow> {
       (a, b) => this.scoring.meet(this.row(a), this.row(b)),
       (a, b, weight) => edges.push({ a, b, weight }),
     );
+    const { isIdle } = this.options;
     const visit = (a: number, b: number, key: number): void => {
+      if (isIdle?.(this.row(a).id, this.row(b).id)) return;
       candidates += 1;
       batches.put(a, b, key);
     };

@@ -7,6 +7,7 @@ export class Advertisement {
   id: string;
 
   @Column('bigint')
+  @Index()
   observationId: string;
 
   @Column('date')

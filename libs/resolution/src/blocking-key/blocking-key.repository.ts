@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { lookUpIn } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
 
 /** What is kept of a card so that others find it and a change of it is seen. */
@@ -8,6 +9,11 @@ export interface KeyedCard {
   readonly keys: readonly number[];
   readonly digest: number;
 }
+
+/** Key by key: of hundreds at once the database would hold each against all keys of every card it finds. */
+const CARRIERS = `
+  select distinct b.source_record_id::float8 as card
+  from unnest($1::bigint[]) as k(key) join blocking_key b on b.keys @> array[k.key]`;
 
 const BATCH = 5_000;
 /** Up to so many cards are counted one by one. */
@@ -75,10 +81,7 @@ export class BlockingKeyRepository {
   /** The cards that are filed under any of these keys. */
   async carriers(manager: EntityManager, keys: readonly number[]): Promise<number[]> {
     if (keys.length === 0) return [];
-    const rows: { card: number }[] = await manager.query(
-      'select source_record_id::float8 as card from blocking_key where keys && $1::bigint[]',
-      [keys],
-    );
+    const rows = await lookUpIn<{ card: number }>(manager, CARRIERS, [keys]);
     return rows.map(({ card }) => card);
   }
 

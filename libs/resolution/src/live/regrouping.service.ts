@@ -63,17 +63,16 @@ export class RegroupingService {
   ): Promise<Regrouped> {
     const { cards, news, records } = neighborhood;
     const links = await this.decisions.links(manager, cards);
-    const resolution = side.resolve(records, { ...under.version, ...links });
-    const byId = new Map(records.map((record) => [record.id, record]));
     const within = new Set(cards);
+    const isAsked = (a: number, b: number): boolean => (within.has(a) && within.has(b)) || news.has(a) || news.has(b);
+    const resolution = side.resolve(records, { ...under.version, ...links, isIdle: (a, b) => !isAsked(a, b) });
+    const byId = new Map(records.map((record) => [record.id, record]));
     const clusters = resolution.clusters
       .filter(([first]) => within.has(first ?? -1))
       .map((members) => ({ kind: side.entityKind(members, byId), cards: members }));
     const held = await this.entities.heldOf(manager, cards);
     const changes = await this.entities.fit(manager, held, clusters, under.now);
-    const isAsked = ({ a, b }: { a: number; b: number }): boolean =>
-      (within.has(a) && within.has(b)) || news.has(a) || news.has(b);
-    const scores = resolution.comparisons.filter(isAsked).map(({ a, b, comparison }) => {
+    const scores = resolution.comparisons.map(({ a, b, comparison }) => {
       const { model: modelVersion, weight, probability, evidence } = comparison;
       return { recordAId: Math.min(a, b), recordBId: Math.max(a, b), modelVersion, weight, probability, evidence };
     });
