@@ -32,7 +32,11 @@ export function ofCards<Row extends { readonly cardId: string }, Model>(
       stack.models.push(toModel(row));
       stack.places.push(place);
     });
-    return lists.map((cards) => inOrder(cards.flatMap((card) => stacks.get(card) ?? [])));
+    return lists.map((cards) => {
+      const [only, further] = cards;
+      if (further === undefined) return stacks.get(only ?? '')?.models ?? [];
+      return inOrder(cards.flatMap((card) => stacks.get(card) ?? []));
+    });
   });
 }
 
@@ -43,9 +47,6 @@ interface Stack<Model> {
 }
 
 function inOrder<Model>(stacks: readonly Stack<Model>[]): Model[] {
-  const [first, ...others] = stacks;
-  if (first === undefined) return [];
-  if (others.length === 0) return first.models;
   return stacks
     .flatMap(({ models, places }) => models.map((model, place) => ({ model, at: places[place] ?? 0 })))
     .sort((a, b) => a.at - b.at)

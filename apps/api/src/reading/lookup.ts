@@ -1,10 +1,11 @@
 type Answers<Key, Value> = (keys: readonly Key[]) => Promise<readonly Value[]>;
 
-/** Keys that are asked for together; `done` comes when the answers of all of them are held, or the refusal. */
+/** Keys that are asked for together; `done` comes when the answers of all of them are there, or the refusal. */
 class Batch<Key> {
   readonly keys: Key[] = [];
   readonly done: Promise<void>;
   end: () => void;
+  refusal: { readonly reason: unknown } | undefined;
 
   constructor() {
     this.done = new Promise<void>((resolve) => {
@@ -13,38 +14,31 @@ class Batch<Key> {
   }
 }
 
-/** In the place of a value that could not be had. */
-class Refusal {
-  constructor(readonly reason: unknown) {}
-}
-
 /**
  * Look-ups of one kind for one question. Those that come together are answered together, in one statement; each key is
  * asked for once. Arrays as keys are told apart by identity.
  */
 export class Lookup<Key, Value> {
-  private readonly held = new Map<Key, Value | Batch<Key> | Refusal>();
+  private readonly answers = new Map<Key, Value>();
+  private readonly batches = new Map<Key, Batch<Key>>();
   private waiting: Batch<Key> | undefined;
 
   /** `answer` gives one value for each key, in the order of the keys. */
   constructor(private readonly answer: Answers<Key, Value>) {}
 
   async load(key: Key): Promise<Value> {
-    let held = this.held.get(key);
-    if (held === undefined) held = this.ask(key);
-    if (held instanceof Batch) {
-      await held.done;
-      held = this.held.get(key);
-    }
-    if (held instanceof Refusal) throw held.reason;
-    return held as Value;
+    const answer = this.answers.get(key);
+    if (answer !== undefined) return answer;
+    const batch = this.batches.get(key) ?? this.ask(key);
+    await batch.done;
+    if (batch.refusal) throw batch.refusal.reason;
+    return this.answers.get(key) as Value;
   }
 
   /** Like `load`, but the value itself once it is there: what a thousand fields ask for again costs no thousand promises. */
   take(key: Key): Value | Promise<Value> {
-    const held = this.held.get(key);
-    if (held === undefined || held instanceof Batch || held instanceof Refusal) return this.load(key);
-    return held;
+    const answer = this.answers.get(key);
+    return answer === undefined ? this.load(key) : answer;
   }
 
   loadMany(keys: readonly Key[]): Promise<Value[]> {
@@ -59,22 +53,20 @@ export class Lookup<Key, Value> {
       // Neighbors often ask for the same, such as their source.
       if (key === last) continue;
       last = key;
-      const held = this.held.get(key) ?? this.ask(key);
-      if (held instanceof Batch) batches.add(held);
+      if (this.answers.get(key) === undefined) batches.add(this.batches.get(key) ?? this.ask(key));
     }
     for (const { done } of batches) await done;
   }
 
   /** The value if it is there. */
   peek(key: Key): Value | undefined {
-    const held = this.held.get(key);
-    return held instanceof Batch || held instanceof Refusal ? undefined : held;
+    return this.answers.get(key);
   }
 
   private ask(key: Key): Batch<Key> {
     const batch = (this.waiting ??= this.gather());
     batch.keys.push(key);
-    this.held.set(key, batch);
+    this.batches.set(key, batch);
     return batch;
   }
 
@@ -90,10 +82,9 @@ export class Lookup<Key, Value> {
     this.waiting = undefined;
     try {
       const values = await this.answer(batch.keys);
-      batch.keys.forEach((key, place) => this.held.set(key, values[place] as Value));
-    } catch (error) {
-      const refusal = new Refusal(error);
-      for (const key of batch.keys) this.held.set(key, refusal);
+      batch.keys.forEach((key, place) => this.answers.set(key, values[place] as Value));
+    } catch (reason) {
+      batch.refusal = { reason };
     }
     batch.end();
   }
