@@ -108,6 +108,8 @@ async function writeAgreements(
     const until = moved(one.until) ?? new Date('2100-01-01');
     if (one.from === one.to || since === null || until <= since) continue;
     const signedAt = moved(one.signedAt);
+    // The later signature makes it count, whosever it is.
+    const [first, last] = one.id < '8' ? ['from', 'to'] : ['to', 'from'];
     await insert(manager, 'sharing_agreement', {
       id: one.id,
       title: 'test',
@@ -119,10 +121,10 @@ async function writeAgreements(
       purposes: one.purposes,
       since,
       until,
-      signed_from_by: signedAt && randomUUID(),
-      signed_from_at: signedAt,
-      signed_to_by: signedAt && randomUUID(),
-      signed_to_at: signedAt,
+      [`signed_${first}_by`]: randomUUID(),
+      [`signed_${first}_at`]: '2020-01-01',
+      [`signed_${last}_by`]: signedAt && randomUUID(),
+      [`signed_${last}_at`]: signedAt,
       withdrawn_by: one.withdrawnAt && randomUUID(),
       withdrawn_at: moved(one.withdrawnAt),
     });
