@@ -66,7 +66,7 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   const parts = { dataSource, filesFolder, clock, outbound, auditTrail };
   const kept = config.operationsFolder === undefined ? new Safelist([]) : await readSafelist(config.operationsFolder);
   const { providers, onRefusal = () => undefined } = config;
-  const door = providers === undefined ? null : Door.open(dataSource, providers, onRefusal);
+  const door = providers === undefined ? null : Door.open(dataSource, providers, onRefusal, auditTrail);
   const settings = { ...config, door, safelist: config.safelistOnly ? kept : null };
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts, settings), adapter, {
     logger: ['error', 'warn'],

@@ -14,6 +14,7 @@ import {
 import { PlatformModule } from '@townline/platform';
 import { ADMINISTRATOR } from '../../support/identity-house.js';
 import { type Mint, openMint } from '../../support/minted-tokens.js';
+import { RecordingTrail } from '../../support/recording-trail.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
 let database: TestDatabase;
@@ -22,11 +23,12 @@ let mint: Mint;
 let accounts: AccountService;
 let sessions: SessionService;
 let people = 0;
+const trail = new RecordingTrail();
 
 beforeAll(async () => {
   database = await createTestDatabase('sessions', 8);
   mint = await openMint();
-  const platform = PlatformModule.with({ dataSource: database.dataSource, filesFolder: '.' });
+  const platform = PlatformModule.with({ dataSource: database.dataSource, filesFolder: '.', auditTrail: trail });
   rooms = await Test.createTestingModule({ imports: [platform, SessionModule.with([])] })
     .overrideProvider(TokenVerifier)
     .useValue(mint.verifier)
@@ -45,9 +47,8 @@ function newAccount(extra: object = {}): Promise<Account> {
   return accounts.create({ ...input, ...extra }, ADMINISTRATOR);
 }
 
-function set(table: 'account' | 'session', change: string, accountId: string): Promise<unknown> {
-  const column = table === 'account' ? 'id' : 'account_id';
-  return database.dataSource.query(`update access.${table} set ${change} where ${column} = $1`, [accountId]);
+function set(table: 'session', change: string, accountId: string): Promise<unknown> {
+  return database.dataSource.query(`update access.${table} set ${change} where account_id = $1`, [accountId]);
 }
 
 function faultOf(opening: Promise<unknown>): Promise<unknown> {
@@ -74,6 +75,8 @@ describe('a session', () => {
     expect(opened[0]).toMatchObject({ accountId: account.id, name: account.name, agency: 'AMBERWICK-PD', acr: 'aal2' });
     expect(await count('session', 'account_id = $1', account.id)).toBe(1);
     expect(await count('session_token', 'digest = $1', tokenDigest(token))).toBe(1);
+    const { sessionId } = opened[0] ?? {};
+    expect(trail.noted(sessionId)).toEqual([{ act: 'LOGIN', actor: { name: account.name, agency: 'AMBERWICK-PD' } }]);
   });
 
   it('is shared by the tokens of one sign-in and by no others', async () => {
@@ -99,6 +102,22 @@ describe('a session', () => {
     expect(await age()).toBe(1);
     await sessions.touch(sessionId);
     expect(await age()).toBe(0);
+  });
+
+  it('is written down at its beginning and its end, and its account when an administrator changes it', async () => {
+    const { id, subject, name } = await newAccount();
+    const session = await sessions.open(await mint.token(subject));
+    await sessions.end(session);
+    const actor = { name, agency: 'AMBERWICK-PD' };
+    expect(trail.noted(session.sessionId)).toEqual([
+      { act: 'LOGIN', actor },
+      { act: 'LOGOUT', actor },
+    ]);
+    await accounts.disable(id, 'on leave', ADMINISTRATOR);
+    await accounts.enable(id, ADMINISTRATOR);
+    await accounts.move(id, 'DUNMARROW-PD', ADMINISTRATOR);
+    await accounts.remove(id, 'retired', ADMINISTRATOR);
+    expect(trail.noted(id)).toEqual(Array.from({ length: 5 }, () => ({ act: 'PRIVILEGE', actor: ADMINISTRATOR })));
   });
 
   it('that is over cannot be touched back to life', async () => {
@@ -139,71 +158,6 @@ describe('a session', () => {
     expect(await sessions.endOverdue()).toBe(1);
     expect(await sessions.endOverdue()).toBe(0);
     expect(await count('session', `account_id = $1 and end_reason = 'TIMED_OUT'`, id)).toBe(1);
-  });
-});
-
-describe('an account', () => {
-  it('made for 72 hours is over then, and removed; no account is made for longer', async () => {
-    const { id, subject } = await newAccount({ temporaryHours: 72 });
-    const token = await mint.token(subject);
-    await sessions.open(token);
-    await set(
-      'account',
-      `created_at = created_at - interval '72 hours', temporary_until = temporary_until - interval '72 hours'`,
-      id,
-    );
-    expect(await faultOf(sessions.open(token))).toBe('ACCOUNT_EXPIRED');
-    expect(await accounts.endOverdue()).toEqual({ disabled: 0, removed: 1 });
-    expect(await accounts.find(id)).toMatchObject({ state: 'REMOVED', endedBy: 'townline' });
-    await expect(newAccountPromise({ temporaryHours: 73 })).rejects.toMatchObject({ code: 'TEMPORARY_TOO_LONG' });
-  });
-
-  it('that was not used for 90 days lets nobody in, and is disabled', async () => {
-    const { id, subject } = await newAccount();
-    await set('account', `created_at = clock_timestamp() - interval '90 days'`, id);
-    expect(await faultOf(sessions.open(await mint.token(subject)))).toBe('ACCOUNT_UNATTENDED');
-    expect(await accounts.endOverdue()).toEqual({ disabled: 1, removed: 0 });
-    await accounts.enable(id, ADMINISTRATOR);
-    expect(await faultOf(sessions.open(await mint.token(subject)))).toBeNull();
-  });
-
-  it('used within 90 days is not disabled', async () => {
-    const { id } = await newAccount();
-    await set(
-      'account',
-      `created_at = created_at - interval '1 year', last_active_at = now() - interval '89 days'`,
-      id,
-    );
-    expect(await accounts.endOverdue()).toEqual({ disabled: 0, removed: 0 });
-  });
-
-  it('that was removed is not made again within a year, and never by enabling it', async () => {
-    const { id, subject } = await newAccount();
-    await accounts.remove(id, 'retired', ADMINISTRATOR);
-    await expect(newAccountPromise({ subject })).rejects.toMatchObject({ code: 'SUBJECT_NOT_FREE' });
-    await expect(accounts.enable(id, ADMINISTRATOR)).rejects.toMatchObject({ code: 'ACCOUNT_NOT_DISABLED' });
-    await set('account', `ended_at = ended_at - interval '1 year 1 second'`, id);
-    expect((await newAccount({ subject })).id).not.toBe(id);
-    await expect(newAccountPromise({ subject })).rejects.toMatchObject({ code: 'ACCOUNT_EXISTS' });
-  });
-
-  it('is made, ended and moved with words that say something', async () => {
-    await expect(newAccountPromise({ name: ' ' })).rejects.toMatchObject({ code: 'BLANK_WORDS' });
-    const { id } = await newAccount();
-    await expect(accounts.disable(id, '', ADMINISTRATOR)).rejects.toMatchObject({ code: 'BLANK_WORDS' });
-    await accounts.disable(id, 'on leave', ADMINISTRATOR);
-    await expect(accounts.disable(id, 'on leave', ADMINISTRATOR)).rejects.toMatchObject({ code: 'ACCOUNT_NOT_ACTIVE' });
-    expect(await accounts.find(id)).toMatchObject({ state: 'DISABLED', endedBy: 'Ada Quill; Amberwick Police' });
-  });
-
-  it('of a program opens to its own tokens alone, and those of a person not to it', async () => {
-    const program = await newAccount({ subject: 'importer', kind: 'SERVICE' });
-    const service = { client_id: 'importer', jti: 'a', acr: undefined, auth_time: undefined };
-    expect(await sessions.open(await mint.token('importer', service))).toMatchObject({
-      kind: 'SERVICE',
-      accountId: program.id,
-    });
-    expect(await faultOf(sessions.open(await mint.token('importer')))).toBe('UNKNOWN_ACCOUNT');
   });
 });
 
@@ -285,14 +239,10 @@ describe('whoever holds something open for a session', () => {
     watch.watch(second.sessionId, () => told.push('second'));
     const leave = watch.watch(first.sessionId, () => told.push('left'));
     leave();
-    await sessions.end(first.sessionId);
+    await sessions.end(first);
     await ended;
-    await sessions.end(first.sessionId);
+    await sessions.end(first);
     await pause(200);
     expect(told).toEqual(['first SESSION_ENDED']);
   });
 });
-
-function newAccountPromise(extra: object): Promise<Account> {
-  return Promise.resolve().then(() => newAccount(extra));
-}

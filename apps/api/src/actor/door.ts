@@ -7,6 +7,7 @@ import {
   SessionWatch,
   UnauthenticatedError,
 } from '@townline/access';
+import { type AuditTrail, UnitOfWork } from '@townline/platform';
 import type { DataSource } from 'typeorm';
 import type { RequestHeaders } from './actor-reader.js';
 import { OidcActorReader, type SignedInActor } from './oidc-actor-reader.js';
@@ -26,9 +27,15 @@ export class Door {
     this.reader = new OidcActorReader(sessions);
   }
 
-  static open(dataSource: DataSource, providers: readonly ProviderSettings[], onRefusal: OnRefusal): Door {
+  static open(
+    dataSource: DataSource,
+    providers: readonly ProviderSettings[],
+    onRefusal: OnRefusal,
+    auditTrail?: AuditTrail,
+  ): Door {
     const repository = new SessionRepository(dataSource);
-    const sessions = new SessionService(createTokenVerifier(providers), repository);
+    const unitOfWork = new UnitOfWork(dataSource, auditTrail);
+    const sessions = new SessionService(createTokenVerifier(providers), repository, unitOfWork);
     return new Door(sessions, new SessionWatch(repository, dataSource), onRefusal);
   }
 
@@ -43,8 +50,8 @@ export class Door {
     }
   }
 
-  signOut({ sessionId }: SignedInActor): Promise<void> {
-    return this.sessions.end(sessionId);
+  signOut(actor: SignedInActor): Promise<void> {
+    return this.sessions.end(actor);
   }
 
   async isOver({ sessionId }: SignedInActor): Promise<boolean> {

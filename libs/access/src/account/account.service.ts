@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, SYSTEM_ACTOR } from '@townline/kernel';
-import { UnitOfWork } from '@townline/platform';
+import { type AuditNote, UnitOfWork } from '@townline/platform';
+import type { EntityManager } from 'typeorm';
 import type { Account } from './account.entity.js';
 import { AccountError } from './account.errors.js';
 import { AccountRepository, type NewAccount } from './account.repository.js';
@@ -47,14 +48,15 @@ export class AccountService {
       temporaryHours: temporaryHours ?? null,
       createdBy: `${actor.name}; ${actor.agency}`,
     };
-    return this.unitOfWork.run(actor, async (manager) => {
+    const work = async (manager: EntityManager): Promise<Account> => {
       if (await this.accounts.isBarred(manager, input.provider, input.subject)) {
         throw new AccountError('SUBJECT_NOT_FREE', 'an account of this name was removed less than a year ago');
       }
       const made = await this.accounts.insert(manager, account);
       if (made === null) throw new AccountError('ACCOUNT_EXISTS', 'there is an account of this name');
       return made;
-    });
+    };
+    return this.unitOfWork.run(actor, work, noteOf(account.id));
   }
 
   /** Ends every session of it at once, open sockets included. Throws `ACCOUNT_NOT_ACTIVE`, `BLANK_WORDS`. */
@@ -69,14 +71,14 @@ export class AccountService {
 
   /** Throws `ACCOUNT_NOT_DISABLED`: what is removed stays so. */
   async enable(id: string, actor: Actor): Promise<void> {
-    const done = await this.unitOfWork.run(actor, (manager) => this.accounts.enable(manager, id));
+    const done = await this.unitOfWork.run(actor, (manager) => this.accounts.enable(manager, id), noteOf(id));
     if (!done) throw new AccountError('ACCOUNT_NOT_DISABLED', 'no disabled account has this id');
   }
 
   /** To another agency; its sessions end. Throws `ACCOUNT_NOT_ACTIVE`, `BLANK_WORDS`. */
   async move(id: string, agency: string, actor: Actor): Promise<void> {
     checkWords(agency);
-    const done = await this.unitOfWork.run(actor, (manager) => this.accounts.move(manager, id, agency));
+    const done = await this.unitOfWork.run(actor, (manager) => this.accounts.move(manager, id, agency), noteOf(id));
     if (!done) throw new AccountError('ACCOUNT_NOT_ACTIVE', 'no active account has this id');
   }
 
@@ -89,13 +91,18 @@ export class AccountService {
     checkWords(reason);
     const from = state === 'DISABLED' ? (['ACTIVE'] as const) : (['ACTIVE', 'DISABLED'] as const);
     const by = `${actor.name}; ${actor.agency}`;
-    const done = await this.unitOfWork.run(actor, (manager) =>
-      this.accounts.end(manager, id, from, { state, by, reason }),
-    );
+    const work = (manager: EntityManager): Promise<boolean> =>
+      this.accounts.end(manager, id, from, { state, by, reason });
+    const done = await this.unitOfWork.run(actor, work, noteOf(id, { reason }));
     if (done) return;
     if (state === 'DISABLED') throw new AccountError('ACCOUNT_NOT_ACTIVE', 'no active account has this id');
     throw new AccountError('ACCOUNT_NOT_FOUND', 'no account has this id');
   }
+}
+
+/** Rights over accounts are exercised on the record. */
+function noteOf(id: string, words: Readonly<Record<string, string>> = {}): AuditNote {
+  return { act: 'PRIVILEGE', objectKind: 'ACCOUNT', objectId: id, words };
 }
 
 function checkWords(words: string): void {

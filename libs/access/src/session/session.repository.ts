@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { queryPrepared } from '@townline/platform';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -10,6 +9,21 @@ import type { SessionEndReason } from './session.entity.js';
 /** A session as found; it lives where `fault` is null. */
 export interface FoundSession extends LiveSession {
   readonly fault: AuthenticationFault | null;
+}
+
+/** An account as it stands without any session. */
+export interface StandingAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly fault: AuthenticationFault | null;
+}
+
+export interface NewSession {
+  readonly id: string;
+  readonly accountId: string;
+  readonly authentication: Authentication;
+  readonly address: string | null;
 }
 
 const COLUMNS = `s.id as "sessionId", a.id as "accountId", a.name, a.agency, a.kind, s.client, s.acr, s.purpose,
@@ -29,33 +43,47 @@ export class SessionRepository {
 
   /** Null where the token has not been shown before. An action of the person is noted, once in a second. */
   async use(digest: Buffer, isAction: boolean): Promise<FoundSession | null> {
-    const [row] = await queryPrepared<FoundSession & { isDue: boolean }>(this.dataSource, USE, [digest.toString('hex')]);
+    const [row] = await queryPrepared<FoundSession & { isDue: boolean }>(this.dataSource, USE, [
+      digest.toString('hex'),
+    ]);
     if (row === undefined) return null;
     const { isDue, ...found } = row;
     if (isAction && isDue && found.fault === null) await this.touch(found.sessionId);
     return found;
   }
 
-  /** Keeps the token for its sign-in's session, which begins with the first of them. A fault: nothing was kept. */
-  open(authentication: Authentication, digest: Buffer, address: string | null): Promise<AuthenticationFault | null> {
-    return this.dataSource.transaction(async (manager) => {
-      const account = await findAccount(manager, authentication);
-      if (account === null) return 'UNKNOWN_ACCOUNT';
-      if (account.fault !== null) return account.fault;
-      if (authentication.agency !== null && authentication.agency !== account.agency) return 'AGENCY_DIFFERS';
-      const { reference, client, acr, authenticatedAt, expiresAt } = authentication;
-      await manager.query(
-        `insert into access.session (id, account_id, reference, client, acr, address, authenticated_at)
-         values ($1, $2, $3, $4, $5, $6, least($7::timestamptz, clock_timestamp())) on conflict (reference) do nothing`,
-        [randomUUID(), account.id, reference, client, acr, address, authenticatedAt],
-      );
-      await manager.query(
-        `insert into access.session_token (digest, session_id, expires_at)
-         select $1, id, $3 from access.session where reference = $2 and account_id = $4 on conflict (digest) do nothing`,
-        [digest, reference, expiresAt, account.id],
-      );
-      return null;
-    });
+  /** Whose the sign-in is, and why they may not come in; null: nobody's. */
+  async findAccount({ provider, subject, kind }: Authentication): Promise<StandingAccount | null> {
+    const [account] = await this.dataSource.query<StandingAccount[]>(
+      `select a.id, a.name, a.agency, access.session_fault(null::access.session, a) as fault from access.account a
+       where a.provider = $1 and a.subject = $2 and a.kind = $3 and a.state <> 'REMOVED'`,
+      [provider, subject, kind],
+    );
+    return account ?? null;
+  }
+
+  /** Begins the session of a sign-in. False where it has begun. */
+  async begin(manager: EntityManager, { authentication, ...session }: NewSession): Promise<boolean> {
+    const { reference, client, acr, authenticatedAt } = authentication;
+    const rows = await manager.query<unknown[]>(
+      `insert into access.session (id, account_id, reference, client, acr, address, authenticated_at)
+       values ($1, $2, $3, $4, $5, $6, least($7::timestamptz, clock_timestamp()))
+       on conflict (reference) do nothing returning id`,
+      [session.id, session.accountId, reference, client, acr, session.address, authenticatedAt],
+    );
+    return rows.length > 0;
+  }
+
+  /** Keeps the token for its sign-in's session. False where there is none. */
+  async attach({ reference, expiresAt }: Authentication, digest: Buffer): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>(
+      `with session as (select id from access.session where reference = $2), token as (
+         insert into access.session_token (digest, session_id, expires_at) select $1, id, $3 from session
+         on conflict (digest) do nothing
+       ) select id from session`,
+      [digest, reference, expiresAt],
+    );
+    return rows.length > 0;
   }
 
   /** Of these, the sessions that do not live, or of which no token is in force, each with why. */
@@ -85,8 +113,8 @@ export class SessionRepository {
     );
   }
 
-  async end(id: string, reason: SessionEndReason): Promise<void> {
-    await this.dataSource.query(
+  async end(manager: EntityManager, id: string, reason: SessionEndReason): Promise<void> {
+    await manager.query(
       `update access.session set ended_at = clock_timestamp(), end_reason = $2 where id = $1 and ended_at is null`,
       [id, reason],
     );
@@ -138,22 +166,4 @@ export class SessionRepository {
     );
     return rows.length;
   }
-}
-
-interface StandingAccount {
-  readonly id: string;
-  readonly agency: string;
-  readonly fault: AuthenticationFault | null;
-}
-
-async function findAccount(
-  manager: EntityManager,
-  { provider, subject, kind }: Authentication,
-): Promise<StandingAccount | null> {
-  const [account] = await manager.query<StandingAccount[]>(
-    `select a.id, a.agency, access.session_fault(null::access.session, a) as fault from access.account a
-     where a.provider = $1 and a.subject = $2 and a.kind = $3 and a.state <> 'REMOVED'`,
-    [provider, subject, kind],
-  );
-  return account ?? null;
 }

@@ -1,15 +1,22 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@townline/kernel';
+import { type Actor, DomainError } from '@townline/kernel';
+import { auditContext, UnitOfWork } from '@townline/platform';
 import type { Authentication } from '../token/authentication.js';
 import { type AuthenticationFault, UnauthenticatedError } from '../token/authentication.errors.js';
 import { TokenVerifier } from '../token/token-verifier.js';
 import type { LiveSession, SessionUse } from './live-session.js';
-import { SessionRepository } from './session.repository.js';
+import { SessionRepository, type StandingAccount } from './session.repository.js';
 
 const STEP_UP_MINUTES = 5;
 const MOST_STEP_UP_FAILURES = 5;
 const STEP_UP_WINDOW_MINUTES = 15;
+
+/** Whose session it is. */
+export interface SessionOwner {
+  readonly sessionId: string;
+  readonly accountId: string;
+}
 
 /** What a session's tokens are known by in the database; the tokens themselves are not kept. */
 export function tokenDigest(token: string): Buffer {
@@ -23,9 +30,12 @@ export function tokenDigest(token: string): Buffer {
  */
 @Injectable()
 export class SessionService {
+  private readonly beginnings = new Map<string, Promise<unknown>>();
+
   constructor(
     private readonly tokens: TokenVerifier,
     private readonly sessions: SessionRepository,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** The live session of a request's token. Throws `UNAUTHENTICATED`. */
@@ -35,8 +45,7 @@ export class SessionService {
     const digest = tokenDigest(token);
     let found = await this.sessions.use(digest, !isBackground);
     if (found === null) {
-      const fault = await this.sessions.open(authentication, digest, address ?? null);
-      if (fault !== null) throw new UnauthenticatedError(fault);
+      await this.begin(authentication, digest, address ?? null);
       found = await this.sessions.use(digest, !isBackground);
     }
     if (found === null) throw new UnauthenticatedError('UNKNOWN_ACCOUNT');
@@ -57,8 +66,11 @@ export class SessionService {
   }
 
   /** Signing out: every token of the session is dead from now on. */
-  end(sessionId: string): Promise<void> {
-    return this.sessions.end(sessionId, 'LOGOUT');
+  end({ sessionId, accountId, name, agency }: Actor & SessionOwner): Promise<void> {
+    const note = { act: 'LOGOUT', objectKind: 'SESSION', objectId: sessionId } as const;
+    return auditContext.run({ ...auditContext.getStore(), accountId, sessionId }, () =>
+      this.unitOfWork.run({ name, agency }, (manager) => this.sessions.end(manager, sessionId, 'LOGOUT'), note),
+    );
   }
 
   /** What the session is for, in the person's words. Throws `BLANK_PURPOSE`. */
@@ -84,6 +96,45 @@ export class SessionService {
   /** To be called every few minutes: writes down the end of sessions whose time is over. Returns how many. */
   endOverdue(): Promise<number> {
     return this.sessions.endOverdue();
+  }
+
+  /** A sign-in that is seen for the first time is a login, and is written down as one. */
+  private async begin(authentication: Authentication, digest: Buffer, address: string | null): Promise<void> {
+    const account = await this.sessions.findAccount(authentication);
+    if (account === null) throw new UnauthenticatedError('UNKNOWN_ACCOUNT');
+    if (account.fault !== null) throw new UnauthenticatedError(account.fault);
+    if (authentication.agency !== null && authentication.agency !== account.agency) {
+      throw new UnauthenticatedError('AGENCY_DIFFERS');
+    }
+    if (await this.sessions.attach(authentication, digest)) return;
+    await this.beginOnce(authentication, account, address);
+    await this.sessions.attach(authentication, digest);
+  }
+
+  /** Requests of one sign-in that come first at the same moment begin it together: one login, one entry. */
+  private beginOnce(
+    authentication: Authentication,
+    account: StandingAccount,
+    address: string | null,
+  ): Promise<unknown> {
+    const key = authentication.reference.toString('hex');
+    const under = this.beginnings.get(key);
+    if (under !== undefined) return under;
+    const session = { id: randomUUID(), accountId: account.id, authentication, address };
+    const context = { accountId: account.id, sessionId: session.id, sourceAddress: address ?? undefined };
+    const { name, agency } = account;
+    const beginning = auditContext
+      .run(context, () =>
+        this.unitOfWork.run(
+          { name, agency },
+          (manager) => this.sessions.begin(manager, session),
+          // Another process may have been first: then it has written the login.
+          (isFirst) => ({ act: isFirst ? 'LOGIN' : 'CHANGE', objectKind: 'SESSION', objectId: session.id }),
+        ),
+      )
+      .finally(() => this.beginnings.delete(key));
+    this.beginnings.set(key, beginning);
+    return beginning;
   }
 
   private async proofOf(token: string): Promise<Authentication | null> {
