@@ -646,7 +646,9 @@ AS $function$ declare looking jsonb := viewer(stated); home uuid; allowed boolea
     select p.compartment_id into home from protected_person p where p.id = the_person;
     allowed := coalesce(the_recipient = looking->>'agency', false) and exists (
       select from compartment c join act_rule r on r.kind = c.kind where c.id = home and c.is_on
-        and r.act = the_act and r.standing = 'RECIPIENT' and looking->'roles' ? r.role);
+        and r.act = the_act and r.standing = 'RECIPIENT' and looking->'roles' ? r.role
+        and (the_act <> 'OWN_REFERRALS' or not looking->'roles' ?| array['DETECTIVE','ANALYST','TASK_FORCE_ANALYST','SUPERVISOR','INSPECTOR','PROSECUTOR','FEDERAL_LIAISON',
+  'COUNCIL_STAFF','AUDITOR']));
     return note(looking, the_act, home, the_person, allowed);
   end $function$;
 
@@ -1098,7 +1100,9 @@ CREATE OR REPLACE FUNCTION referrals.own_referrals(stated jsonb)
  SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
 AS $function$ declare looking jsonb := viewer(stated); allowed boolean;
     begin
-      allowed := exists (select from act_rule r where r.act = 'OWN_REFERRALS' and looking->'roles' ? r.role);
+      allowed := not looking->'roles' ?| array['DETECTIVE','ANALYST','TASK_FORCE_ANALYST','SUPERVISOR','INSPECTOR','PROSECUTOR','FEDERAL_LIAISON',
+  'COUNCIL_STAFF','AUDITOR']
+        and exists (select from act_rule r where r.act = 'OWN_REFERRALS' and looking->'roles' ? r.role);
       if not note(looking, 'OWN_REFERRALS', null, null, allowed) then return; end if;
       return query select r.id, r.pseudonym, r.kind, r.state, r.recorded_at
         from referral r join service_provider s on s.id = r.provider_id
@@ -1408,6 +1412,7 @@ create table advertisement (
   constraint pk_advertisement PRIMARY KEY (id)
 );
 CREATE INDEX ix_advertisement_business_record_id ON public.advertisement USING btree (business_record_id);
+CREATE INDEX ix_advertisement_observation_id ON public.advertisement USING btree (observation_id);
 CREATE INDEX ix_advertisement_phone ON public.advertisement USING btree (phone);
 CREATE TRIGGER tr_advertisement_is_kept BEFORE UPDATE OF observation_id, business_record_id ON public.advertisement FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_advertisement_needs_parents AFTER INSERT ON public.advertisement REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('business_record_id');
