@@ -56,19 +56,15 @@ describe('watches on saved searches', () => {
       `select o.id from observation o where o.resource = 'businesses' and o.content ->> 'trade_name' like $1 and o.superseded_at is null`,
       [`${shop}%`],
     );
-    await worker
-      .get(UnitOfWork)
-      .run(SYSTEM_ACTOR, (manager) =>
-        worker
-          .get(Outbox)
-          .put(manager, [
-            {
-              kind: 'records_resolved',
-              key: `told:${shop}`,
-              payload: { observationIds: rows.map(({ id }) => Number(id)) },
-            },
-          ]),
-      );
+    await worker.get(UnitOfWork).run(SYSTEM_ACTOR, (manager) =>
+      worker.get(Outbox).put(manager, [
+        {
+          kind: 'records_resolved',
+          key: `told:${shop}`,
+          payload: { observationIds: rows.map(({ id }) => Number(id)) },
+        },
+      ]),
+    );
     await dispatch();
   }
 

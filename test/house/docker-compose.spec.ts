@@ -47,7 +47,8 @@ describe('docker-compose.yml', () => {
     const used = services.flatMap(([, { volumes }]) => volumes.map((volume) => volume.split(':')[0] ?? ''));
     expect([...new Set(used)].sort()).toEqual(Object.keys(compose.volumes).sort());
     expect(compose.services['postgis']?.volumes).toEqual(['database:/var/lib/postgresql/data']);
-    for (const name of ['api', 'worker']) expect(compose.services[name]?.volumes).toEqual(['files:/files', 'keys:/keys']);
+    for (const name of ['api', 'worker'])
+      expect(compose.services[name]?.volumes).toEqual(['files:/files', 'keys:/keys']);
   });
 
   it('holds no secret', () => {

@@ -52,7 +52,12 @@ export { AlertInboxService } from './alert/alert-inbox.service.js';
 export { DeadlineService } from './deadline/deadline.service.js';
 export { type DeadlineRules } from './deadline/reinspection.js';
 export { AlertModule } from './alert/alert.module.js';
-export { ALERT_DIMENSIONS, type AlertDimension, type AlertQuestion, type AlertRow } from './alert/alert.read.repository.js';
+export {
+  ALERT_DIMENSIONS,
+  type AlertDimension,
+  type AlertQuestion,
+  type AlertRow,
+} from './alert/alert.read.repository.js';
 export { type RuleUsefulness } from './alert/rule-usefulness.js';
 export { ALERT_CHANNEL } from './alert/alert.repository.js';
 export { CADENCES, Watch, WATCH_KINDS, type Cadence, type WatchKind } from './watch/watch.entity.js';
