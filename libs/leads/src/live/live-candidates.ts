@@ -37,12 +37,14 @@ export function pairKey({ predecessorId, successorId }: PairIds): string {
 export function planPairs(model: ReopeningModel, sharing: readonly Sharing[], shift: Shift): Plan {
   const judge = new Map<string, PairIds>();
   const left = new Map<string, PairIds>();
-  for (const [key, members] of bucketsOf(sharing, shift)) {
-    const changed = [...shift.before.values(), ...shift.now.values()].some(({ keys }) => holds(keys, key));
+  const had = byKey(shift.before);
+  const has = byKey(shift.now);
+  for (const [key, members] of bucketsOf(sharing, had)) {
+    const changed = had.has(key) || has.has(key);
     const pairs = pairsOf(model, members);
     const all = changed && thingOf(key) === 'premises';
     for (const pair of pairs.values()) if (all || isAnew(pair, shift)) judge.set(pairKey(pair), pair);
-    const earlier = changed ? membersBefore(key, members, shift) : members;
+    const earlier = changed ? membersBefore(members, had.get(key) ?? [], shift) : members;
     if (!changed || Math.max(members.length, earlier.length) <= NEAREST) continue;
     const pairsBefore = pairsOf(model, earlier);
     for (const [id, pair] of pairs) if (!pairsBefore.has(id)) judge.set(id, pair);
@@ -62,7 +64,23 @@ export function pairsOf(model: ReopeningModel, members: readonly ShopLine[]): Ma
   return new Map(pairs.map((pair) => [pairKey(pair), pair]));
 }
 
-function bucketsOf(sharing: readonly Sharing[], { before }: Shift): Map<number, ShopLine[]> {
+/** Who has each thing. */
+function byKey(shops: ReadonlyMap<string, IndexedShop>): Map<number, IndexedShop[]> {
+  const found = new Map<number, IndexedShop[]>();
+  for (const shop of shops.values()) {
+    for (const key of shop.keys) {
+      const known = found.get(key);
+      if (known === undefined) found.set(key, [shop]);
+      else known.push(shop);
+    }
+  }
+  return found;
+}
+
+function bucketsOf(
+  sharing: readonly Sharing[],
+  had: ReadonlyMap<number, readonly IndexedShop[]>,
+): Map<number, ShopLine[]> {
   const buckets = new Map<number, ShopLine[]>();
   for (const shop of sharing) {
     const members = buckets.get(shop.key);
@@ -70,27 +88,15 @@ function bucketsOf(sharing: readonly Sharing[], { before }: Shift): Map<number, 
     else members.push(shop);
   }
   // A thing that nobody has any more brings nobody together, but it did.
-  for (const { keys } of before.values()) for (const key of keys) if (!buckets.has(key)) buckets.set(key, []);
+  for (const key of had.keys()) if (!buckets.has(key)) buckets.set(key, []);
   return buckets;
 }
 
-function membersBefore(key: number, members: readonly ShopLine[], { before, now }: Shift): ShopLine[] {
-  const same = members.filter(({ entityId }) => !now.has(entityId));
-  return [...same, ...[...before.values()].filter(({ keys }) => holds(keys, key))];
+/** `had`: those of the changed shops that had the thing. */
+function membersBefore(members: readonly ShopLine[], had: readonly IndexedShop[], { now }: Shift): ShopLine[] {
+  return [...members.filter(({ entityId }) => !now.has(entityId)), ...had];
 }
 
 function isAnew({ predecessorId, successorId }: PairIds, { before, now, again }: Shift): boolean {
   return [predecessorId, successorId].some((id) => now.has(id) || again.has(id) || before.has(id));
-}
-
-/** Keys ascend. */
-function holds(keys: readonly number[], key: number): boolean {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((keys[middle] as number) < key) low = middle + 1;
-    else high = middle;
-  }
-  return keys[low] === key;
 }

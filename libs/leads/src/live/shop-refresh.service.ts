@@ -48,12 +48,23 @@ export class ShopRefreshService {
       manager,
       phones.map((phone) => thingKey('phone', phone)),
     );
-    let ids = [...new Set([...touched, ...listed])];
-    let loaded = await this.load(manager, ids);
-    if (loaded.also.length > 0) {
-      ids = [...ids, ...loaded.also];
-      loaded = await this.load(manager, ids);
-    }
+    const first = await this.renew(manager, [...new Set([...touched, ...listed])], day);
+    if (first.also.length === 0) return first;
+    // The index has told the first ones of these as they are; now it tells these of the first ones.
+    const second = await this.renew(manager, first.also, day);
+    return {
+      before: new Map([...first.before, ...second.before]),
+      now: new Map([...first.now, ...second.now]),
+    };
+  }
+
+  /** Reads these shops anew and writes what has changed. `also`: other shops that what they have become may concern. */
+  private async renew(
+    manager: EntityManager,
+    ids: readonly string[],
+    day: string | null,
+  ): Promise<ShopChanges & Pick<Loaded, 'also'>> {
+    const loaded = await this.load(manager, ids);
     const held = await this.index.held(manager, ids);
     const shops = await this.assemble(manager, loaded, day);
     const now = new Map(shops.map((shop) => [shop.entityId, shop]));
@@ -65,6 +76,7 @@ export class ShopRefreshService {
     return {
       before: new Map(before.map((shop) => [shop.entityId, shop])),
       now: new Map(changed.map((shop) => [shop.entityId, shop])),
+      also: loaded.also,
     };
   }
 

@@ -5,9 +5,11 @@ import type { BusinessRow, Card, PartyRow, Place, Snapshot, Tie } from './snapsh
 
 type Draft<Row> = { -readonly [Field in keyof Row]: Row[Field] extends readonly (infer Item)[] ? Item[] : Row[Field] };
 
-/** Puts facts together by card and row. Texts are brought into normal form once each, however often they occur. */
-export function buildSnapshot(facts: SnapshotFacts): Snapshot {
-  const forms = new FormBook();
+/**
+ * Puts facts together by card and row. Texts are brought into normal form once each, however often they occur; `forms`: those
+ * that were read before.
+ */
+export function buildSnapshot(facts: SnapshotFacts, forms = new FormBook()): Snapshot {
   const businesses = businessRows(facts, forms);
   const parties = partyRows(facts, forms);
   const numbers = { business: new Map<number, number>(), party: new Map<number, number>() };

@@ -16,12 +16,15 @@ export class FormBook {
   private readonly people = new Map<string, NameForm | null>();
   private readonly places = new Map<string, Place | null>();
 
+  /** `most`: texts of each kind that are kept; a book that is full begins anew. */
+  constructor(private readonly most = Infinity) {}
+
   business(text: string): BusinessNameForm | null {
-    return held(this.names, text, () => businessName(text));
+    return this.held(this.names, text, () => businessName(text));
   }
 
   party(text: string, kind: PartyKind): NameForm | null {
-    return kind === 'ORGANIZATION' ? this.business(text) : held(this.people, text, () => personName(text));
+    return kind === 'ORGANIZATION' ? this.business(text) : this.held(this.people, text, () => personName(text));
   }
 
   /** The trade in matching's words; null where the source states none, so that silence is no trade of its own. */
@@ -33,18 +36,19 @@ export class FormBook {
   place(fact: AddressFact): Place | null {
     const { line, unit, city, state, postalCode, country, latitude, longitude, premisesId } = fact;
     const key = [line, unit, city, state, postalCode, country, latitude, longitude, premisesId].join('|');
-    return held(this.places, key, () => {
+    return this.held(this.places, key, () => {
       const form = address({ street: line, unit, city, state, postalCode, country });
       const point = latitude === null || longitude === null ? null : { latitude, longitude };
       return form === null && point === null ? null : { premisesId, form, state: state ?? form?.state ?? null, point };
     });
   }
-}
 
-function held<Form>(book: Map<string, Form>, text: string, read: () => Form): Form {
-  const known = book.get(text);
-  if (known !== undefined) return known;
-  const form = read();
-  book.set(text, form);
-  return form;
+  private held<Form>(book: Map<string, Form>, text: string, read: () => Form): Form {
+    const known = book.get(text);
+    if (known !== undefined) return known;
+    if (book.size >= this.most) book.clear();
+    const form = read();
+    book.set(text, form);
+    return form;
+  }
 }

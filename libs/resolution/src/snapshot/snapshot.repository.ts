@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { lookUpIn } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
 import { buildSnapshot } from './build-snapshot.js';
+import { FormBook } from './form-book.js';
 import type { SnapshotFacts } from './snapshot-facts.js';
 import type { Snapshot } from './snapshot.js';
 
@@ -16,9 +17,15 @@ const VALID = `lower(f.valid)::text as "from", upper(f.valid)::text as "to"`;
 
 type Part = keyof SnapshotFacts;
 
+/** Names and addresses of each kind that stay read for the next part: some tens of megabytes. */
+const FORMS_KEPT = 30_000;
+
 /** Reads what the registry holds at present, in a fixed number of statements whatever the amount. */
 @Injectable()
 export class SnapshotRepository {
+  /** The same cards are read in part again and again, row by row that comes. */
+  private readonly forms = new FormBook(FORMS_KEPT);
+
   /** Everything current about shops, people and companies. 100,000 rows take a few seconds and about 200 MB. */
   async load(manager: EntityManager): Promise<Snapshot> {
     const rows = async <Name extends Part>(name: Name): Promise<SnapshotFacts[Name]> =>
@@ -61,7 +68,7 @@ export class SnapshotRepository {
   ): Promise<Snapshot> {
     const [row] = await lookUpIn<SnapshotFacts>(manager, text, [businesses, parties]);
     if (row === undefined) throw new Error('the database gave no answer');
-    return buildSnapshot(row);
+    return buildSnapshot(row, this.forms);
   }
 }
 
