@@ -1,2 +1,4 @@
 export { createDataSource, type PoolOptions } from './data-source.js';
 export { describeSchema } from './describe-schema.js';
+export { digestTables, readSequences, type TableDigest } from './table-digest.js';
+export { describeRights, neededRoles, type NeededRole } from './describe-rights.js';

@@ -20,12 +20,14 @@ export {
   createScratchDatabase,
   dropDatabase,
   ensureDatabase,
+  putInPlace,
   type ScratchDatabase,
 } from './server/databases.js';
 export { refuseProduction } from './server/production-guard.js';
 export { serverAddress, type ProvidedServer, type ServerAddress } from './server/provided-server.js';
 export { provideServer, type ServerRequest } from './server/provide-server.js';
 export { releaseOnSignal } from './server/release-on-signal.js';
+export { findClientProgram, runClientProgram, type ClientProgram } from './server/client-program.js';
 export type { ServerErrorCode } from './server/server.errors.js';
 export {
   type AggregateRow,

@@ -16,3 +16,14 @@ export async function openAuditRoom(dataSource: DataSource, keysFolder: string):
     report(`audit: refusals wait to be written: ${error instanceof Error ? error.message : String(error)}`);
   return openAudit({ dataSource, vault, signingKey, clock: new SystemClock(), onFailure });
 }
+
+/** The audit room for a walk along the chain alone: no key is needed for that, and none is made. */
+export function openAuditToVerify(dataSource: DataSource, keysFolder: string): AuditRoom {
+  return openAudit({
+    dataSource,
+    vault: new FileKeyVault(keysFolder),
+    signingKey: new FileSigningKey(join(keysFolder, CHECKPOINT_KEY)),
+    clock: new SystemClock(),
+    onFailure: (error) => report(`audit: ${error instanceof Error ? error.message : String(error)}`),
+  });
+}

@@ -67,6 +67,21 @@ export async function withDatabaseUrl<T>(
   });
 }
 
+/** The server of the installation and the name of its database, for work that puts another database in its place. */
+export async function withInstallationServer<T>(
+  options: DatabaseOptions,
+  report: Report,
+  work: (server: ProvidedServer, database: string) => Promise<T>,
+): Promise<T> {
+  const { databaseUrl } = AppConfig.fromEnvironment(process.env);
+  return withServer(options, report, 'NEVER', async (server, unwatch) => {
+    unwatch();
+    if (databaseUrl !== undefined) return work(server, decodeURIComponent(new URL(databaseUrl).pathname.slice(1)));
+    await ensureDatabase(server, INSTALLATION);
+    return work(server, INSTALLATION);
+  });
+}
+
 /** Runs work on a database that keeps its name between runs and is Townline's to fill: `townline_demo`. */
 export async function withNamedDatabase<T>(
   name: string,

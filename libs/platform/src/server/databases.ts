@@ -54,6 +54,27 @@ export async function dropDatabase(server: ServerAddress, name: string): Promise
   await withAdmin(server, (client) => client.query(`drop database if exists ${name} with (force)`));
 }
 
+/**
+ * A scratch database takes the name of another one, which is dropped: what was being made becomes what is used in one step.
+ * Refused by the server while anybody is connected to either.
+ */
+export async function putInPlace(server: ServerAddress, scratch: ScratchDatabase, name: string): Promise<void> {
+  refuseEmbedded(server);
+  if (!isScratch(scratch.name)) throw serverError('INVALID_DATABASE_NAME', `${scratch.name} is no scratch database`);
+  const former = `townline_scratch_former_${randomBytes(5).toString('hex')}`;
+  await withAdmin(server, async (client) => {
+    const quoted = client.escapeIdentifier(name);
+    await client.query(`alter database ${quoted} rename to ${former}`);
+    try {
+      await client.query(`alter database ${scratch.name} rename to ${quoted}`);
+    } catch (error) {
+      await client.query(`alter database ${former} rename to ${quoted}`);
+      throw error;
+    }
+    await client.query(`drop database ${former}`);
+  });
+}
+
 /** Drops every scratch database. Only for a private cluster that nobody else uses. */
 export async function dropLeftovers(server: ServerAddress): Promise<void> {
   await withAdmin(server, async (client) => {

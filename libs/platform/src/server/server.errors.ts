@@ -11,7 +11,9 @@ export type ServerErrorCode =
   | 'CLUSTER_FAILED'
   | 'CLUSTER_LOCKED'
   | 'INSTALL_FAILED'
-  | 'INVALID_DATABASE_NAME';
+  | 'INVALID_DATABASE_NAME'
+  | 'PROGRAM_MISSING'
+  | 'PROGRAM_FAILED';
 
 export function serverError(code: ServerErrorCode, message: string, cause?: unknown): DomainError {
   return new DomainError(code, message, cause === undefined ? undefined : { cause });

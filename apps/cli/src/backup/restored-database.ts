@@ -1,0 +1,123 @@
+import { userInfo } from 'node:os';
+import type { DataSource, EntityManager } from 'typeorm';
+import { describeBreak } from '@townline/audit';
+import { createDataSource, describeRights, digestTables, type NeededRole, readSequences } from '@townline/database';
+import { AppConfig } from '@townline/platform';
+import { openAuditToVerify } from '../house/audit-keys.js';
+import { report } from '../house/report.js';
+import { backupError } from './backup.errors.js';
+import type { Manifest } from './manifest.js';
+
+const ROLE = /^[a-z_][a-z0-9_]{0,62}$/;
+
+/** Refuses a database that holds anything, a role that is not the owner's, and a backup of a newer schema. */
+export async function refuseUnfit(url: string, manifest: Manifest): Promise<void> {
+  const dataSource = createDataSource(url, { poolSize: 1 });
+  const known = new Set(
+    (await dataSource.initialize()).migrations.map(({ name, constructor }) => name ?? constructor.name),
+  );
+  try {
+    const [found] = await dataSource.query<{ relations: number; role: string; isSuper: boolean; major: number }[]>(
+      `select (select count(*)::int from pg_class c join pg_namespace n on n.oid = c.relnamespace
+           where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and not exists (select from pg_depend d
+             where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype = 'e')) as relations,
+         current_user::text as role, current_setting('server_version_num')::int / 10000 as major`,
+    );
+    if (found === undefined || found.relations > 0) {
+      throw backupError('NOT_EMPTY', 'the database is not empty: a backup is restored into an empty one only');
+    }
+    if (found.role !== manifest.owner) {
+      throw backupError('OTHER_OWNER', `the backup's tables belong to ${manifest.owner}: restore it as that role`);
+    }
+    if (found.major < manifest.serverMajor || !known.has(manifest.migration)) {
+      throw backupError('BACKUP_NEWER', 'the backup is of a newer PostgreSQL or a newer Townline than this one');
+    }
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Roles belong to the server. What is missing is made without a right to sign in; what is there must not be too strong. */
+export async function prepareRoles(dataSource: DataSource, roles: readonly NeededRole[]): Promise<void> {
+  for (const { name, memberOf } of roles) {
+    for (const role of [name, ...memberOf]) {
+      if (!ROLE.test(role)) throw backupError('BACKUP_BROKEN', `${role} is no name of a role`);
+    }
+    const [there] = await dataSource.query<{ strong: boolean }[]>(
+      `select rolsuper or (rolbypassrls and rolname <> current_user) as strong from pg_roles where rolname = $1`,
+      [name],
+    );
+    if (there?.strong === true) {
+      throw backupError(
+        'ROLE_TOO_STRONG',
+        `the role ${name} of this server is past every policy: take that from it first`,
+      );
+    }
+    if (there === undefined) {
+      await dataSource.query(`create role ${name} nologin nosuperuser nobypassrls nocreatedb nocreaterole`);
+      report(`restore: made the role ${name}, which may not sign in yet`);
+    }
+  }
+  for (const { name, memberOf } of roles) {
+    for (const role of memberOf) await dataSource.query(`grant ${role} to ${name}`);
+  }
+}
+
+/** Every table, sequence, owner, grant, policy and function as the manifest has it. Throws `RESTORED_DIFFERS`, naming the first. */
+export async function verifyContent(dataSource: DataSource, manifest: Manifest): Promise<void> {
+  await dataSource.transaction('REPEATABLE READ', async (manager) => {
+    const tables = await digestTables(manager);
+    for (const name of new Set([...Object.keys(manifest.tables), ...Object.keys(tables)])) {
+      const [was, is] = [manifest.tables[name], tables[name]];
+      if (was === undefined || is === undefined || was.rows !== is.rows || was.digest !== is.digest) {
+        throw differs(`table ${name}: ${was?.rows ?? 'no'} rows were backed up, ${is?.rows ?? 'no'} restored`);
+      }
+    }
+    const sequences = await readSequences(manager);
+    for (const [name, last] of Object.entries(manifest.sequences)) {
+      if (BigInt(sequences[name] ?? -1) < BigInt(last)) throw differs(`sequence ${name} stands before ${last}`);
+    }
+    const rights = new Set(await describeRights(manager));
+    const stated = new Set(manifest.rights);
+    const lost = manifest.rights.find((line) => !rights.has(line));
+    if (lost !== undefined) throw differs(`missing: ${shorten(lost)}`);
+    const gained = [...rights].find((line) => !stated.has(line));
+    if (gained !== undefined) throw differs(`too much: ${shorten(gained)}`);
+  });
+}
+
+/** Walks the chain against the checkpoint that was signed when the backup was made. Returns how many entries there are. */
+export async function verifyChain(dataSource: DataSource, { checkpoint, publicKey }: Manifest): Promise<number> {
+  const { keysFolder } = AppConfig.fromEnvironment(process.env);
+  const audit = openAuditToVerify(dataSource, keysFolder);
+  try {
+    const { broken, entries } = await audit.verifier.verify({ publicKey, remembered: [checkpoint] });
+    if (broken !== null) throw differs(describeBreak(broken));
+    return entries;
+  } finally {
+    await audit.close();
+  }
+}
+
+/** Sessions that ended since must not live again, so all of them end. */
+export async function endSessions(manager: EntityManager): Promise<void> {
+  await manager.query(
+    `update access.session set ended_at = clock_timestamp(), end_reason = 'TIMED_OUT' where ended_at is null`,
+  );
+  await manager.query(`delete from identity.provider_record`);
+}
+
+export async function writeEntry(manager: EntityManager, backupId: string): Promise<void> {
+  const entry = { act: 'CHANGE', actor: userInfo().username, agency: 'command line' };
+  await manager.query(`select audit.write($1::jsonb)`, [
+    JSON.stringify({ ...entry, object_kind: 'RESTORE', object_id: backupId }),
+  ]);
+}
+
+function differs(detail: string): Error {
+  return backupError('RESTORED_DIFFERS', `what was restored is not what was backed up: ${detail}`);
+}
+
+function shorten(line: string): string {
+  return line.length <= 200 ? line : `${line.slice(0, 200)}…`;
+}

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { findPrograms, parsePostgresMajor } from './find-programs.js';
+import { runProgram } from './run-program.js';
+import { firstLine, serverError } from './server.errors.js';
+
+/** A program of PostgreSQL that speaks to a server as a client. */
+export interface ClientProgram {
+  readonly path: string;
+  readonly major: number;
+}
+
+/**
+ * `pg_dump` or `pg_restore` at least as new as the server, of the same major version where this machine has it. Throws
+ * `PROGRAM_MISSING`.
+ */
+export async function findClientProgram(name: 'pg_dump' | 'pg_restore', serverMajor: number): Promise<ClientProgram> {
+  const own = await findPrograms({ major: serverMajor });
+  const candidates = [...(own === undefined ? [] : [join(own.bin, name)]), name];
+  for (const path of candidates) {
+    const { status, stdout } = await runProgram(path, ['--version']);
+    const major = status === 0 ? parsePostgresMajor(stdout) : undefined;
+    if (major !== undefined && major >= serverMajor) return { path, major };
+  }
+  throw serverError('PROGRAM_MISSING', `this needs ${name} of PostgreSQL ${serverMajor} or later on this machine`);
+}
+
+/** Runs it on the database of the URL. The password goes by the environment, which `ps` does not show. Throws `PROGRAM_FAILED`. */
+export async function runClientProgram(
+  { path }: ClientProgram,
+  databaseUrl: string,
+  args: readonly string[],
+): Promise<void> {
+  const url = new URL(databaseUrl);
+  const password = decodeURIComponent(url.password);
+  url.password = '';
+  const child = spawn(path, [...args, `--dbname=${url.toString()}`, '--no-password'], {
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      LC_ALL: 'C',
+      ...(password === '' ? {} : { PGPASSWORD: password }),
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const said: Buffer[] = [];
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+  const status = await new Promise<number>((resolve, reject) => {
+    child.once('error', (error) => reject(serverError('PROGRAM_FAILED', `${path}: ${firstLine(error)}`, error)));
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+  if (status === 0) return;
+  // What follows the first line may hold rows.
+  throw serverError('PROGRAM_FAILED', firstLine(Buffer.concat(said).toString()) || `${path} ended with ${status}`);
+}
