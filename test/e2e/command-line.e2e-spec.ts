@@ -118,7 +118,8 @@ describe('the townline command', () => {
     };
     expect(metrics.reopenings.truePairs).toBe(1);
     const scratch = await database.dataSource.query<unknown[]>(
-      `select from pg_database where datname like 'townline_scratch_%'`,
+      `select from pg_database where datname like 'townline_scratch_%' and not exists
+         (select from pg_stat_activity where pg_stat_activity.datname = pg_database.datname)`,
     );
     expect(scratch).toHaveLength(0);
   });

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { servingFaults, ViewerWork } from '@townline/access';
 import { createDataSource } from '@townline/database';
 import { createScratchDatabase, type ScratchDatabase, type ServerAddress } from '@townline/platform';
@@ -9,11 +9,15 @@ import { testServer } from '../../support/test-server.js';
 import { insert, makeAgencies, makeProbe, makeSession } from './access-house.js';
 
 const ACCOUNT = randomUUID();
-const INSTALLER = 'townline_test_installer';
+/** Sign-ins of this test's own: those of the server stay as they are. */
+const OWN = randomBytes(6).toString('hex');
+const INSTALLER = `townline_test_installer_${OWN}`;
+const API_LOGIN = `townline_test_api_${OWN}`;
+const PASSWORD = randomBytes(12).toString('hex');
 
 /**
  * A whole installation without a superuser: an administrator lends the extensions, an ordinary role migrates and owns, the API
- * signs in as its own role. Two holdings: 1 is public, the other a police department's.
+ * signs in as a member of its own role. Two holdings: 1 is public, the other a police department's.
  */
 describe('who is looking, sealed into a transaction', () => {
   let scratch: ScratchDatabase;
@@ -42,13 +46,14 @@ describe('who is looking, sealed into a transaction', () => {
       await insert(owner.manager, 'holding', { agency, record_class: 'ENFORCEMENT' });
     }
     await owner.query(`insert into probe select h.id, h.id from access.holding h`);
-    api = new Client({ connectionString: asUser(scratch.url, 'townline_api') });
+    api = new Client({ connectionString: asUser(scratch.url, API_LOGIN) });
     await api.connect();
   });
   afterAll(async () => {
     await api?.end();
     if (owner?.isInitialized) await owner.destroy();
     await scratch?.drop();
+    await dropSignIns(testServer());
   });
 
   it('is migrated by a role that is no superuser', async () => {
@@ -168,7 +173,7 @@ describe('who is looking, sealed into a transaction', () => {
   });
 
   it('is how an operation runs: one transaction that knows who is looking', async () => {
-    const source = createDataSource(asUser(scratch.url, 'townline_api'), { poolSize: 1 });
+    const source = createDataSource(asUser(scratch.url, API_LOGIN), { poolSize: 1 });
     await source.initialize();
     try {
       const work = new ViewerWork(source);
@@ -241,12 +246,11 @@ async function asAdministrator(server: ServerAddress, database: string): Promise
   const client = new Client({ connectionString: server.url(database) });
   await client.connect();
   try {
-    for (const role of [`${INSTALLER} login createrole`, 'townline_api login']) {
-      await client.query(
-        `do $$ begin create role ${role}; exception when duplicate_object or unique_violation then null; end $$`,
-      );
-    }
-    await client.query(`alter role townline_api login`);
+    await client.query(
+      `do $$ begin create role townline_api; exception when duplicate_object or unique_violation then null; end $$`,
+    );
+    await client.query(`create role ${INSTALLER} login createrole password '${PASSWORD}'`);
+    await client.query(`create role ${API_LOGIN} login password '${PASSWORD}' in role townline_api`);
     await client.query(`alter database ${database} owner to ${INSTALLER}`);
     await client.query(`alter schema public owner to ${INSTALLER}`);
     for (const name of ['postgis', 'pg_trgm', 'btree_gist'])
@@ -256,9 +260,19 @@ async function asAdministrator(server: ServerAddress, database: string): Promise
   }
 }
 
+async function dropSignIns(server: ServerAddress): Promise<void> {
+  const client = new Client({ connectionString: server.adminUrl });
+  await client.connect();
+  try {
+    for (const role of [API_LOGIN, INSTALLER]) await client.query(`drop role if exists ${role}`);
+  } finally {
+    await client.end();
+  }
+}
+
 function asUser(url: string, user: string): string {
   const address = new URL(url);
   address.username = user;
-  address.password = '';
+  address.password = PASSWORD;
   return address.href;
 }
