@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -56,12 +57,13 @@ import { AlertResolver } from './alert/alert.resolver.js';
 import { BusinessResolver } from './business/business.resolver.js';
 import { CompareResolver } from './compare/compare.resolver.js';
 import { PassErrorsOn } from './error/pass-errors-on.js';
-import { reportError } from './error/error-report.js';
+import { reportError, reportWithFixedWords } from './error/error-report.js';
 import { compiledExecution } from './execution/compiled-execution.js';
 import { callFieldResolvers } from './execution/field-resolvers.js';
-import { DEFAULT_LIMITS, type Limits } from './execution/limits.js';
+import { DEFAULT_LIMITS, type Limits, PRODUCTION_LIMITS } from './execution/limits.js';
 import { operationGate } from './execution/operation-gate.js';
 import { queryLimitsOf } from './execution/query-limits.js';
+import { refusalStatus } from './execution/refusal-status.js';
 import type { Safelist } from './execution/safelist.js';
 import { FeedResolver } from './feed/feed.resolver.js';
 import { FeedService } from './feed/feed.service.js';
@@ -92,6 +94,7 @@ import { NetworkResolver } from './network/network.resolver.js';
 import { OperationResolver } from './operation/operation.resolver.js';
 import { PartyResolver } from './party/party.resolver.js';
 import { PrecisionResolver } from './precision/precision.resolver.js';
+import { sealPages } from './paging/sealed-pages.js';
 import { PremisesResolver } from './premises/premises.resolver.js';
 import { FactPreferenceResolver } from './presentation/fact-preference.resolver.js';
 import { EntityLoader } from './reading/entity.loader.js';
@@ -193,33 +196,44 @@ const RESOLVERS = [
   WebhookResolver,
 ];
 
-function graphql({ limits = DEFAULT_LIMITS, safelist = null, door = null }: ApiSettings): DynamicModule {
+function graphql(settings: ApiSettings, reader: ActorReader): DynamicModule {
+  const { production = false, safelist = null, door = null, cursorKey = randomBytes(32) } = settings;
+  const limits = settings.limits ?? (production ? PRODUCTION_LIMITS : DEFAULT_LIMITS);
+  const formatError = production ? reportWithFixedWords : reportError;
   return GraphQLModule.forRoot<ApolloDriverConfig>({
     driver: ApolloDriver,
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
     graphiql: false,
-    introspection: true,
+    introspection: !production,
+    hideSchemaDetailsFromClientErrors: production,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
     fieldResolverEnhancers: [],
     includeStacktraceInErrorResponses: false,
     autoTransformHttpErrors: false,
+    preserveHttpStatusForExecutionErrors: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [queryLimitsOf(limits)],
     subscriptions: {
       'graphql-ws': {
         connectionInitWaitTimeout: CONNECTION_WAIT_MS,
-        ...subscriptions(reportError, { limits, safelist, door }),
+        ...subscriptions(formatError, { limits, safelist, door }),
       },
     },
-    transformSchema: (schema) => callFieldResolvers(schema, FIELD_RESOLVERS),
-    formatError: reportError,
+    transformSchema: (schema) =>
+      callFieldResolvers(schema, FIELD_RESOLVERS, (made) =>
+        sealPages(made, cursorKey, (headers) => reader.actorOf(headers)),
+      ),
+    formatError,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       operationGate(limits, safelist),
-      compiledExecution(reportError),
+      compiledExecution(formatError),
+      refusalStatus(production),
     ],
   });
 }
@@ -234,12 +248,17 @@ export interface ApiSettings {
   readonly safelist?: Safelist | null;
   /** Where given, nobody is answered who is not signed in. */
   readonly door?: Door | null;
+  /** Nothing is told of the schema, and refusals have fixed words. */
+  readonly production?: boolean;
+  /** Signs cursors; made up at each start where it is not given. */
+  readonly cursorKey?: Buffer;
 }
 
 /** The doors of the house on the ground of a database. */
 @Module({})
 export class ApiModule {
   static with(parts: PlatformParts, settings: ApiSettings = {}): DynamicModule {
+    const reader = settings.door?.reader ?? new StatedActorReader();
     return {
       module: ApiModule,
       imports: [
@@ -253,7 +272,7 @@ export class ApiModule {
         SavedSearchModule,
         ResolutionModule,
         LiveModule,
-        graphql(settings),
+        graphql(settings, reader),
       ],
       providers: [
         ...READ_REPOSITORIES,
@@ -264,7 +283,7 @@ export class ApiModule {
         FeedService,
         WakeUp,
         { provide: APP_FILTER, useClass: PassErrorsOn },
-        { provide: ActorReader, useFactory: () => settings.door?.reader ?? new StatedActorReader() },
+        { provide: ActorReader, useValue: reader },
         { provide: ClaimSettings, useValue: new ClaimSettings(settings.staleClaimDays ?? STALE_AFTER_DAYS) },
       ],
     };

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import type { ProviderSettings } from '@townline/access';
 import { type AuditTrail, type Clock, Outbox, type OutboundOptions } from '@townline/platform';
@@ -15,6 +15,8 @@ import { addHealth } from './http/health.js';
 import { addOperationIds } from './http/operation-id.js';
 import { refuseOtherThanLoopback } from './http/loopback.js';
 import { addStrictHeaders } from './http/strict-headers.js';
+import { guardUpgrades } from './http/upgrade-guard.js';
+import { addWireGuard, WireAdapter } from './http/wire-guard.js';
 import { addTiles } from './http/tiles.js';
 import { MapTileService } from './map/map-tile.service.js';
 
@@ -35,8 +37,6 @@ export interface ApiConfig extends Omit<ApiSettings, 'safelist' | 'door'> {
   /** Answers kept operations alone. */
   readonly safelistOnly?: boolean;
 }
-
-const MAX_BODY_BYTES = 256 * 1024;
 
 /** The GraphQL API over one database: `POST /graphql`, GraphiQL at `/`, `GET /health`, vector tiles at `/tiles`. */
 export class Api {
@@ -61,7 +61,7 @@ export class Api {
 
 /** Builds the API; it listens when it is started. */
 export async function createApi(dataSource: DataSource, config: ApiConfig): Promise<Api> {
-  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES });
+  const adapter = new WireAdapter();
   const { filesFolder, clock, outbound, auditTrail } = config;
   const parts = { dataSource, filesFolder, clock, outbound, auditTrail };
   const kept = config.operationsFolder === undefined ? new Safelist([]) : await readSafelist(config.operationsFolder);
@@ -71,7 +71,9 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts, settings), adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
+    bodyParser: false,
   });
+  guardUpgrades(adapter.getInstance().server);
   app.useGlobalPipes(
     new ValidationPipe({
       transform: true,
@@ -83,9 +85,10 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   const server = adapter.getInstance();
   addStrictHeaders(server);
   if (door !== null) addAuthentication(server, door);
+  addWireGuard(server);
   addOperationIds(server, kept);
   addHealth(server, dataSource, app.get(Outbox, { strict: false }));
-  addGraphiql(server);
+  if (!config.production) addGraphiql(server);
   addTiles(server, app.get(MapTileService));
   await app.init();
   await server.ready();

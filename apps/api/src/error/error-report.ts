@@ -24,6 +24,25 @@ const REQUEST_CODES: Readonly<Record<string, ApiErrorCode>> = {
   QUERY_TOO_LARGE: 'QUERY_TOO_LARGE',
 };
 
+/** Turns whatever went wrong into what an answer says of it. */
+export type ErrorReporter = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+/** What is said in production of a question that is not answered: nothing of the schema, of a limit or of a value. */
+export const FIXED_WORDS: Readonly<Partial<Record<ApiErrorCode, string>>> = {
+  BAD_QUERY: 'This question cannot be understood.',
+  QUERY_TOO_LARGE: 'This question asks for too much at once.',
+  BAD_INPUT: 'A value in this question is not valid.',
+  REFUSED: 'This is not answered here.',
+};
+
+/** In production the words of refusals are fixed; `argument` stays, as its name stands in a question that was valid. */
+export function reportWithFixedWords(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { path, locations: _locations, ...report } = reportError(formatted, error);
+  const message = FIXED_WORDS[report.extensions?.['code'] as ApiErrorCode];
+  const place = path === undefined ? {} : { path };
+  return message === undefined ? { ...report, ...place } : { ...report, message };
+}
+
 /**
  * The one place where errors become answers. Refusals keep their words; anything unforeseen is logged under an id, and the
  * answer holds that id and nothing of the inside: no statement, no stack, no path.

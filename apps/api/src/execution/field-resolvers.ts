@@ -12,7 +12,11 @@ type FieldMethod = (this: object, parent: unknown, args: object) => unknown;
  * them: a page of a hundred shops asks thousands of them. Fields that are plain values are left without a resolver, so
  * that a compiled query reads them in place.
  */
-export function callFieldResolvers(schema: GraphQLSchema, classes: readonly FieldsResolverClass[]): GraphQLSchema {
+export function callFieldResolvers(
+  schema: GraphQLSchema,
+  classes: readonly FieldsResolverClass[],
+  wrapRoot: (schema: GraphQLSchema) => GraphQLSchema = (same) => same,
+): GraphQLSchema {
   const methods = new Map(classes.map((each) => [each.name.replace(/FieldsResolver$/, ''), methodsOf(each)]));
   const roots = new Set<unknown>([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   for (const type of Object.values(schema.getTypeMap())) {
@@ -24,6 +28,7 @@ export function callFieldResolvers(schema: GraphQLSchema, classes: readonly Fiel
       else delete field.resolve;
     }
   }
+  wrapRoot(schema);
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     if (field.resolve) field.resolve = lookingAhead(field.resolve);
   }

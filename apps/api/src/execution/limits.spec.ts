@@ -34,10 +34,18 @@ describe('what an answer costs', () => {
   });
 
   it('counts ids, and takes sizes from variables and their defaults', () => {
-    expect(cost('{ byIds(ids: ["a", "b"]) { id } }')).toEqual({ cost: 3, listSize: 2, argument: 'ids' });
+    expect(cost('{ byIds(ids: ["a", "b"]) { id } }')).toMatchObject({ cost: 3, listSize: 2, argument: 'ids' });
     const query = 'query ($n: Int! = 7, $ids: [ID!]!) { shops(first: $n) { nodes { id } } byIds(ids: $ids) { id } }';
     expect(cost(query, { ids: ['a', 'b', 'c'] }).cost).toBe(1 + 1 + 7 + 1 + 3);
-    expect(cost(query, { ids: [], n: 40 })).toEqual({ cost: 1 + 1 + 40 + 1, listSize: 40, argument: 'first' });
+    expect(cost(query, { ids: [], n: 40 })).toMatchObject({ cost: 1 + 1 + 40 + 1, listSize: 40, argument: 'first' });
+  });
+
+  it('knows a page of no size', () => {
+    expect(['1', '0', '-3'].map((first) => cost(`{ shops(first: ${first}) { count } }`).isSizeValid)).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('counts fragments as often as they are spread, and introspection not at all', () => {

@@ -14,12 +14,13 @@ export function operationGate(limits: Limits, safelist: Safelist | null): Apollo
           if (safelist && !safelist.holds(queryHash)) {
             throw new ApiError('REFUSED', 'only operations that are kept are answered here; send the id of one');
           }
-          const { cost, listSize, argument } = costOf({
+          const { cost, listSize, argument, isSizeValid } = costOf({
             schema,
             document,
             operation,
             variables: request.variables ?? {},
           });
+          if (!isSizeValid) throw new ApiError('BAD_INPUT', 'first must be a whole number from 1', 'first');
           if (listSize > limits.listSize) {
             const message = `${argument ?? 'a list'} asks for ${listSize} at once; ${limits.listSize} are allowed`;
             throw new ApiError('QUERY_TOO_LARGE', message, argument);

@@ -26,6 +26,8 @@ export interface Cost {
   /** The largest list asked for by `first` or by ids, and the argument that asks for it. */
   readonly listSize: number;
   readonly argument: string | null;
+  /** False where a `first` is no number from 1. */
+  readonly isSizeValid: boolean;
 }
 
 interface Question {
@@ -43,12 +45,18 @@ export function costOf(question: Question): Cost {
   const root = question.schema.getRootType(question.operation.operation);
   const counter = new Counter(question);
   const cost = root ? counter.ofSet(question.operation.selectionSet, root, null) : 0;
-  return { cost: Math.round(cost), listSize: counter.listSize, argument: counter.argument };
+  return {
+    cost: Math.round(cost),
+    listSize: counter.listSize,
+    argument: counter.argument,
+    isSizeValid: counter.isSizeValid,
+  };
 }
 
 class Counter {
   listSize = 0;
   argument: string | null = null;
+  isSizeValid = true;
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 
   constructor(private readonly question: Question) {
@@ -93,6 +101,7 @@ class Counter {
       const value = this.valueOf(argument.value);
       const size = argument.name.value === 'first' ? value : Array.isArray(value) ? value.length : undefined;
       if (typeof size !== 'number') continue;
+      if (argument.name.value === 'first' && size < 1) this.isSizeValid = false;
       if (size > this.listSize) [this.listSize, this.argument] = [size, argument.name.value];
       if (argument.name.value === 'first' || argument.name.value === 'ids') return size;
     }

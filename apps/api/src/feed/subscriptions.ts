@@ -10,6 +10,8 @@ import { ApiError, type ApiErrorCode } from '../error/api.errors.js';
 import type { Limits } from '../execution/limits.js';
 import { queryLimitsOf } from '../execution/query-limits.js';
 import type { Safelist } from '../execution/safelist.js';
+import { MAX_DOCUMENT_LETTERS } from '../http/wire-guard.js';
+import { isSameOrigin } from '../http/upgrade-guard.js';
 
 const NOT_SIGNED_IN = new GraphQLError('Sign in to go on.', {
   originalError: new UnauthenticatedError('SESSION_ENDED'),
@@ -41,12 +43,13 @@ export function subscriptions(formatError: FormatError, { limits, safelist, door
   const guard = door === null ? null : guardSocket(door);
   return {
     onConnect: async (context) =>
-      isOwnPage((context.extra as Extra).request.headers) &&
+      isSameOrigin((context.extra as Extra).request.headers) &&
       (guard === null || (await guard.enter(context, headersOf(context)))),
     onPing: (context, payload) => guard?.renew(context, payload),
     onClose: (context) => guard?.leave(context),
     context: (context: SocketContext) => ({ req: { headers: guard?.headersOf(context) ?? headersOf(context) } }),
-    validate: (schema, document) => validate(schema, document, [...specifiedRules, queryLimitsOf(limits)]),
+    validate: (schema, document) =>
+      validate(schema, document, [...specifiedRules, queryLimitsOf(limits)], { maxErrors: 1 }),
     onSubscribe: (_context, _id, { query, operationName }) =>
       refusal(query, operationName ?? null, { limits, safelist }),
     onError: (_context, _id, _payload, errors) => errors.map((error) => formatError(error.toJSON(), error)),
@@ -59,30 +62,26 @@ export function subscriptions(formatError: FormatError, { limits, safelist, door
   };
 }
 
-function isOwnPage({ origin, host }: RequestHeaders): boolean {
-  if (typeof origin !== 'string') return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
-}
-
 function headersOf({ connectionParams, extra }: SocketContext): RequestHeaders {
   const stated = Object.entries(connectionParams ?? {}).filter(([, value]) => typeof value === 'string');
   const lower = stated.map(([name, value]): [string, string] => [name.toLowerCase(), value as string]);
   return { ...(extra as Extra).request.headers, ...Object.fromEntries(lower) };
 }
 
-/** What cannot be parsed is refused in the ordinary way, further on. */
 function refusal(
   query: string,
   name: string | null,
   { limits, safelist }: Omit<Gate, 'door'>,
 ): readonly GraphQLError[] | undefined {
+  if (query.length > MAX_DOCUMENT_LETTERS) return refuse('QUERY_TOO_LARGE', 'the document is too long');
   const hash = createHash('sha256').update(query).digest('hex');
   if (safelist?.holds(hash) === false) return refuse('REFUSED', 'only operations that are kept are answered here');
   try {
     const operation = getOperationAST(parse(query, { maxTokens: limits.tokens }), name);
     if (operation === null || operation === undefined || operation.operation === 'subscription') return undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    // graphql-ws would read the document once more, and to its end.
+    return error instanceof GraphQLError ? [error] : refuse('BAD_QUERY', 'the document cannot be read');
   }
   return refuse('BAD_QUERY', 'only subscriptions are answered here');
 }

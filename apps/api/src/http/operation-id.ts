@@ -12,9 +12,10 @@ export function addOperationIds(server: FastifyInstance, safelist: Safelist): vo
   server.addHook('preHandler', (request, reply, done) => {
     const body = request.method === 'POST' && isBody(request.body) ? request.body : {};
     const kept = safelist.find(String(body.id ?? body.extensions?.persistedQuery?.sha256Hash));
-    if (body.query === undefined && kept) request.body = { ...body, query: kept.text, operationName: kept.name };
+    const { extensions: _extensions, id: _id, ...rest } = body;
+    if (body.query === undefined && kept) request.body = { ...rest, query: kept.text, operationName: kept.name };
     else if (body.query === undefined && typeof body.id === 'string') {
-      const error = { message: `no operation is kept under "${body.id}"`, extensions: { code: 'NOT_FOUND' } };
+      const error = { message: 'no operation is kept under this id', extensions: { code: 'NOT_FOUND' } };
       void reply.code(404).send({ errors: [error] });
       return;
     }

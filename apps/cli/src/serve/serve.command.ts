@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { createApi, readLimits } from '@townline/app-api';
-import { AppConfig } from '@townline/platform';
+import { createApi, DEFAULT_LIMITS, PRODUCTION_LIMITS, readLimits } from '@townline/app-api';
+import { AppConfig, FileKeyVault } from '@townline/platform';
 import { withDatabaseOptions } from '../house/database-options.js';
 import type { House } from '../house/house.js';
 import { ROOT, withInstallation, type DatabaseOptions } from '../house/installation.js';
 import { report } from '../house/report.js';
 import { interrupted, untilInterrupted } from './until-interrupted.js';
 import { sealUntil, workUntil } from './worker.command.js';
+
+const CURSOR_KEY = 'api-cursors';
 
 interface ServeOptions extends DatabaseOptions {
   readonly port?: number | undefined;
@@ -32,13 +34,17 @@ export async function serve(
   house: House,
   options: Pick<ServeOptions, 'port' | 'host' | 'worker' | 'safelistOnly'>,
 ): Promise<void> {
-  const { port, staleClaimDays, queryLimits, webhookNetworks } = AppConfig.fromEnvironment(process.env);
+  const { port, staleClaimDays, queryLimits, webhookNetworks, environment } = AppConfig.fromEnvironment(process.env);
+  const production = environment === 'production';
+  const { keysFolder } = house.settings;
   const api = await createApi(house.dataSource, {
     filesFolder: house.settings.filesFolder,
     staleClaimDays,
     outbound: { networks: webhookNetworks },
     auditTrail: house.audit?.trail,
-    limits: readLimits(queryLimits),
+    limits: readLimits(queryLimits, production ? PRODUCTION_LIMITS : DEFAULT_LIMITS),
+    production,
+    ...(keysFolder === undefined ? {} : { cursorKey: await cursorKeyIn(keysFolder) }),
     operationsFolder: join(ROOT, 'docs/operations'),
     safelistOnly: options.safelistOnly ?? false,
   });
@@ -46,13 +52,20 @@ export async function serve(
   const signal = untilInterrupted();
   try {
     const url = await api.start(options.port ?? port, options.host);
-    report(`api: ${url}graphql, with GraphiQL at ${url}`);
+    report(`api: ${url}graphql${production ? '' : `, with GraphiQL at ${url}`}`);
     report('api: listens on loopback only: there is no access control yet. Ctrl-C ends it');
     const working = options.worker ? workUntil(house, signal) : undefined;
     await Promise.all([interrupted(signal), working, sealUntil(house, signal)]);
   } finally {
     await api.close();
   }
+}
+
+/** The same after a restart, so that whoever reads a list page by page reads on. */
+async function cursorKeyIn(folder: string): Promise<Buffer> {
+  const vault = new FileKeyVault(folder);
+  await vault.ensure(CURSOR_KEY);
+  return vault.mac(CURSOR_KEY, Buffer.from('cursors of the API'));
 }
 
 export function portNumber(text: string): number {
