@@ -40,6 +40,8 @@ import { CreateConsent1763000020302 } from './1763000020302-create-consent.js';
 import { CreateCare1763000020303 } from './1763000020303-create-care.js';
 import { CreateShredding1763000020304 } from './1763000020304-create-shredding.js';
 import { BindReferralsViewer1763000020305 } from './1763000020305-bind-referrals-viewer.js';
+import { CreateDeconfliction1763000020400 } from './1763000020400-create-deconfliction.js';
+import { PlanOperation1763000020401 } from './1763000020401-plan-operation.js';
 import { TieGrantsToAccounts1763000020490 } from './1763000020490-tie-grants-to-accounts.js';
 
 /** In the order in which they run. */
@@ -86,5 +88,7 @@ export const MIGRATIONS = [
   CreateCare1763000020303,
   CreateShredding1763000020304,
   BindReferralsViewer1763000020305,
+  CreateDeconfliction1763000020400,
+  PlanOperation1763000020401,
   TieGrantsToAccounts1763000020490,
 ];

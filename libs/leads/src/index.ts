@@ -155,3 +155,38 @@ export {
   sortOf as operationSort,
 } from './operation/operation-list.js';
 export { MOST_STEPS, OperationListReadRepository } from './operation/operation-list.read.repository.js';
+export { type Asker } from './deconfliction/asker.js';
+export {
+  DECONFLICTED_CLASSES,
+  type DeconflictedClass,
+  DeconflictionIndexService,
+} from './deconfliction/deconfliction-index.service.js';
+export {
+  DECONFLICTION_ERROR_CODES,
+  DeconflictionError,
+  type DeconflictionErrorCode,
+} from './deconfliction/deconfliction.errors.js';
+export { DeconflictionModule } from './deconfliction/deconfliction.module.js';
+export { type DeconflictionNotice, type Pointer } from './deconfliction/deconfliction.repository.js';
+export { type Deconfliction, DeconflictionService, QUESTIONS_PER_HOUR } from './deconfliction/deconfliction.service.js';
+export { DECONFLICTION_KEY } from './deconfliction/digest.service.js';
+export {
+  type AskedIdentifier,
+  askedForm,
+  DECONFLICTED_KINDS,
+  type DeconflictedKind,
+  identifiersOf,
+} from './deconfliction/identifier-form.js';
+export {
+  OPERATION_MOVES,
+  OPERATION_PLAN_KINDS,
+  OPERATION_STATES,
+  type OperationPlanKind,
+  type OperationState,
+} from './deconfliction/operation-machine.js';
+export {
+  type NewOperationPlan,
+  type OperationConflict,
+  type OperationPlanRow,
+} from './deconfliction/operation-plan.repository.js';
+export { OperationPlanService, WIDEST_RADIUS_M } from './deconfliction/operation-plan.service.js';

@@ -53,6 +53,8 @@ export { townsOfPlaced } from './search/town-search.js';
 export type { SearchPage, SearchQuestion, Surroundings } from './search/search-question.js';
 export { searchName } from './name/search-name.js';
 export { plateNumber, plateState } from './vehicle/plate.js';
+export { readIdentifiers } from './identifier/read-identifiers.js';
+export { buildingKey, readAddress } from './premises/place.js';
 export { VENUE_KINDS, type VenueKind } from './business/business-statement.entity.js';
 export { venueKind } from './business/venue-kind.js';
 export { FACT_COLUMNS, FactBatch, type FactTable, type FactValue } from './source-record/fact-batch.js';

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { type AuditNote, UnitOfWork } from '@townline/platform';
+import type { Asker } from './asker.js';
+import { DeconflictionError } from './deconfliction.errors.js';
+import { type DeconflictionNotice, DeconflictionRepository, type Pointer } from './deconfliction.repository.js';
+import { DigestService } from './digest.service.js';
+import { type AskedIdentifier, askedForm } from './identifier-form.js';
+
+/** So many identifiers an account may ask for in an hour, by the database's clock. */
+export const QUESTIONS_PER_HOUR = 20;
+
+/** What an asker is told. */
+export interface Deconfliction {
+  readonly at: Date;
+  /** How many identifiers may be asked for within the hour. */
+  readonly left: number;
+  /** For each identifier, in the order asked: who else holds it. Empty: nobody, or nobody who says so. */
+  readonly answers: readonly (readonly Pointer[])[];
+}
+
+const NOTE: AuditNote = { act: 'DECONFLICT', objectKind: 'IDENTIFIER' };
+
+/** "Does anybody else look at this number?": answers with whom to call, and nothing of what they know. */
+@Injectable()
+export class DeconflictionService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly digests: DigestService,
+    private readonly questions: DeconflictionRepository,
+  ) {}
+
+  /**
+   * Both sides are told of a hit; each identifier counts as a question. Throws `UNREADABLE`, `RATE_LIMITED`,
+   * `UNKNOWN_AGENCY`, `KEYS_UNAVAILABLE`.
+   */
+  async ask(identifiers: readonly AskedIdentifier[], asker: Asker): Promise<Deconfliction> {
+    if (identifiers.length === 0) throw new DeconflictionError('UNREADABLE', 'nothing is asked for');
+    const forms = identifiers.map((identifier, at) => {
+      const form = askedForm(identifier);
+      if (form === null)
+        throw new DeconflictionError('UNREADABLE', `identifier ${at + 1} is not one whole ${identifier.kind}`);
+      return form;
+    });
+    const digested = await this.digests.digest(forms);
+    // A refusal is no fault: its transaction commits, so that the audit trail holds it.
+    const found = await this.unitOfWork.run(asker, (manager) => this.questions.ask(manager, asker, digested), NOTE);
+    switch (found.outcome) {
+      case 'ANSWERED':
+        return { at: new Date(found.at), left: found.left, answers: found.answers };
+      case 'UNKNOWN_AGENCY':
+        throw unknownAgency();
+      case 'RATE_LIMITED':
+        throw new DeconflictionError(
+          'RATE_LIMITED',
+          `${QUESTIONS_PER_HOUR} identifiers may be asked for in an hour; ${found.left} are left`,
+          found.nextAt === null ? null : new Date(found.nextAt),
+        );
+    }
+  }
+
+  /** What the asker's agency was told as either side, the latest first; at most 200. */
+  notices(asker: Asker): Promise<DeconflictionNotice[]> {
+    return this.unitOfWork.run(asker, (manager) => this.questions.notices(manager, asker), {
+      act: 'READ',
+      objectKind: 'DECONFLICTION_NOTICE',
+    });
+  }
+}
+
+export function unknownAgency(): DeconflictionError {
+  return new DeconflictionError('UNKNOWN_AGENCY', 'your agency is not one of this installation');
+}
