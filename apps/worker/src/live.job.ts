@@ -26,6 +26,8 @@ export interface LiveJobSettings {
 const LANDED = 'resolve-landed';
 const REFRESH = 'refresh';
 const EVERY_MS = 1_000;
+/** What is due once a night need not be asked for with each row that lands. */
+const REFRESH_EVERY_MS = 10_000;
 /** Landings resolved in one transaction: enough to share its statements, few enough to be told of soon. */
 const BATCH = 200;
 const ATTEMPTS = 6;
@@ -53,6 +55,8 @@ export async function runLiveJob(parts: LiveJobParts, settings: LiveJobSettings)
 }
 
 class LiveJob {
+  private refreshFrom = 0;
+
   constructor(
     private readonly parts: LiveJobParts,
     private readonly queue: JobQueue,
@@ -140,6 +144,8 @@ class LiveJob {
    * it to the next. A run that fails is tried again later. The run has a connection of its own beside the one that holds.
    */
   private async refresh(): Promise<boolean> {
+    if (performance.now() < this.refreshFrom) return false;
+    this.refreshFrom = performance.now() + REFRESH_EVERY_MS;
     try {
       return await this.parts.unitOfWork.run(SYSTEM_ACTOR, async (manager) => {
         const jobs = await this.queue.take(manager, REFRESH, 10);

@@ -38,6 +38,7 @@ export {
   Tally,
   type TallyPlan,
 } from './database/tally.js';
+export { preparedBlock } from './database/prepared-block.js';
 export { queryPrepared } from './database/prepared-query.js';
 export { VantageQuery } from './database/vantage-query.js';
 export { OutboxEvent } from './outbox/outbox-event.entity.js';

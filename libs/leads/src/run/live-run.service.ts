@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox } from '@townline/platform';
+import { Outbox, preparedBlock } from '@townline/platform';
 import { FactChangeRepository, ProjectionService } from '@townline/registry';
 import { LiveResolutionService, ResolutionError } from '@townline/resolution';
 import type { EntityManager } from 'typeorm';
@@ -56,8 +56,10 @@ export class LiveRunService {
     if (isEverything || cards.length > MOST_ROWS) throw fullRunDue();
     const nothing = { observations: 0, cards: 0, entities: 0, leadsRaised: 0, leadsChanged: 0 };
     if (observations.length === 0) return nothing;
-    const touched = await this.resolution.resolveAround(manager, cards);
-    const found: FindingCounts | null = await this.detection.detectAround(manager, { ...touched, observations });
+    // Not before: how many rows a batch has brought differs a thousandfold, and so do the right plans for them.
+    const prepared = await preparedBlock(manager);
+    const touched = await this.resolution.resolveAround(prepared, cards);
+    const found: FindingCounts | null = await this.detection.detectAround(prepared, { ...touched, observations });
     if (found === null) throw fullRunDue();
     await this.tell(manager, observations);
     const { leadsRaised, leadsChanged } = found;
