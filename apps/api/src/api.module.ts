@@ -12,6 +12,7 @@ import { JurisdictionReadRepository, JurisdictionsModule } from '@townline/juris
 import {
   AlertModule,
   BusinessListReadRepository,
+  DeconflictionModule,
   DestinationModule,
   FindingListReadRepository,
   HotspotReadRepository,
@@ -30,7 +31,7 @@ import {
   ShopTieReadRepository,
   LiveModule,
 } from '@townline/leads';
-import { PlatformModule, type PlatformParts } from '@townline/platform';
+import { type KeyVault, PlatformModule, type PlatformParts } from '@townline/platform';
 import {
   BusinessCardReadRepository,
   FactPreferenceReadRepository,
@@ -70,6 +71,8 @@ import { FeedService } from './feed/feed.service.js';
 import { CONNECTION_WAIT_MS, subscriptions } from './feed/subscriptions.js';
 import { WakeUp } from './feed/wake-up.js';
 import { FIELD_RESOLVERS } from './field-resolvers.js';
+import { DeconflictionResolver } from './deconfliction/deconfliction.resolver.js';
+import { OperationPlanResolver } from './deconfliction/operation-plan.resolver.js';
 import { DestinationResolver } from './destination/destination.resolver.js';
 import { HotspotResolver } from './hotspot/hotspot.resolver.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
@@ -167,6 +170,7 @@ const RESOLVERS = [
   BusinessResolver,
   CompareResolver,
   FactPreferenceResolver,
+  DeconflictionResolver,
   DestinationResolver,
   HotspotResolver,
   JurisdictionResolver,
@@ -177,6 +181,7 @@ const RESOLVERS = [
   FindingResolver,
   LeadResolver,
   MapResolver,
+  OperationPlanResolver,
   OperationResolver,
   MatchCandidateResolver,
   MatchDecisionResolver,
@@ -252,6 +257,8 @@ export interface ApiSettings {
   readonly production?: boolean;
   /** Signs cursors; made up at each start where it is not given. */
   readonly cursorKey?: Buffer;
+  /** Makes identifiers unreadable; without it nobody can ask whether others hold the same. */
+  readonly keyVault?: KeyVault;
 }
 
 /** The doors of the house on the ground of a database. */
@@ -267,6 +274,7 @@ export class ApiModule {
         RegistryModule,
         SourcesModule,
         AlertModule,
+        DeconflictionModule.with(settings.keyVault),
         DestinationModule,
         LeadDecisionModule,
         SavedSearchModule,
