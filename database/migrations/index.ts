@@ -43,6 +43,7 @@ import { BindReferralsViewer1763000020305 } from './1763000020305-bind-referrals
 import { CreateDeconfliction1763000020400 } from './1763000020400-create-deconfliction.js';
 import { PlanOperation1763000020401 } from './1763000020401-plan-operation.js';
 import { TieGrantsToAccounts1763000020490 } from './1763000020490-tie-grants-to-accounts.js';
+import { MeasureSealLag1763000020600 } from './1763000020600-measure-seal-lag.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   CreateDeconfliction1763000020400,
   PlanOperation1763000020401,
   TieGrantsToAccounts1763000020490,
+  MeasureSealLag1763000020600,
 ];

@@ -11,7 +11,7 @@ import { inputError } from './error/error-report.js';
 import { addAuthentication } from './http/authentication.js';
 import { addGraphiql } from './http/graphiql-page.js';
 import { readSafelist, Safelist } from './execution/safelist.js';
-import { addHealth } from './http/health.js';
+import { addHealth, addReadiness } from './http/health.js';
 import { addOperationIds } from './http/operation-id.js';
 import { refuseOtherThanLoopback } from './http/loopback.js';
 import { addStrictHeaders } from './http/strict-headers.js';
@@ -36,9 +36,11 @@ export interface ApiConfig extends Omit<ApiSettings, 'safelist' | 'door'> {
   readonly onRefusal?: OnRefusal;
   /** Answers kept operations alone. */
   readonly safelistOnly?: boolean;
+  /** Asks the vault whether it answers, for `GET /ready`. */
+  readonly askVault?: () => Promise<unknown>;
 }
 
-/** The GraphQL API over one database: `POST /graphql`, GraphiQL at `/`, `GET /health`, vector tiles at `/tiles`. */
+/** The GraphQL API over one database: `POST /graphql`, GraphiQL at `/`, `GET /health` and `/ready`, vector tiles at `/tiles`. */
 export class Api {
   constructor(
     readonly app: NestFastifyApplication,
@@ -88,6 +90,7 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   addWireGuard(server);
   addOperationIds(server, kept);
   addHealth(server, dataSource, app.get(Outbox, { strict: false }));
+  addReadiness(server, { dataSource, filesFolder, askVault: config.askVault });
   if (!config.production) addGraphiql(server);
   addTiles(server, app.get(MapTileService));
   await app.init();

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Door } from '../actor/door.js';
 
 /** What anybody may ask for: whether the house is well, and an empty page to ask from. */
-const OPEN = /^\/(health|graphiql(\/[\w.-]+)?)?(\?|$)/;
+const OPEN = /^\/(health|ready|graphiql(\/[\w.-]+)?)?(\?|$)/;
 
 const REFUSAL = { errors: [{ message: 'Sign in to go on.', extensions: { code: 'UNAUTHENTICATED' } }] };
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Outbox } from '@townline/platform';
 import type { DataSource } from 'typeorm';
+import { ReadinessService, type ReadinessParts } from './readiness.js';
 
 /**
  * `GET /health`: 200 when the database answers, 503 when it does not. `parkedEvents`: news of which nobody was told, because
@@ -11,5 +12,14 @@ export function addHealth(server: FastifyInstance, dataSource: DataSource, outbo
     const parkedEvents = await outbox.countParked(dataSource.manager).catch(() => null);
     if (parkedEvents === null) return reply.code(503).send({ status: 'database not reached' });
     return reply.send({ status: 'ok', parkedEvents });
+  });
+}
+
+/** `GET /ready`: 200 when this process can do its work, 503 when it cannot; the answer says of each part how it is. */
+export function addReadiness(server: FastifyInstance, parts: ReadinessParts): void {
+  const readiness = new ReadinessService(parts);
+  server.get('/ready', async (_request, reply) => {
+    const answer = await readiness.ask();
+    return reply.code(answer.status === 'ready' ? 200 : 503).send(answer);
   });
 }

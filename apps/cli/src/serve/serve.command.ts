@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { createApi, DEFAULT_LIMITS, PRODUCTION_LIMITS, readLimits } from '@townline/app-api';
+import { WORDS_KEY } from '@townline/audit';
 import { AppConfig, FileKeyVault } from '@townline/platform';
 import { withDatabaseOptions } from '../house/database-options.js';
 import type { House } from '../house/house.js';
@@ -44,7 +45,9 @@ export async function serve(
     auditTrail: house.audit?.trail,
     limits: readLimits(queryLimits, production ? PRODUCTION_LIMITS : DEFAULT_LIMITS),
     production,
-    ...(keysFolder === undefined ? {} : { cursorKey: await cursorKeyIn(keysFolder) }),
+    ...(keysFolder === undefined
+      ? {}
+      : { cursorKey: await cursorKeyIn(keysFolder), askVault: () => askVault(keysFolder) }),
     operationsFolder: join(ROOT, 'docs/operations'),
     safelistOnly: options.safelistOnly ?? false,
   });
@@ -66,6 +69,12 @@ async function cursorKeyIn(folder: string): Promise<Buffer> {
   const vault = new FileKeyVault(folder);
   await vault.ensure(CURSOR_KEY);
   return vault.mac(CURSOR_KEY, Buffer.from('cursors of the API'));
+}
+
+/** Whether the keys can be read. What is missing is not made anew here: it would hide that they are lost. */
+async function askVault(folder: string): Promise<void> {
+  const vault = new FileKeyVault(folder);
+  for (const key of [CURSOR_KEY, WORDS_KEY]) await vault.mac(key, Buffer.from('is it there'));
 }
 
 export function portNumber(text: string): number {
