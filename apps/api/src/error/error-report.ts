@@ -37,10 +37,9 @@ export const FIXED_WORDS: Readonly<Partial<Record<ApiErrorCode, string>>> = {
 
 /** In production the words of refusals are fixed; `argument` stays, as its name stands in a question that was valid. */
 export function reportWithFixedWords(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const { path, locations: _locations, ...report } = reportError(formatted, error);
-  const message = FIXED_WORDS[report.extensions?.['code'] as ApiErrorCode];
-  const place = path === undefined ? {} : { path };
-  return message === undefined ? { ...report, ...place } : { ...report, message };
+  const { message: own, path, extensions } = reportError(formatted, error);
+  const message = FIXED_WORDS[extensions?.['code'] as ApiErrorCode] ?? own;
+  return { message, ...(path === undefined ? {} : { path }), ...(extensions === undefined ? {} : { extensions }) };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Safelist } from '../execution/safelist.js';
 interface Body {
   readonly id?: unknown;
   readonly query?: unknown;
+  readonly variables?: unknown;
   readonly extensions?: { readonly persistedQuery?: { readonly sha256Hash?: unknown } };
 }
 
@@ -12,9 +13,9 @@ export function addOperationIds(server: FastifyInstance, safelist: Safelist): vo
   server.addHook('preHandler', (request, reply, done) => {
     const body = request.method === 'POST' && isBody(request.body) ? request.body : {};
     const kept = safelist.find(String(body.id ?? body.extensions?.persistedQuery?.sha256Hash));
-    const { extensions: _extensions, id: _id, ...rest } = body;
-    if (body.query === undefined && kept) request.body = { ...rest, query: kept.text, operationName: kept.name };
-    else if (body.query === undefined && typeof body.id === 'string') {
+    if (body.query === undefined && kept) {
+      request.body = { query: kept.text, operationName: kept.name, variables: body.variables };
+    } else if (body.query === undefined && typeof body.id === 'string') {
       const error = { message: 'no operation is kept under this id', extensions: { code: 'NOT_FOUND' } };
       void reply.code(404).send({ errors: [error] });
       return;

@@ -8,7 +8,12 @@ export function isSameOrigin({
   host,
 }: Pick<IncomingHttpHeaders, 'host'> & { readonly origin?: unknown }): boolean {
   if (origin === undefined) return true;
-  return typeof origin === 'string' && URL.canParse(origin) && new URL(origin).host === host;
+  return (
+    typeof origin === 'string' &&
+    URL.canParse(origin) &&
+    new URL(origin).origin === origin &&
+    new URL(origin).host === host
+  );
 }
 
 /** A page of another site, or whoever came by another name, gets no socket: the upgrade itself is refused. */

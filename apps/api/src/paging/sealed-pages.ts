@@ -32,7 +32,8 @@ export function sealPages(schema: GraphQLSchema, key: Buffer, actorOf: ActorRead
 
 function sealed(name: string, resolve: Resolve, key: Buffer, actorOf: ActorReader['actorOf']): Resolve {
   return async (parent, args: Readonly<Record<string, unknown>>, context, info) => {
-    const { first: _first, after, ...question } = args;
+    const { after } = args;
+    const question = { ...args, first: null, after: null };
     const bound = JSON.stringify([name, callerOf(context?.req, actorOf), inOrder(question)]);
     const macOf = (place: string): Buffer =>
       createHmac('sha256', key).update(bound).update('\0').update(place).digest().subarray(0, MAC_BYTES);
