@@ -555,6 +555,16 @@ AS $function$
       return purged;
     end $function$;
 
+CREATE OR REPLACE FUNCTION audit.seal_lag()
+ RETURNS double precision
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+        select coalesce(extract(epoch from clock_timestamp() - min(e.recorded_at)), 0)::double precision
+        from audit.waiting w join audit.entry e on e.id = w.entry_id
+      $function$;
+
 CREATE OR REPLACE FUNCTION audit.words_are_kept()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -605,6 +615,208 @@ AS $function$
       if words is not null then insert into audit.words select (w).*; end if;
       return e.id;
     end $function$;
+
+CREATE OR REPLACE FUNCTION deconfliction.ask(stated jsonb, asked jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'deconfliction', 'pg_temp'
+AS $function$
+    declare
+      asking jsonb := asker(stated);
+      me text := asking->>'account';
+      mine text := asking->>'agency';
+      at timestamptz;
+      used integer;
+      first_at timestamptz;
+      answers jsonb;
+    begin
+      if mine is null then
+        return '{"outcome":"UNKNOWN_AGENCY"}';
+      end if;
+      perform pg_advisory_xact_lock(hashtextextended('deconfliction ' || me, 0));
+      at := clock_timestamp();
+      select count(*), min(q.asked_at) into used, first_at from question q
+      where q.account = me and q.asked_at > at - interval '1 hour';
+      if used + jsonb_array_length(asked) > 20 then
+        return jsonb_build_object('outcome', 'RATE_LIMITED', 'left', 20 - used, 'nextAt', first_at + interval '1 hour');
+      end if;
+      with item as materialized (
+        select e.place, e.one->>'kind' as kind, decode(e.one->>'digest', 'hex') as digest
+        from jsonb_array_elements(asked) with ordinality e (one, place)
+      ), answer as materialized (
+        select t.place, t.kind, t.digest, found.told, found.silent from item t cross join lateral (
+          select coalesce(array_agg(h.agency order by h.agency) filter (where not h.is_silent), '{}') as told,
+            coalesce(array_agg(h.agency order by h.agency) filter (where h.is_silent), '{}') as silent
+          from (select i.agency, bool_and(i.is_silent) as is_silent from identifier i
+            where i.kind = t.kind and i.digest = t.digest and i.agency <> mine group by i.agency) h
+        ) found
+      ), kept as (
+        insert into question (asked_at, account, agency, kind, digest, told, silent)
+        select at, me, mine, a.kind, a.digest, a.told, a.silent from answer a
+      )
+      select jsonb_agg((select coalesce(jsonb_agg(jsonb_build_object('agency', g.name, 'contact', g.contact) order by g.name),
+        '[]') from access.agency g where g.code = any (a.told)) order by a.place) into answers from answer a;
+      return jsonb_build_object('outcome', 'ANSWERED', 'at', at, 'left', 20 - used - jsonb_array_length(asked),
+        'answers', answers);
+    end $function$;
+
+CREATE OR REPLACE FUNCTION deconfliction.asker(stated jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'deconfliction', 'pg_temp'
+AS $function$
+    declare
+      account uuid := access.viewer_account();
+    begin
+      if account is not null then
+        return jsonb_build_object('account', account, 'agency', access.viewer_agency(), 'in_session', true);
+      end if;
+      if stated->>'account' is null or (select r.requires_session from door_rule r) then
+        raise insufficient_privilege using message = 'nobody is asking';
+      end if;
+      return jsonb_build_object('account', stated->>'account', 'in_session', false, 'agency', (
+        select a.code from access.agency a where a.kind <> 'OPERATOR' and stated->>'agency' in (a.code, a.name)
+        order by a.code = stated->>'agency' desc, a.code limit 1));
+    end $function$;
+
+CREATE OR REPLACE FUNCTION deconfliction.move_operation(stated jsonb, the_id uuid, wanted text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'deconfliction', 'pg_temp'
+AS $function$
+    declare
+      asking jsonb := asker(stated);
+      found operation_plan;
+    begin
+      select o.* into found from operation_plan o where o.id = the_id and o.agency = asking->>'agency'
+        and (not o.is_sealed or o.account = asking->>'account') for update;
+      if found.id is null then
+        return 'PLAN_NOT_FOUND';
+      end if;
+      if (found.state, wanted) not in (('PLANNED','UNDER_WAY'), ('PLANNED','WITHDRAWN'), ('UNDER_WAY','DONE'),
+        ('UNDER_WAY','WITHDRAWN')) or wanted = 'UNDER_WAY' and upper(found.hours) <= clock_timestamp() then
+        return 'BAD_MOVE';
+      end if;
+      update operation_plan set state = wanted, changed_at = clock_timestamp() where id = the_id;
+      return 'MOVED';
+    end $function$;
+
+CREATE OR REPLACE FUNCTION deconfliction.notices(stated jsonb)
+ RETURNS TABLE(id uuid, side text, kind text, agency text, contact text, at timestamp with time zone, is_silent boolean, observation_ids bigint[])
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'deconfliction', 'pg_temp'
+AS $function$
+    #variable_conflict use_column
+    declare
+      asking jsonb := asker(stated);
+      mine text := asking->>'agency';
+      sees_all boolean := not (asking->>'in_session')::boolean;
+      open integer[] := access.holdings();
+    begin return query
+      select q.id, 'OWNER'::text, q.kind, a.name, a.contact, q.asked_at, q.silent @> array[mine], own.ids
+      from question q join access.agency a on a.code = q.agency
+      cross join lateral (select array_agg(i.observation_id order by i.observation_id) as ids from identifier i
+        where i.kind = q.kind and i.digest = q.digest and i.agency = mine
+          and (sees_all or i.holding_id = any (open))) own
+      where (q.told @> array[mine] or q.silent @> array[mine] and own.ids is not null)
+      union all
+      select q.id, 'ASKER', q.kind, a.name, a.contact, q.asked_at, false, null
+      from question q join access.agency a on a.code = any (q.told)
+      where q.agency = mine
+      order by 6 desc, 1, 4 limit 200;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION deconfliction.operation_conflicts(stated jsonb)
+ RETURNS TABLE(plan_id uuid, agency text, contact text, starts_at timestamp with time zone, ends_at timestamp with time zone, found_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'deconfliction', 'pg_temp'
+AS $function$
+    #variable_conflict use_column
+    declare
+      asking jsonb := asker(stated);
+      at timestamptz := clock_timestamp();
+    begin return query
+      select own.id, a.name, other.contact, lower(c.hours), upper(c.hours), c.found_at
+      from operation_plan own
+      join operation_conflict c on own.id in (c.later_id, c.earlier_id)
+      join operation_plan other on other.id in (c.later_id, c.earlier_id) and other.id <> own.id
+      join access.agency a on a.code = other.agency
+      where own.agency = asking->>'agency' and (not own.is_sealed or own.account = asking->>'account')
+        and not other.is_sealed and own.state in ('PLANNED','UNDER_WAY') and other.state in ('PLANNED','UNDER_WAY')
+        and upper(c.hours) > at
+      order by c.found_at desc, own.id, other.id limit 200;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION deconfliction.operation_plans(stated jsonb)
+ RETURNS TABLE(id uuid, kind text, contact text, latitude double precision, longitude double precision, radius_m integer, starts_at timestamp with time zone, ends_at timestamp with time zone, is_sealed boolean, state text, is_expired boolean, recorded_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'deconfliction', 'pg_temp'
+AS $function$
+    #variable_conflict use_column
+    declare
+      asking jsonb := asker(stated);
+    begin return query
+      select o.id, o.kind, o.contact, public.st_y(o.center), public.st_x(o.center), o.radius_m, lower(o.hours),
+        upper(o.hours), o.is_sealed, o.state,
+        o.state in ('PLANNED','UNDER_WAY') and upper(o.hours) <= clock_timestamp(), o.recorded_at
+      from operation_plan o where o.agency = asking->>'agency' and (not o.is_sealed or o.account = asking->>'account')
+      order by o.recorded_at desc, o.id limit 200;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION deconfliction.plan_operation(stated jsonb, plan jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'deconfliction', 'pg_temp'
+AS $function$
+    declare
+      asking jsonb := asker(stated);
+      me text := asking->>'account';
+      mine text := asking->>'agency';
+      at timestamptz;
+      used integer;
+      first_at timestamptz;
+      fresh operation_plan;
+    begin
+      if mine is null then
+        return '{"outcome":"UNKNOWN_AGENCY"}';
+      end if;
+      perform pg_advisory_xact_lock(hashtextextended('deconfliction operations', 0));
+      at := clock_timestamp();
+      select count(*), min(o.recorded_at) into used, first_at from operation_plan o
+      where o.account = me and o.recorded_at > at - interval '1 hour';
+      if used >= 20 then
+        return jsonb_build_object('outcome', 'RATE_LIMITED', 'nextAt', first_at + interval '1 hour');
+      end if;
+      if (plan->>'until')::timestamptz <= at then
+        return '{"outcome":"OVER"}';
+      end if;
+      insert into operation_plan (agency, account, contact, kind, center, radius_m, hours, is_sealed, recorded_at, changed_at)
+      values (mine, me, plan->>'contact', plan->>'kind',
+        public.st_setsrid(public.st_makepoint((plan->>'longitude')::float8, (plan->>'latitude')::float8), 4326),
+        (plan->>'radiusM')::integer, tstzrange((plan->>'from')::timestamptz, (plan->>'until')::timestamptz),
+        (plan->>'isSealed')::boolean, at, at)
+      returning * into fresh;
+      insert into operation_conflict (later_id, earlier_id, hours, found_at)
+      select fresh.id, o.id, o.hours * fresh.hours, at from operation_plan o
+      where o.state in ('PLANNED','UNDER_WAY') and o.hours && fresh.hours and upper(o.hours) > at and o.agency <> mine
+        and public.st_dwithin(o.center::public.geography, fresh.center::public.geography, fresh.radius_m + 5000)
+        and public.st_dwithin(o.center::public.geography, fresh.center::public.geography, fresh.radius_m + o.radius_m);
+      return jsonb_build_object('outcome', 'PLANNED', 'id', fresh.id);
+    end $function$;
+
+CREATE OR REPLACE FUNCTION deconfliction.require_session(wanted boolean)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'deconfliction', 'pg_temp'
+AS $function$update deconfliction.door_rule set requires_session = wanted$function$;
 
 CREATE OR REPLACE FUNCTION referrals.admit(stated jsonb, the_act text, the_compartment uuid, the_person uuid)
  RETURNS boolean
@@ -2680,6 +2892,115 @@ create table audit.words (
 CREATE TRIGGER tr_words_are_kept BEFORE DELETE ON audit.words FOR EACH ROW EXECUTE FUNCTION audit.words_are_kept();
 CREATE TRIGGER tr_words_are_not_changed BEFORE UPDATE ON audit.words FOR EACH ROW EXECUTE FUNCTION audit.is_kept();
 CREATE TRIGGER tr_words_are_not_emptied BEFORE TRUNCATE ON audit.words FOR EACH STATEMENT EXECUTE FUNCTION audit.is_kept();
+
+create table deconfliction.door_rule (
+  only_one boolean not null default true,
+  requires_session boolean not null default false,
+  constraint ck_door_rule_only_one CHECK (only_one),
+  constraint pk_door_rule PRIMARY KEY (only_one)
+);
+grant delete, insert, select, update on deconfliction.door_rule to townline_engine;
+
+create table deconfliction.identifier (
+  kind text not null,
+  digest bytea not null,
+  observation_id bigint not null,
+  agency text not null,
+  record_class text not null,
+  holding_id integer not null,
+  is_silent boolean not null,
+  constraint ck_identifier_digest CHECK ((octet_length(digest) = 32)),
+  constraint ck_identifier_kind CHECK ((kind = ANY (ARRAY['PHONE'::text, 'EMAIL'::text, 'WEBSITE'::text, 'LICENSE_NO'::text, 'PLATE'::text, 'ADDRESS'::text]))),
+  constraint ck_identifier_record_class CHECK ((record_class = ANY (ARRAY['LICENSING'::text, 'INSPECTION'::text, 'ENFORCEMENT'::text, 'OPEN_SOURCE'::text, 'TIP'::text, 'INTELLIGENCE'::text, 'CASE'::text, 'CHARGE'::text]))),
+  constraint fk_identifier_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
+  constraint fk_identifier_observation_id FOREIGN KEY (observation_id) REFERENCES deconfliction.read_observation(observation_id) ON DELETE CASCADE,
+  constraint pk_identifier PRIMARY KEY (kind, digest, observation_id)
+);
+CREATE INDEX ix_identifier_observation_id ON deconfliction.identifier USING btree (observation_id);
+grant delete, insert, select, update on deconfliction.identifier to townline_engine;
+
+create table deconfliction.operation_conflict (
+  later_id uuid not null,
+  earlier_id uuid not null,
+  hours tstzrange not null,
+  found_at timestamp with time zone not null,
+  constraint fk_operation_conflict_earlier_id FOREIGN KEY (earlier_id) REFERENCES deconfliction.operation_plan(id) ON DELETE CASCADE,
+  constraint fk_operation_conflict_later_id FOREIGN KEY (later_id) REFERENCES deconfliction.operation_plan(id) ON DELETE CASCADE,
+  constraint pk_operation_conflict PRIMARY KEY (later_id, earlier_id)
+);
+CREATE INDEX ix_operation_conflict_earlier_id ON deconfliction.operation_conflict USING btree (earlier_id);
+grant delete, insert, select, update on deconfliction.operation_conflict to townline_engine;
+
+create table deconfliction.operation_plan (
+  id uuid not null default gen_random_uuid(),
+  agency text not null,
+  account text not null,
+  contact text not null,
+  kind text not null,
+  center geometry(Point,4326) not null,
+  radius_m integer not null,
+  hours tstzrange not null,
+  is_sealed boolean not null,
+  state text not null default 'PLANNED'::text,
+  recorded_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint ck_operation_plan_hours CHECK (((NOT isempty(hours)) AND (lower(hours) IS NOT NULL) AND ((upper(hours) - lower(hours)) <= '31 days'::interval))),
+  constraint ck_operation_plan_kind CHECK ((kind = ANY (ARRAY['SURVEILLANCE'::text, 'UNDERCOVER'::text, 'INTERVIEW'::text, 'INSPECTION'::text, 'SEARCH_WARRANT'::text, 'ARREST'::text, 'OUTREACH'::text, 'OTHER'::text]))),
+  constraint ck_operation_plan_radius CHECK (((radius_m >= 1) AND (radius_m <= 5000))),
+  constraint ck_operation_plan_state CHECK ((state = ANY (ARRAY['PLANNED'::text, 'UNDER_WAY'::text, 'DONE'::text, 'WITHDRAWN'::text]))),
+  constraint fk_operation_plan_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
+  constraint pk_operation_plan PRIMARY KEY (id)
+);
+CREATE INDEX ix_operation_plan_account ON deconfliction.operation_plan USING btree (account, recorded_at);
+CREATE INDEX ix_operation_plan_agency ON deconfliction.operation_plan USING btree (agency, recorded_at);
+CREATE INDEX ix_operation_plan_live ON deconfliction.operation_plan USING gist (((center)::geography), hours) WHERE (state = ANY (ARRAY['PLANNED'::text, 'UNDER_WAY'::text]));
+grant delete, insert, select, update on deconfliction.operation_plan to townline_engine;
+
+create table deconfliction.opt_in (
+  id bigint generated always as identity not null,
+  agency text not null,
+  record_class text not null,
+  opted_by text not null,
+  since timestamp with time zone not null default clock_timestamp(),
+  ended_at timestamp with time zone,
+  constraint ck_opt_in_record_class CHECK ((record_class = ANY (ARRAY['LICENSING'::text, 'INSPECTION'::text, 'ENFORCEMENT'::text, 'OPEN_SOURCE'::text, 'TIP'::text, 'INTELLIGENCE'::text, 'CASE'::text, 'CHARGE'::text]))),
+  constraint fk_opt_in_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
+  constraint pk_opt_in PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX uq_opt_in_current ON deconfliction.opt_in USING btree (agency, record_class) WHERE (ended_at IS NULL);
+grant delete, insert, select, update on deconfliction.opt_in to townline_engine;
+
+create table deconfliction.question (
+  id uuid not null default gen_random_uuid(),
+  asked_at timestamp with time zone not null,
+  account text not null,
+  agency text not null,
+  kind text not null,
+  digest bytea not null,
+  told text[] not null,
+  silent text[] not null,
+  constraint ck_question_digest CHECK ((octet_length(digest) = 32)),
+  constraint ck_question_kind CHECK ((kind = ANY (ARRAY['PHONE'::text, 'EMAIL'::text, 'WEBSITE'::text, 'LICENSE_NO'::text, 'PLATE'::text, 'ADDRESS'::text]))),
+  constraint fk_question_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
+  constraint pk_question PRIMARY KEY (id)
+);
+CREATE INDEX ix_question_account_asked_at ON deconfliction.question USING btree (account, asked_at);
+CREATE INDEX ix_question_agency_asked_at ON deconfliction.question USING btree (agency, asked_at);
+CREATE INDEX ix_question_silent ON deconfliction.question USING gin (silent);
+CREATE INDEX ix_question_told ON deconfliction.question USING gin (told);
+grant delete, insert, select, update on deconfliction.question to townline_engine;
+
+create table deconfliction.read_observation (
+  observation_id bigint not null,
+  agency text not null,
+  record_class text not null,
+  holding_id integer not null,
+  constraint fk_read_observation_holding_id FOREIGN KEY (holding_id) REFERENCES access.holding(id),
+  constraint fk_read_observation_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id) ON DELETE CASCADE,
+  constraint pk_read_observation PRIMARY KEY (observation_id)
+);
+CREATE INDEX ix_read_observation_agency_record_class ON deconfliction.read_observation USING btree (agency, record_class);
+grant delete, insert, select, update on deconfliction.read_observation to townline_engine;
 
 create table identity.account (
   id uuid not null,
