@@ -39,6 +39,8 @@ export class CardFile {
       manager,
       changed.filter(({ record }) => record === null).map(({ card }) => card),
     );
+    // As filed: those that are compared with others in a moment need not be read once more.
+    this.bookOf<Record>(side).keep(read);
     return read.filter((each) => certain.has(each.card) || isChanged(each));
   }
 
