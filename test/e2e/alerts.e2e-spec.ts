@@ -156,7 +156,7 @@ describe('watches and alerts', () => {
   it('answers only its own pages, only subscriptions, and only those who say who they are', async () => {
     const stranger = connect(JO, 'https://elsewhere.example');
     await expect(stranger.iterate({ query: 'subscription { alert { id } }' }).next()).rejects.toMatchObject({
-      code: 4403,
+      message: 'Unexpected server response: 403',
     });
     const client = connect(JO);
     const query = await client

@@ -8,6 +8,9 @@ const MAX_BODY_BYTES = 256 * 1024;
 /** UTF-16 units of a document; every kept operation has less than a tenth. */
 export const MAX_DOCUMENT_LETTERS = 32 * 1024;
 
+/** The one letter that PostgreSQL keeps in no text. */
+const NUL_WRITTEN_OUT = /\\u(0000|\{0+\})/;
+
 /** Whoever speaks slowly or not at all holds a connection no longer than this. */
 const HEADERS_MS = 5_000;
 const REQUEST_MS = 8_000;
@@ -113,7 +116,9 @@ function refusalOfBody(body: unknown): WireRefusal | null {
   );
   const isGiven = [variables, extensions].every((part) => part === undefined || part === null || isObject(part));
   if (!isNamed || !isGiven) return 'badRequest';
-  return typeof query === 'string' && query.length > MAX_DOCUMENT_LETTERS ? 'tooLarge' : null;
+  if (typeof query !== 'string') return null;
+  if (query.length > MAX_DOCUMENT_LETTERS) return 'tooLarge';
+  return NUL_WRITTEN_OUT.test(query) ? 'badRequest' : null;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
