@@ -5,8 +5,10 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { type AuditNote, AuditTrail } from './audit-trail.js';
 
 /** Times a block that others have crossed is tried before it is given up. */
-const ATTEMPTS = 8;
-const PAUSE_MS = 10;
+const ATTEMPTS = 14;
+/** The longest pause after the first try; it doubles up to the most. A random part of it is waited, or they would cross again. */
+const FIRST_PAUSE_MS = 120;
+const MOST_PAUSE_MS = 1_000;
 
 /** PostgreSQL's words for "somebody changed what you were working on": nothing was written, try again. */
 const CROSSED = new Set(['40001', '40P01']);
@@ -89,7 +91,7 @@ async function insist<T>(attempt: () => Promise<T>): Promise<T> {
       return await attempt();
     } catch (error) {
       if (tried === ATTEMPTS || !isCrossed(error)) throw error;
-      await pause(tried * PAUSE_MS);
+      await pause(Math.random() * Math.min(MOST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tried - 1)));
     }
   }
 }
