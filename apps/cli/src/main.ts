@@ -26,6 +26,7 @@ const ROOMS: Readonly<Record<string, () => Promise<Register>>> = {
   link: async () => (await import('./link/link.command.js')).registerLink,
   simulate: async () => (await import('./simulate/simulate.command.js')).registerSimulate,
   audit: async () => (await import('./audit/audit.command.js')).registerAudit,
+  deconflict: async () => (await import('./deconflict/deconflict.command.js')).registerDeconflict,
   backup: async () => (await import('./backup/backup.command.js')).registerBackup,
   restore: async () => (await import('./backup/restore.command.js')).registerRestore,
   bench: async () => (await import('./bench/bench.command.js')).registerBench,

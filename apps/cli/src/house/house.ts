@@ -6,6 +6,7 @@ import type { AuditRoom } from '@townline/audit';
 import { DomainError } from '@townline/kernel';
 import { AppConfig } from '@townline/platform';
 import { openAuditRoom } from './audit-keys.js';
+import { openDeconflictionVault } from './deconfliction-vault.js';
 import { HouseModule } from './house.module.js';
 import { report } from './report.js';
 
@@ -43,7 +44,8 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     const outbound = { networks: AppConfig.fromEnvironment(process.env).webhookNetworks };
     const { filesFolder, keysFolder } = settings;
     const audit = keysFolder === undefined ? null : await openAuditRoom(dataSource, keysFolder);
-    const module = HouseModule.on({ dataSource, filesFolder, outbound, auditTrail: audit?.trail });
+    const vault = keysFolder === undefined ? undefined : await openDeconflictionVault(keysFolder);
+    const module = HouseModule.on({ dataSource, filesFolder, outbound, auditTrail: audit?.trail }, vault);
     const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
     return { context, dataSource, settings, audit, close: () => closeHouse(context, dataSource, audit) };
   } catch (error) {

@@ -3,9 +3,9 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { createApi, DEFAULT_LIMITS, PRODUCTION_LIMITS, readLimits } from '@townline/app-api';
 import { WORDS_KEY } from '@townline/audit';
-import { DECONFLICTION_KEY } from '@townline/leads';
 import { AppConfig, FileKeyVault } from '@townline/platform';
 import { withDatabaseOptions } from '../house/database-options.js';
+import { openDeconflictionVault } from '../house/deconfliction-vault.js';
 import type { House } from '../house/house.js';
 import { ROOT, withInstallation, type DatabaseOptions } from '../house/installation.js';
 import { report } from '../house/report.js';
@@ -64,13 +64,6 @@ export async function serve(
   } finally {
     await api.close();
   }
-}
-
-/** Whoever asks whether others hold the same needs its key. */
-async function openDeconflictionVault(folder: string): Promise<FileKeyVault> {
-  const vault = new FileKeyVault(folder);
-  await vault.ensure(DECONFLICTION_KEY);
-  return vault;
 }
 
 /** The same after a restart, so that whoever reads a list page by page reads on. */

@@ -1,8 +1,16 @@
 import type { Command } from 'commander';
-import { runAlertJob, runDeadlineJob, runLiveJob, runResolveJob, runSealJob } from '@townline/app-worker';
+import {
+  runAlertJob,
+  runDeadlineJob,
+  runDeconflictionJob,
+  runLiveJob,
+  runResolveJob,
+  runSealJob,
+} from '@townline/app-worker';
 import {
   AlertDispatchService,
   DeadlineService,
+  DeconflictionIndexService,
   LiveRunService,
   ResolveRunService,
   WebhookService,
@@ -48,6 +56,10 @@ export async function workUntil(house: House, signal: AbortSignal): Promise<void
     rules: { defaultDays: reinspectionDays, overdueAfterDays: overdueDays },
     onFailure,
   });
+  const deconflicting =
+    house.settings.keysFolder === undefined
+      ? undefined
+      : runDeconflictionJob(context.get(DeconflictionIndexService, { strict: false }), { signal, onFailure });
   const parts = {
     dataSource,
     unitOfWork: context.get(UnitOfWork),
@@ -58,7 +70,7 @@ export async function workUntil(house: House, signal: AbortSignal): Promise<void
   const resolving = notifications
     ? runLiveJob(parts, { signal, notifications, refreshAt, onOutcome, onFailure })
     : runResolveJob(parts, { everyMs: EVERY_MS, signal, onOutcome, onFailure });
-  await Promise.all([alerts, deadlines, resolving]);
+  await Promise.all([alerts, deadlines, deconflicting, resolving]);
   await notifications?.stop();
 }
 
