@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { type AttackHouse, openAttackHouse } from './attack-house.js';
+import { overSocket } from './over-socket.js';
 
 const ID = '00000000-0000-4000-8000-000000000000';
 const repeat = (times: number, make: (n: number) => string, between = ' '): string =>
@@ -285,20 +286,3 @@ describe('A30 whoever speaks slowly or not at all', () => {
     expect(code).toBe(4408);
   });
 });
-
-/** What the server says to one question over a socket. */
-function overSocket(url: string, bearer: string, query: string): Promise<string> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}graphql`, 'graphql-transport-ws');
-  const send = (message: object): void => socket.send(JSON.stringify(message));
-  return new Promise((resolve, reject) => {
-    socket.on('error', reject);
-    socket.on('open', () => send({ type: 'connection_init', payload: { authorization: `Bearer ${bearer}` } }));
-    socket.on('message', (data: Buffer) => {
-      const text = data.toString('utf8');
-      const { type } = JSON.parse(text) as { type: string };
-      if (type === 'connection_ack') return send({ type: 'subscribe', id: '1', payload: { query } });
-      socket.close();
-      resolve(text);
-    });
-  });
-}

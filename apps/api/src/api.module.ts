@@ -213,7 +213,6 @@ function graphql(settings: ApiSettings, reader: ActorReader): DynamicModule {
     graphiql: false,
     introspection: !production,
     hideSchemaDetailsFromClientErrors: production,
-    allowBatchedHttpRequests: false,
     persistedQueries: false,
     fieldResolverEnhancers: [],
     includeStacktraceInErrorResponses: false,
