@@ -11,6 +11,7 @@ const SHAPE = 'test/attacks/a-query-shape.e2e-spec.ts';
 const TRANSPORT = 'test/attacks/b-transport.e2e-spec.ts';
 const INJECTION = 'test/attacks/d-injection.e2e-spec.ts';
 const SIGN_IN = 'test/e2e/sign-in.e2e-spec.ts';
+const LOCKOUT = 'test/db/identity/sign-in.db-spec.ts';
 const FORGED = 'test/e2e/forged-token.e2e-spec.ts';
 
 const held = (spec: string, part?: string): RowState => ({ held: spec, ...(part === undefined ? {} : { part }) });
@@ -99,8 +100,8 @@ export const ROWS: Readonly<Record<string, RowState>> = {
   E14: notYet(FILES),
   E15: casework('uploads'),
   E16: casework('documents in custody'),
-  F1: held(SIGN_IN, 'not by addresses and doors of every kind'),
-  F2: notYet('no spec turns the clock back yet'),
+  F1: held(LOCKOUT, 'not spread over addresses and doors of every kind'),
+  F2: held(LOCKOUT),
   F3: held(SIGN_IN),
   F4: held(SIGN_IN),
   F5: notYet('no spec of this row yet'),
