@@ -60,7 +60,7 @@ export async function openFactHouse(
   const clear = async (): Promise<void> => {
     clock.set(START);
     const tables = dataSource.entityMetadatas.filter(({ schema }) => schema === undefined);
-    await dataSource.query(`truncate ${tables.map(({ tableName }) => tableName).join(', ')}`);
+    await dataSource.query(`truncate ${tables.map(({ tableName }) => tableName).join(', ')} cascade`);
   };
   const image = (): Promise<Record<string, string[]>> => factImage(dataSource);
   return { dataSource, module, projection, clock, bring, landed, image, clear, close };
