@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import { statementDigest } from './statement-digest.js';
 
 /** Statements that a connection keeps; a text beyond them goes unprepared, so that no connection grows without end. */
 const MOST_KEPT = 1_000;
 const KEEPABLE = /^\s*(?:select|with|insert|update|delete)\b/i;
 
-const names = new Map<string, string>();
+const kept = new Set<string>();
 
 /**
  * The caller's transaction with statements that each connection parses and plans once: for a block that runs again and again
@@ -33,10 +33,9 @@ export async function preparedBlock(manager: EntityManager): Promise<EntityManag
 
 /** Undefined where the text is not to be prepared. */
 function nameOf(text: string): string | undefined {
-  const known = names.get(text);
-  if (known !== undefined) return known;
-  if (names.size >= MOST_KEPT || !KEEPABLE.test(text)) return undefined;
-  const name = `townline_block_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
-  names.set(text, name);
-  return name;
+  if (!kept.has(text)) {
+    if (kept.size >= MOST_KEPT || !KEEPABLE.test(text)) return undefined;
+    kept.add(text);
+  }
+  return `townline_block_${statementDigest(text)}`;
 }

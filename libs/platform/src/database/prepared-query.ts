@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Pool, QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { BatchedStatement, StatementBatch } from './statement-batch.js';
+import { statementDigest } from './statement-digest.js';
 
-const names = new Map<string, string>();
 const gathered = new WeakMap<DataSource, BatchedStatement[]>();
 
 /**
@@ -24,7 +23,7 @@ export async function queryPrepared<Row extends QueryResultRow>(
   }
   const cells = values.map(cellOf);
   const rows = await new Promise<object[]>((resolve, reject) => {
-    gather(dataSource, new BatchedStatement(nameOf(text), text, cells, resolve, reject));
+    gather(dataSource, new BatchedStatement(`townline_${statementDigest(text)}`, text, cells, resolve, reject));
   });
   return rows as Row[];
 }
@@ -77,16 +76,6 @@ async function run(pool: Pool, statements: readonly BatchedStatement[]): Promise
 
 function poolOf(dataSource: DataSource): Pool {
   return (dataSource.driver as PostgresDriver).master as Pool;
-}
-
-/** PostgreSQL cuts names after 63 bytes, and the driver refuses one name for two texts. */
-function nameOf(text: string): string {
-  let name = names.get(text);
-  if (name === undefined) {
-    name = `townline_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
-    names.set(text, name);
-  }
-  return name;
 }
 
 /** A value as PostgreSQL reads it; arrays as its own literal, `{"a","b"}`. */
