@@ -132,15 +132,17 @@ async function writeAgreements(
 }
 
 /** The number of the holding of such records. */
-export async function holdingOf(manager: EntityManager, record: RecordSight): Promise<number> {
-  const values = [record.agency, record.recordClass, record.town, record.caseId, record.isSealed, record.compartmentId];
+export async function holdingOf(manager: EntityManager, record: RecordSight, shift = 0): Promise<number> {
+  const { agency, recordClass, town, caseId, isSealed, compartmentId } = record;
+  const visibleUntil = record.visibleUntil === null ? null : new Date(record.visibleUntil.getTime() + shift);
+  const values = [agency, recordClass, town, caseId, isSealed, compartmentId, visibleUntil];
   const [row] = await manager.query<{ id: number }[]>(
     `with made as (
-       insert into access.holding (agency, record_class, town, case_id, is_sealed, compartment_id)
-       values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id)
+       insert into access.holding (agency, record_class, town, case_id, is_sealed, compartment_id, visible_until)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id)
      select id from made union all select id from access.holding where agency = $1 and record_class = $2
        and town is not distinct from $3 and case_id is not distinct from $4::uuid and is_sealed = $5
-       and compartment_id is not distinct from $6::uuid`,
+       and compartment_id is not distinct from $6::uuid and visible_until is not distinct from $7::timestamptz`,
     values,
   );
   if (row === undefined) throw new Error('no holding');

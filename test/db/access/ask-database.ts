@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Action, RecordSight, Viewer } from '@townline/access';
+import { type Action, type RecordSight, tokenDigest, type Viewer } from '@townline/access';
 import fc from 'fast-check';
 import type { DataSource, EntityManager } from 'typeorm';
 import { holdingOf, writeViewer } from './access-house.js';
@@ -8,11 +8,10 @@ import { NOW, record as anyRecord, viewer as anyViewer } from './random-question
 /** Records to a world. */
 export const RECORDS = 20;
 
-/** What belongs to a whole holding; an author and a day of expiry are a single record's, and no holding is sealed without a case. */
+/** What belongs to a whole holding; an author is a single record's, and no holding is sealed without a case. */
 const record = anyRecord.map((one): RecordSight => ({
   ...one,
   authorId: null,
-  visibleUntil: null,
   isSealed: one.isSealed && one.caseId !== null,
 }));
 export const world = fc.record({
@@ -44,7 +43,7 @@ export async function askDatabase(
     );
     const token = await writeViewer(manager, viewer, shift);
     const holdings: number[] = [];
-    for (const one of records) holdings.push(await holdingOf(manager, one));
+    for (const one of records) holdings.push(await holdingOf(manager, one, shift));
     await manager.query(`insert into probe (id, holding_id) select row_number() over (), h from unnest($1::int[]) h`, [
       [...new Set(holdings)],
     ]);
@@ -54,7 +53,7 @@ export async function askDatabase(
       [viewer.accountId, action, viewer.purpose],
     );
     await manager.query(`set local role townline_api`);
-    await manager.query(`select access.begin($1, $2)`, [token, viewer.purpose]);
+    await manager.query(`select access.begin($1, $2)`, [tokenDigest(token), viewer.purpose]);
     const readable = await idsOf(manager, `select holding_id as id from probe`);
     const writable =
       writing === 'tried'

@@ -35,4 +35,8 @@ export class Holding {
   @Column('uuid', { nullable: true })
   @ForeignKey('Compartment')
   compartmentId: string | null;
+
+  /** From then on nobody sees its records: they were to be validated by that day, or moved, and have not been. */
+  @Column('timestamptz', { nullable: true })
+  visibleUntil: Date | null;
 }

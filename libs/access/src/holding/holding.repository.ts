@@ -5,7 +5,7 @@ import type { Holding } from './holding.entity.js';
 export type HoldingTerms = Pick<Holding, 'agency' | 'recordClass'> & Partial<Omit<Holding, 'id'>>;
 
 const COLUMNS = `h.id, h.agency, h.record_class as "recordClass", h.town, h.case_id as "caseId", h.is_sealed as "isSealed",
-  h.compartment_id as "compartmentId"`;
+  h.compartment_id as "compartmentId", h.visible_until as "visibleUntil"`;
 
 @Injectable()
 export class HoldingRepository {
@@ -18,6 +18,7 @@ export class HoldingRepository {
       terms.caseId ?? null,
       terms.compartmentId ?? null,
       terms.isSealed ?? false,
+      terms.visibleUntil ?? null,
     ];
     // A second look, because of two that make it at once one waits for the other and then inserts nothing.
     for (const question of [FIND, MAKE, FIND]) {
@@ -35,6 +36,7 @@ export class HoldingRepository {
 }
 
 const FIND = `select id from access.holding where agency = $1 and record_class = $2 and town is not distinct from $3
-  and case_id is not distinct from $4::uuid and compartment_id is not distinct from $5::uuid and is_sealed = $6`;
-const MAKE = `insert into access.holding (agency, record_class, town, case_id, compartment_id, is_sealed)
-  values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id`;
+  and case_id is not distinct from $4::uuid and compartment_id is not distinct from $5::uuid and is_sealed = $6
+  and visible_until is not distinct from $7::timestamptz`;
+const MAKE = `insert into access.holding (agency, record_class, town, case_id, compartment_id, is_sealed, visible_until)
+  values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`;

@@ -26,7 +26,7 @@ export class AccessService {
 
   /** Asked once per request; what changes meanwhile counts from the next one on. */
   viewerOf(terms: ViewerTerms): Promise<Viewer> {
-    return this.viewers.find(this.dataSource.manager, terms);
+    return asEngine(() => this.viewers.find(this.dataSource.manager, terms));
   }
 
   /** Why it is allowed. Throws `NOT_FOUND_OR_NO_ACCESS`, which says neither that there is such a record nor why not. */
@@ -55,8 +55,9 @@ export class AccessService {
 }
 
 /** What a decision has to know of a record that is like all of its holding. */
-export function sightOf({ agency, recordClass, town, caseId, isSealed, compartmentId }: Holding): RecordSight {
-  return { ...PLAIN, agency, recordClass, town, caseId, isSealed, compartmentId };
+export function sightOf(holding: Holding): RecordSight {
+  const { agency, recordClass, town, caseId, isSealed, compartmentId, visibleUntil } = holding;
+  return { ...PLAIN, agency, recordClass, town, caseId, isSealed, compartmentId, visibleUntil };
 }
 
 const PLAIN = {
