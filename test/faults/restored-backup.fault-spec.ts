@@ -1,12 +1,17 @@
-import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { createDataSource, describeRights, digestTables } from '@townline/database';
 import { createScratchDatabase, FileKeyVault, PlatformModule, type ScratchDatabase } from '@townline/platform';
 import { ProtectedPersonService, ReferralsModule, ShreddingService } from '@townline/referrals';
 import type { DataSource } from 'typeorm';
+import { DUMP, MANIFEST, memberOf, PURGES } from '../../apps/cli/src/backup/backup-file.js';
+import { BackupReader } from '../../apps/cli/src/backup/backup-reader.js';
+import { BackupWriter } from '../../apps/cli/src/backup/backup-writer.js';
+import { type Manifest, writeManifest } from '../../apps/cli/src/backup/manifest.js';
 import { NameTable, openReferralHouse, type ReferralHouse, viewerOf } from '../db/referrals/referral-house.js';
 import { testServer } from '../support/test-server.js';
 import { type Ended, townline } from '../support/townline-command.js';
@@ -35,14 +40,6 @@ const backup = (): string => join(folder, 'backup');
 async function on<T>(url: string, work: (dataSource: DataSource) => Promise<T>): Promise<T> {
   const dataSource = await createDataSource(url, { poolSize: 2 }).initialize();
   return work(dataSource).finally(() => dataSource.destroy());
-}
-
-/** The part of a manifest that tests falsify. */
-interface Stated {
-  readonly tables: object;
-  readonly rights: readonly string[];
-  readonly sequences: object;
-  readonly checkpoint: object;
 }
 
 /** What there is after a restore that did not happen: nothing. */
@@ -94,17 +91,38 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** Another backup with the same members, of which the manifest says something else. */
+async function writeAgain(from: string, to: string, change: (manifest: Manifest) => object): Promise<void> {
+  const read = await BackupReader.open(from);
+  const writer = await BackupWriter.begin(to);
+  for (const name of [DUMP, PURGES, ...read.manifest.files.map(({ sha256 }) => memberOf(sha256))]) {
+    await read.read(name, (bytes) => writer.add(name, bytes));
+  }
+  writer.addText(MANIFEST, writeManifest({ ...read.manifest, ...change(read.manifest) }));
+  await writer.finish();
+  await writer.discard();
+  read.close();
+}
+
+function turnBit(bytes: Buffer): Buffer {
+  const at = bytes.indexOf(DUMP) + 2_000;
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  return bytes;
+}
+
 describe('a backup', () => {
-  it('is made whole while the house is open, and holds neither a key nor a name of a survivor', async () => {
+  it('is one file, made while the house is open, and holds neither a key nor a name of a survivor', async () => {
     expect(await onSource('backup', backup())).toMatchObject({ status: 0 });
-    expect((await readdir(backup())).sort()).toEqual(['database.dump', 'files', 'manifest.json', 'purges.json']);
+    expect((await readdir(folder)).filter((name) => name.includes('backup'))).toEqual(['backup']);
+    const read = await BackupReader.open(backup());
+    const members = [DUMP, PURGES, ...read.manifest.files.map(({ sha256 }) => memberOf(sha256))];
+    const bytes = await Promise.all(members.map((name) => read.read(name, buffer)));
+    read.close();
     const keys = await readdir(join(folder, 'keys'));
     expect(keys.length).toBeGreaterThan(0);
-    for (const entry of await readdir(backup(), { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
-      const bytes = await readFile(join(entry.parentPath, entry.name));
-      for (const key of keys) expect(bytes.includes(await readFile(join(folder, 'keys', key)))).toBe(false);
-      expect(bytes.includes('Quellmar')).toBe(false);
+    for (const member of [await readFile(backup()), ...bytes]) {
+      for (const key of keys) expect(member.includes(await readFile(join(folder, 'keys', key)))).toBe(false);
+      expect(member.includes('Quellmar')).toBe(false);
     }
     const [entry] = await house.owner.query(
       `select count(*)::int as exports from audit.entry where act = 'EXPORT' and object_kind = 'BACKUP'`,
@@ -112,12 +130,14 @@ describe('a backup', () => {
     expect(entry).toEqual({ exports: 1 });
   });
 
-  it('goes into a new folder only', async () => {
+  it('goes into a new file only', async () => {
+    const before = await readFile(backup());
     expect(await onSource('backup', backup())).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('new folder'),
+      stderr: expect.stringMatching(/^townline: .*there is something of that name already.*$/m),
     });
-    expect((await readdir(folder)).filter((name) => name.startsWith('backup'))).toEqual(['backup']);
+    expect((await readFile(backup())).equals(before)).toBe(true);
+    expect((await readdir(folder)).filter((name) => name.includes('backup'))).toEqual(['backup']);
   });
 });
 
@@ -133,28 +153,24 @@ describe('a restore', () => {
     expect(await onSource('backup', '--only-purges', purges)).toMatchObject({ status: 0 });
   });
 
-  it('asks what was purged since, and does nothing until it is told', async () => {
-    expect(await onTarget('restore', backup())).toMatchObject({
-      status: 1,
-      stderr: expect.stringContaining('--purges'),
-    });
-    const older = join(backup(), 'purges.json');
+  it('refuses lists of purges of another installation, and does nothing', async () => {
     const list = JSON.parse(await readFile(purges, 'utf8')) as object;
-    const stale = join(folder, 'stale.json');
-    await writeFile(stale, JSON.stringify({ ...list, madeAt: '2020-01-01T00:00:00.000Z' }));
-    expect(await onTarget('restore', backup(), '--purges', stale)).toMatchObject({ status: 1 });
     const other = join(folder, 'other.json');
     await writeFile(other, JSON.stringify({ ...list, chain: '00000000-0000-0000-0000-000000000000' }));
-    expect(await onTarget('restore', backup(), '--purges', older, other)).toMatchObject({ status: 1 });
+    expect(await onTarget('restore', backup(), '--purges', other)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('another installation'),
+    });
+    expect(await onTarget('restore', backup(), '--purges', join(folder, 'none'))).toMatchObject({ status: 1 });
     expect(await traces()).toEqual(NOTHING);
   });
 
   it('is refused where something is', async () => {
-    const answer = await onSource('restore', backup(), '--purges', purges);
+    const answer = await onSource('restore', backup());
     expect(answer).toMatchObject({ status: 1, stderr: expect.stringContaining('not empty') });
   });
 
-  const planted: [string, (manifest: Stated) => object, string][] = [
+  const planted: [string, (manifest: Manifest) => object, string][] = [
     [
       'a row',
       ({ tables }) => ({ tables: { ...tables, 'public.source': { rows: 1, digest: '0:0' } } }),
@@ -164,32 +180,34 @@ describe('a restore', () => {
     ['a policy', ({ rights }) => ({ rights: [...rights, 'policy x'] }), 'missing: policy x'],
     ['a sequence', ({ sequences }) => ({ sequences: { ...sequences, 'audit.entry_id_seq': '999' } }), 'sequence '],
     ['the end of the trail', ({ checkpoint }) => ({ checkpoint: { ...checkpoint, position: '900' } }), 'audit trail'],
+    ['its version, which is newer', () => ({ migration: 'OfTomorrow2000000000000' }), 'newer Townline'],
   ];
   it.each(planted)('that differs in %s is taken back whole', async (_what, change, said) => {
-    const path = join(backup(), 'manifest.json');
-    const text = await readFile(path, 'utf8');
-    const manifest = JSON.parse(text) as Stated;
-    await writeFile(path, JSON.stringify({ ...manifest, ...change(manifest) }));
-    const answer = await onTarget('restore', backup(), '--purges', purges);
-    await writeFile(path, text);
+    const path = join(folder, 'planted');
+    await writeAgain(backup(), path, change);
+    const answer = await onTarget('restore', path);
+    await rm(path);
     expect(answer).toMatchObject({ status: 1, stderr: expect.stringContaining(said) });
     expect(await traces()).toEqual(NOTHING);
   });
 
-  it('of a dump in which one bit fell over is refused before anything is read', async () => {
-    const path = join(backup(), 'database.dump');
-    const bytes = await readFile(path);
-    const file = await open(path, 'r+');
-    await file.write(Buffer.from([(bytes.at(-100) ?? 0) ^ 1]), 0, 1, bytes.length - 100);
-    await file.close();
-    const answer = await onTarget('restore', backup(), '--purges', purges);
-    await writeFile(path, bytes);
-    expect(answer).toMatchObject({ status: 1, stderr: expect.stringContaining('not as it was written') });
+  const damaged: [string, (bytes: Buffer) => Buffer, string][] = [
+    ['one bit fell over', turnBit, `the member ${DUMP} is not as it was written`],
+    ['the end is missing', (bytes) => bytes.subarray(0, bytes.length - 500), 'is cut off'],
+    ['something else is', () => Buffer.from('something else'), 'is no backup of Townline'],
+  ];
+  it.each(damaged)('of a file in which %s is refused before anything is read', async (_what, change, said) => {
+    const path = join(folder, 'damaged');
+    await writeFile(path, change(await readFile(backup())));
+    const answer = await onTarget('restore', path);
+    await rm(path);
+    expect(answer).toMatchObject({ status: 1, stderr: expect.stringContaining(said) });
+    expect(answer.stderr.trim().split('\n')).toHaveLength(1);
     expect(await traces()).toEqual(NOTHING);
   });
 
   it('gives back every table, right and file, and not what was purged', async () => {
-    expect(await onTarget('restore', backup(), '--purges', purges)).toMatchObject({ status: 0 });
+    expect(await onTarget('restore', backup())).toMatchObject({ status: 0 });
     const read = (dataSource: DataSource): Promise<[object, string[]]> =>
       dataSource.transaction(async (manager) => [await digestTables(manager), await describeRights(manager)]);
     const [tables, rights] = await on(target.url, read);

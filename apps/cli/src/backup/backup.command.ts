@@ -1,21 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { EntityManager } from 'typeorm';
 import type { SealerService, SignedCheckpoint } from '@townline/audit';
 import { describeRights, digestTables, neededRoles, readSequences } from '@townline/database';
 import type { Actor } from '@townline/kernel';
-import { findClientProgram, runClientProgram, UnitOfWork } from '@townline/platform';
+import { FileStore, findClientProgram, runClientProgram, UnitOfWork } from '@townline/platform';
 import { withDatabaseOptions } from '../house/database-options.js';
 import type { House } from '../house/house.js';
 import { withInstallation, type DatabaseOptions } from '../house/installation.js';
 import { report } from '../house/report.js';
+import { untilInterrupted } from '../serve/until-interrupted.js';
+import { DUMP, MANIFEST, memberOf, PURGES } from './backup-file.js';
+import { BackupWriter } from './backup-writer.js';
 import { backupError } from './backup.errors.js';
-import { copyReceived, listReceived, measureFile } from './kept-files.js';
-import { DUMP, FILES, type KeptFile, MANIFEST, type Manifest, PURGES, writeManifest } from './manifest.js';
+import { keepPurges, livePurges } from './live-purges.js';
+import { type KeptFile, type Manifest, writeManifest } from './manifest.js';
 import { listPurges, writePurges } from './purges.js';
 
 interface BackupOptions extends DatabaseOptions {
@@ -26,11 +29,13 @@ type Facts = Pick<Manifest, 'madeAt' | 'serverMajor' | 'migration' | 'owner'>;
 
 const TRIES = 40;
 const REST_MS = 250;
+/** How hard received files are packed: most are tables, which give half their size at once. */
+const LIGHTLY = 1;
 
 export function registerBackup(program: Command): void {
   withDatabaseOptions(program.command('backup'))
-    .description('writes the whole installation, without its keys, into a new folder; the service may go on')
-    .argument('<folder>', 'made anew; with --only-purges: a file')
+    .description('writes the whole installation, without its keys, into one new file; the service may go on')
+    .argument('<file>', 'what is there already stays; with --only-purges it is written over')
     .option('--only-purges', 'write the list of what was purged alone: a restore of an older backup asks for it')
     .action((path: string, options: BackupOptions) =>
       withInstallation(options, report, (house) =>
@@ -42,36 +47,33 @@ export function registerBackup(program: Command): void {
 async function savePurges(house: House, path: string): Promise<void> {
   await note(house, 'PURGE_LIST', randomUUID());
   const list = await house.dataSource.transaction(listPurges);
-  await writeFile(path, writePurges(list), { mode: 0o600, flush: true });
+  await keepPurges(resolve(path), list);
+  const { keysFolder } = house.settings;
+  if (keysFolder !== undefined) await keepPurges(livePurges(keysFolder), list);
   report(`purges: ${list.people.length} people, words of ${list.words.length} audit entries`);
 }
 
-/** The folder appears when everything is in it, or not at all. */
-async function backUp(house: House, folder: string): Promise<void> {
-  const id = randomUUID();
-  await note(house, 'BACKUP', id);
-  await mkdir(dirname(folder), { recursive: true });
-  await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
-    throw backupError('PLACE_TAKEN', `${folder}: cannot be made; a backup goes into a new folder`, error);
-  });
-  const draft = `${folder}.${id}`;
+/** The file appears when everything is in it, or not at all. */
+async function backUp(house: House, path: string): Promise<void> {
+  house.settings.takeOverSignals();
+  const signal = untilInterrupted(() => backupError('INTERRUPTED', 'interrupted: no backup was made'));
+  const writer = await BackupWriter.begin(path, signal);
   try {
-    await mkdir(draft, { mode: 0o700 });
-    const manifest = await fill(house, draft, id);
-    await writeFile(join(draft, MANIFEST), writeManifest(manifest), { mode: 0o600, flush: true });
-    await rename(draft, folder);
+    const id = randomUUID();
+    await note(house, 'BACKUP', id);
+    const manifest = await fill(house, writer, id);
+    writer.addText(MANIFEST, writeManifest(manifest));
+    const bytes = await writer.finish();
     const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0);
-    console.log(JSON.stringify({ id, madeAt: manifest.madeAt, rows, files: manifest.files.length }));
+    console.log(JSON.stringify({ id, madeAt: manifest.madeAt, rows, files: manifest.files.length, bytes }));
     report(`backup: ${rows} rows, ${manifest.files.length} received files; the keys are not in it`);
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    await rm(folder, { recursive: true, force: true });
-    throw error;
+  } finally {
+    await writer.discard();
   }
 }
 
 /** Everything of one moment: the dump and what is said of it share a snapshot. */
-async function fill(house: House, draft: string, id: string): Promise<Omit<Manifest, 'format'>> {
+async function fill(house: House, writer: BackupWriter, id: string): Promise<Omit<Manifest, 'format'>> {
   const { checkpoint, publicKey } = await sealed(house);
   const runner = house.dataSource.createQueryRunner();
   await runner.startTransaction('REPEATABLE READ');
@@ -81,26 +83,28 @@ async function fill(house: House, draft: string, id: string): Promise<Omit<Manif
     const [snapshot] = await manager.query<{ name: string }[]>(`select pg_export_snapshot() as name`);
     const sequences = await readSequences(manager);
     const tables = await digestTables(manager);
-    const program = await findClientProgram('pg_dump', facts.serverMajor);
-    const file = join(draft, DUMP);
-    const args = [
-      '--format=custom',
-      `--snapshot=${snapshot?.name ?? ''}`,
-      `--file=${file}`,
-      '--lock-wait-timeout=60000',
-    ];
-    await runClientProgram(program, house.settings.url, args);
-    await chmod(file, 0o600);
-    await writeFile(join(draft, PURGES), writePurges(await listPurges(manager)), { mode: 0o600, flush: true });
-    const files = await copyFiles(manager, house.settings.filesFolder, join(draft, FILES));
+    const dump = await addDump(house, writer, facts.serverMajor, snapshot?.name ?? '');
+    const purges = writer.addText(PURGES, writePurges(await listPurges(manager)));
+    const files = await addFiles(manager, house.settings.filesFolder, writer);
     const roles = await neededRoles(manager);
     const rights = await describeRights(manager);
-    const measured = { dump: await measureFile(file), purges: await measureFile(join(draft, PURGES)) };
-    return { id, ...facts, ...measured, files, tables, sequences, roles, rights, checkpoint, publicKey };
+    return { id, ...facts, dump, purges, files, tables, sequences, roles, rights, checkpoint, publicKey };
   } finally {
     await runner.rollbackTransaction();
     await runner.release();
   }
+}
+
+async function addDump(house: House, writer: BackupWriter, major: number, snapshot: string): Promise<KeptFile> {
+  const program = await findClientProgram('pg_dump', major);
+  const args = ['--format=custom', `--snapshot=${snapshot}`, '--lock-wait-timeout=60000'];
+  let dump: KeptFile | undefined;
+  const output = async (bytes: Readable): Promise<void> => {
+    dump = await writer.add(DUMP, bytes);
+  };
+  await runClientProgram(program, house.settings.url, args, { output });
+  if (dump === undefined) throw backupError('CANNOT_READ_ALL', 'the dump of the database has brought nothing');
+  return dump;
 }
 
 async function readFacts(manager: EntityManager): Promise<Facts> {
@@ -119,16 +123,18 @@ async function readFacts(manager: EntityManager): Promise<Facts> {
 }
 
 /** All received files, and among them every one that a record names. Throws `FILE_BROKEN`. */
-async function copyFiles(manager: EntityManager, from: string, to: string): Promise<KeptFile[]> {
-  const names = await listReceived(from);
+async function addFiles(manager: EntityManager, folder: string, writer: BackupWriter): Promise<KeptFile[]> {
+  const store = new FileStore(folder);
+  const names = await store.list();
   const held = new Set(names);
   const documents = await manager.query<{ sha256: string }[]>(`select sha256 from source_document`);
   const missing = documents.find(({ sha256 }) => !held.has(sha256));
-  if (missing) throw backupError('FILE_BROKEN', `${from}: the received file ${missing.sha256} is missing`);
+  if (missing) throw backupError('FILE_BROKEN', `${folder}: the received file ${missing.sha256} is missing`);
   const files: KeptFile[] = [];
   for (const name of names) {
-    const { sha256, bytes } = await copyReceived(name, from, to);
-    files.push({ sha256, bytes });
+    const file = await writer.add(memberOf(name), store.read(name), LIGHTLY);
+    if (file.sha256 !== name) throw backupError('FILE_BROKEN', `${store.pathOf(name)}: the bytes have changed`);
+    files.push(file);
   }
   return files;
 }

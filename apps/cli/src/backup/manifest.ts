@@ -1,15 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { SignedCheckpoint } from '@townline/audit';
 import type { NeededRole, TableDigest } from '@townline/database';
 import { backupError } from './backup.errors.js';
 
-const FORMAT = 'townline-backup-1';
-
-export const DUMP = 'database.dump';
-export const MANIFEST = 'manifest.json';
-export const PURGES = 'purges.json';
-export const FILES = 'files';
+const FORMAT = 'townline-backup-2';
 
 export interface KeptFile {
   /** SHA-256, hex. */
@@ -44,21 +37,17 @@ export function writeManifest(manifest: Omit<Manifest, 'format'>): string {
   return `${JSON.stringify({ format: FORMAT, ...manifest }, null, 1)}\n`;
 }
 
-/** Throws `NO_BACKUP`. */
-export async function readManifest(folder: string): Promise<Manifest> {
-  const path = join(folder, MANIFEST);
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw backupError('NO_BACKUP', `${folder} holds no backup: ${MANIFEST} cannot be read`, error);
-  });
-  const manifest = parse(text, path);
-  if (manifest.format !== FORMAT) throw backupError('NO_BACKUP', `${path}: is no manifest of ${FORMAT}`);
+/** Throws `BACKUP_BROKEN`. */
+export function parseManifest(text: string, where: string): Manifest {
+  const manifest = parse(text, where);
+  if (manifest.format !== FORMAT) throw backupError('BACKUP_BROKEN', `${where}: is no manifest of ${FORMAT}`);
   return manifest;
 }
 
-function parse(text: string, path: string): Manifest {
+function parse(text: string, where: string): Manifest {
   try {
     return JSON.parse(text) as Manifest;
   } catch (error) {
-    throw backupError('NO_BACKUP', `${path}: is not JSON`, error);
+    throw backupError('BACKUP_BROKEN', `${where}: is not JSON`, error);
   }
 }

@@ -44,13 +44,23 @@ export function writePurges(list: PurgeList): string {
 
 /** Throws `PURGES_UNFIT`. */
 export async function readPurges(path: string): Promise<PurgeList> {
+  return parsePurges(
+    await readFile(path, 'utf8').catch((error: unknown) => {
+      throw backupError('PURGES_UNFIT', `${path}: cannot be read as a list of purges`, error);
+    }),
+    path,
+  );
+}
+
+/** Throws `PURGES_UNFIT`. */
+export function parsePurges(text: string, where: string): PurgeList {
   try {
-    const list = JSON.parse(await readFile(path, 'utf8')) as PurgeList;
+    const list = JSON.parse(text) as PurgeList;
     if (list.format === FORMAT) return list;
   } catch (error) {
-    throw backupError('PURGES_UNFIT', `${path}: cannot be read as a list of purges`, error);
+    throw backupError('PURGES_UNFIT', `${where}: is no list of purges`, error);
   }
-  throw backupError('PURGES_UNFIT', `${path}: is no list of ${FORMAT}`);
+  throw backupError('PURGES_UNFIT', `${where}: is no list of ${FORMAT}`);
 }
 
 /**

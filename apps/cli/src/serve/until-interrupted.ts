@@ -1,7 +1,7 @@
 /** Aborted by Ctrl-C or by a request to end, so that a server can finish what it holds and give its database back. */
-export function untilInterrupted(): AbortSignal {
+export function untilInterrupted(reason?: () => Error): AbortSignal {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => controller.abort());
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => controller.abort(reason?.()));
   return controller.signal;
 }
 

@@ -1,10 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+
+const NAME = /^[0-9a-f]{64}$/;
+const PREFIX = /^[0-9a-f]{2}$/;
 
 export interface StoredFile {
   /** SHA-256 of the bytes as received, lower-case hex. */
@@ -48,7 +51,17 @@ export class FileStore {
   }
 
   async has(sha256: string): Promise<boolean> {
-    return (await stat(this.pathOf(sha256)).catch(() => undefined)) !== undefined;
+    return (await orAbsent(stat(this.pathOf(sha256)))) !== undefined;
+  }
+
+  /** The SHA-256 of all received files; what is still coming in is not among them. */
+  async list(): Promise<string[]> {
+    const names: string[] = [];
+    const prefixes = (await orAbsent(readdir(this.folder))) ?? [];
+    for (const prefix of prefixes.filter((name) => PREFIX.test(name)).sort()) {
+      names.push(...(await readdir(join(this.folder, prefix))).filter((name) => NAME.test(name)).sort());
+    }
+    return names;
   }
 
   /** Takes back bytes that turned out not to belong here; a file not held is no error. */
@@ -58,5 +71,15 @@ export class FileStore {
 
   read(sha256: string): Readable {
     return createReadStream(this.pathOf(sha256));
+  }
+}
+
+/** Undefined for what is not there; any other failure of the disk is one. */
+async function orAbsent<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { findPrograms, parsePostgresMajor } from './find-programs.js';
 import { runProgram } from './run-program.js';
 import { firstLine, serverError } from './server.errors.js';
@@ -25,11 +27,25 @@ export async function findClientProgram(name: 'pg_dump' | 'pg_restore', serverMa
   throw serverError('PROGRAM_MISSING', `this needs ${name} of PostgreSQL ${serverMajor} or later on this machine`);
 }
 
-/** Runs it on the database of the URL. The password goes by the environment, which `ps` does not show. Throws `PROGRAM_FAILED`. */
+/** What goes through the program. Neither is held in memory. */
+export interface ClientPipes {
+  /** Takes what the program writes to its standard output. */
+  readonly output?: (bytes: Readable) => Promise<unknown>;
+  /** Fed to its standard input. */
+  readonly input?: Readable;
+  /** Ends the program. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs it on the database of the URL. The password goes by the environment, which `ps` does not show. Throws what `output`
+ * throws, else `PROGRAM_FAILED`.
+ */
 export async function runClientProgram(
   { path }: ClientProgram,
   databaseUrl: string,
   args: readonly string[],
+  { output, input, signal }: ClientPipes = {},
 ): Promise<void> {
   const url = new URL(databaseUrl);
   const password = decodeURIComponent(url.password);
@@ -41,15 +57,29 @@ export async function runClientProgram(
       LC_ALL: 'C',
       ...(password === '' ? {} : { PGPASSWORD: password }),
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', output === undefined ? 'ignore' : 'pipe', 'pipe'],
+    ...(signal === undefined ? {} : { signal }),
   });
   const said: Buffer[] = [];
-  child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
-  const status = await new Promise<number>((resolve, reject) => {
+  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
+  const ended = new Promise<number>((resolve, reject) => {
     child.once('error', (error) => reject(serverError('PROGRAM_FAILED', `${path}: ${firstLine(error)}`, error)));
     child.once('close', (code) => resolve(code ?? 1));
   });
-  if (status === 0) return;
-  // What follows the first line may hold rows.
-  throw serverError('PROGRAM_FAILED', firstLine(Buffer.concat(said).toString()) || `${path} ended with ${status}`);
+  const [status, taken, fed] = await Promise.allSettled([
+    ended,
+    output === undefined || child.stdout === null ? undefined : output(child.stdout),
+    input === undefined || child.stdin === null ? undefined : pipeline(input, child.stdin),
+  ]);
+  // A program that has ended early takes no more: why it did says more than the pipe that broke.
+  if (taken.status === 'rejected') throw taken.reason;
+  if (status.status === 'rejected') throw status.reason;
+  if (status.value !== 0) {
+    // What follows the first line may hold rows.
+    throw serverError(
+      'PROGRAM_FAILED',
+      firstLine(Buffer.concat(said).toString()) || `${path} ended with ${status.value}`,
+    );
+  }
+  if (fed.status === 'rejected') throw fed.reason;
 }
