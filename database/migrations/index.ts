@@ -44,6 +44,7 @@ import { CreateDeconfliction1763000020400 } from './1763000020400-create-deconfl
 import { PlanOperation1763000020401 } from './1763000020401-plan-operation.js';
 import { TieGrantsToAccounts1763000020490 } from './1763000020490-tie-grants-to-accounts.js';
 import { MeasureSealLag1763000020600 } from './1763000020600-measure-seal-lag.js';
+import { BeginByDigest1763000030000 } from './1763000030000-begin-by-digest.js';
 import { ExpireHolding1763000030400 } from './1763000030400-expire-holding.js';
 
 /** In the order in which they run. */
@@ -94,5 +95,6 @@ export const MIGRATIONS = [
   PlanOperation1763000020401,
   TieGrantsToAccounts1763000020490,
   MeasureSealLag1763000020600,
+  BeginByDigest1763000030000,
   ExpireHolding1763000030400,
 ];

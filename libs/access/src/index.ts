@@ -60,5 +60,5 @@ export { HoldingRepository, type HoldingTerms } from './holding/holding.reposito
 export { ACCESS_ERROR_CODES, AccessError, type AccessErrorCode } from './viewer/access.errors.js';
 export { AccessService, type ActingViewer, sightOf } from './viewer/access.service.js';
 export { onBehalfOf, type ViewerAtWork, viewerAtWork } from './viewer/viewer-at-work.js';
-export type { ViewerTerms } from './viewer/viewer.repository.js';
+export { ViewerRepository, type ViewerTerms } from './viewer/viewer.repository.js';
 export { servingFaults, ViewerWork } from './viewer/viewer-work.service.js';

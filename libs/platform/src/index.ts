@@ -39,6 +39,8 @@ export {
   type TallyPlan,
 } from './database/tally.js';
 export { preparedBlock } from './database/prepared-block.js';
+export { OperationTransaction, type OperationOpening } from './database/operation-transaction.js';
+export { asEngine, followScope, scopedManager, type ScopedPools, withinScope } from './database/statement-scope.js';
 export { queryPrepared } from './database/prepared-query.js';
 export { VantageQuery } from './database/vantage-query.js';
 export { OutboxEvent } from './outbox/outbox-event.entity.js';

@@ -10,6 +10,8 @@ import { Outbox } from './outbox/outbox.repository.js';
 export interface PlatformParts {
   /** An initialised connection pool with every entity of the house. */
   readonly dataSource: DataSource;
+  /** Where it is not the same: the engine's pool, in which blocks of work are done while `dataSource` follows who looks. */
+  readonly engine?: DataSource | undefined;
   /** Folder of received files. */
   readonly filesFolder: string;
   readonly clock?: Clock;
@@ -32,7 +34,7 @@ export class PlatformModule {
         { provide: FileStore, useValue: new FileStore(parts.filesFolder) },
         { provide: Outbound, useValue: new Outbound(parts.outbound) },
         ...(parts.auditTrail ? [{ provide: AuditTrail, useValue: parts.auditTrail }] : []),
-        UnitOfWork,
+        { provide: UnitOfWork, useValue: new UnitOfWork(parts.engine ?? parts.dataSource, parts.auditTrail) },
         Outbox,
       ],
       exports: [DataSource, Clock, FileStore, UnitOfWork, Outbound, Outbox],

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { servingFaults, ViewerWork } from '@townline/access';
+import { servingFaults, tokenDigest, ViewerWork } from '@townline/access';
 import { createDataSource } from '@townline/database';
 import { createScratchDatabase, type ScratchDatabase, type ServerAddress } from '@townline/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -66,7 +66,7 @@ describe('who is looking, sealed into a transaction', () => {
   it('sees public records and its own agency’s after begin, and nothing before or after the transaction', async () => {
     expect(await seen()).toEqual([]);
     await api.query('begin');
-    await api.query('select access.begin($1)', [token]);
+    await api.query('select access.begin($1)', [tokenDigest(token)]);
     expect(await seen()).toEqual(['ALDERFORD-PD ENFORCEMENT', 'INSTALLATION PUBLIC_RECORD']);
     const { rows } = await api.query('select access.viewer_account() as account, access.viewer_agency() as agency');
     expect(rows).toEqual([{ account: ACCOUNT, agency: 'ALDERFORD-PD' }]);
@@ -77,7 +77,7 @@ describe('who is looking, sealed into a transaction', () => {
   it('leaves nothing behind after an error, a rollback or a timeout (C27)', async () => {
     for (const failing of ['select 1 / 0', 'rollback', `set local statement_timeout = 1; select pg_sleep(1)`]) {
       await api.query('begin');
-      await api.query('select access.begin($1)', [token]);
+      await api.query('select access.begin($1)', [tokenDigest(token)]);
       await api.query(failing).catch(() => undefined);
       await api.query('rollback');
       expect(await seen()).toEqual([]);
@@ -85,7 +85,7 @@ describe('who is looking, sealed into a transaction', () => {
   });
 
   it('opens nothing to a token that is unknown, ended, expired or of a disabled account', async () => {
-    await refused('28000', 'select access.begin($1)', ['no such token']);
+    await refused('28000', 'select access.begin($1)', [tokenDigest('no such token')]);
     for (const [change, back] of [
       [
         `update access.session_token set expires_at = '2020-01-01'`,
@@ -98,18 +98,18 @@ describe('who is looking, sealed into a transaction', () => {
       [`update access.session set acr = null`, `update access.session set acr = 'aal2'`],
     ] as const) {
       await owner.query(change);
-      await refused('28000', 'select access.begin($1)', [token]);
+      await refused('28000', 'select access.begin($1)', [tokenDigest(token)]);
       await owner.query(back);
     }
     await api.query('begin');
-    await api.query('select access.begin($1)', [token]);
+    await api.query('select access.begin($1)', [tokenDigest(token)]);
     expect(await seen()).toHaveLength(2);
     await api.query('rollback');
   });
 
   it('cannot be forged, moved to another transaction or connection, or widened (C26)', async () => {
     await api.query('begin');
-    await api.query('select access.begin($1)', [token]);
+    await api.query('select access.begin($1)', [tokenDigest(token)]);
     const { rows } = await api.query<{ words: string }>(`select current_setting('access.viewer') as words`);
     const words = rows[0]?.words ?? '';
     expect(words).toMatch(/^[0-9a-f]{64}\|/);
@@ -192,7 +192,7 @@ describe('who is looking, sealed into a transaction', () => {
 
   it('writes only where the viewer may, and moves no row out of sight', async () => {
     await api.query('begin');
-    await api.query('select access.begin($1)', [token]);
+    await api.query('select access.begin($1)', [tokenDigest(token)]);
     const { rows } = await api.query<{ id: number }>(`select id from access.holding where agency = 'ALDERFORD-PD'`);
     await api.query('insert into probe (id, holding_id) values (100, $1)', [rows[0]?.id]);
     await api.query('savepoint one');
@@ -215,7 +215,7 @@ describe('who is looking, sealed into a transaction', () => {
 
   async function seenFor(purpose: string): Promise<string[]> {
     await api.query('begin');
-    await api.query('select access.begin($1, $2)', [token, purpose]);
+    await api.query('select access.begin($1, $2)', [tokenDigest(token), purpose]);
     const names = await seen();
     await api.query('commit');
     return names;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { tokenDigest } from '@townline/access';
 import { ProtectedPersonService, type Viewer, ViewerSession } from '@townline/referrals';
 import type { EntityManager } from 'typeorm';
 import { insert, makeAgencies, makeSession } from '../access/access-house.js';
@@ -13,7 +14,7 @@ class TokenSession extends ViewerSession {
 
   async begin(manager: EntityManager, { account }: Viewer): Promise<void> {
     const token = this.tokens.get(account);
-    if (token !== undefined) await manager.query(`select access.begin($1)`, [token]);
+    if (token !== undefined) await manager.query(`select access.begin($1)`, [tokenDigest(token)]);
   }
 }
 
@@ -66,7 +67,7 @@ describe('doors that ask for a session', () => {
     });
     await expect(
       house.service.transaction(async (manager) => {
-        await manager.query(`select access.begin($1)`, [session.tokens.get(bea)]);
+        await manager.query(`select access.begin($1)`, [tokenDigest(session.tokens.get(bea) ?? '')]);
         return manager.query(`select * from referrals.read_person($1, $2, 'READ_IDENTITY')`, [stated, person]);
       }),
     ).rejects.toMatchObject({ code: '42501' });

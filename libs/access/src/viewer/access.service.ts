@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
+import { asEngine } from '@townline/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { decide } from '../decision/decide.js';
 import type { Action } from '../decision/role.js';

@@ -1,13 +1,21 @@
+import { OperationTransaction, withinScope } from '@townline/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Purpose } from '../decision/role.js';
+import { tokenDigest } from '../session/session.service.js';
 import { AccessError } from './access.errors.js';
 
 /** PostgreSQL's word for a token that opens no live session. */
 const NO_SESSION = '28000';
 
+/** How long one statement of a reader may run. */
+const STATEMENT_MS = 3_000;
+
+/** The timeout counts from the next statement on; the token itself is told to nobody. */
+const BEGIN = `select set_config('statement_timeout', $1, true), access.begin($2::bytea, $3)`;
+
 /**
- * One operation on behalf of one person: a transaction that knows who is looking, so that every statement in it shows what
+ * Operations on behalf of one person: a transaction that knows who is looking, so that every statement in it shows what
  * that person may see and nothing else. The data source is that of the role `townline_api`.
  */
 @Injectable()
@@ -15,26 +23,33 @@ export class ViewerWork {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * All statements go through the manager that is handed out. What somebody may see is fixed for a minute; whoever works longer
-   * than that begins anew. Throws `NOT_FOUND_OR_NO_ACCESS` when the token opens no live session.
+   * One operation. Nothing is asked of the database before its first statement, which throws `NOT_FOUND_OR_NO_ACCESS` when
+   * the token opens no live session; whoever opens it ends it. What somebody may see is fixed for a minute.
    */
-  run<T>(token: string, purpose: Purpose | null, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(async (manager) => {
-      await begin(manager, token, purpose);
-      return work(manager);
+  open(token: string, purpose: Purpose | null): OperationTransaction {
+    return new OperationTransaction(this.dataSource, {
+      text: BEGIN,
+      values: [String(STATEMENT_MS), tokenDigest(token), purpose],
+      failed: asNoSession,
     });
+  }
+
+  /** Runs work as one operation: whatever it asks of the house's data source is asked on behalf of that person. */
+  async run<T>(token: string, purpose: Purpose | null, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const operation = this.open(token, purpose);
+    try {
+      const result = await withinScope(operation.manager, () => work(operation.manager));
+      await operation.commit();
+      return result;
+    } finally {
+      await operation.rollback();
+    }
   }
 }
 
-async function begin(manager: EntityManager, token: string, purpose: Purpose | null): Promise<void> {
-  try {
-    await manager.query(`select access.begin($1, $2)`, [token, purpose]);
-  } catch (error) {
-    if (typeof error === 'object' && error !== null && 'code' in error && error.code === NO_SESSION) {
-      throw new AccessError('NOT_FOUND_OR_NO_ACCESS', 'there is no live session');
-    }
-    throw error;
-  }
+function asNoSession(error: Error): Error {
+  const isNoSession = 'code' in error && error.code === NO_SESSION;
+  return isNoSession ? new AccessError('NOT_FOUND_OR_NO_ACCESS', 'there is no live session') : error;
 }
 
 /**

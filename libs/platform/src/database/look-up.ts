@@ -1,6 +1,7 @@
 import type { PoolClient, QueryResultRow } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import { operationOf } from './operation-transaction.js';
 import { statementDigest } from './statement-digest.js';
 
 /**
@@ -11,6 +12,8 @@ export async function lookUpIn<Row extends QueryResultRow>(
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
+  const operation = operationOf(manager);
+  if (operation !== undefined) return operation.lookUp<Row>(text, values);
   const { queryRunner } = manager;
   const { poolSize } = manager.connection.options as PostgresDataSourceOptions;
   // With one session for everybody a prepared statement outlives the connection that named it.

@@ -1,6 +1,5 @@
 import pg, { type Connection, type FieldDef, type Submittable } from 'pg';
-
-type Cell = string | null;
+import type { Cell } from './statement-cell.js';
 
 /** How the cells of a prepared statement become a row; known once the server has described it. */
 class RowShape {
@@ -39,10 +38,14 @@ const STAYS_TEXT: ReadonlySet<number> = new Set([TEXT, VARCHAR, BPCHAR, UUID, IN
 /** One of the statements that travel together. */
 export class BatchedStatement {
   rows: object[] = [];
+  /** The server's word for what it did, `SELECT 3`; empty until then. */
+  tag = '';
+  shape: RowShape | null = null;
   error: Error | null = null;
   /** False for one that the server skipped because one before it failed. */
   answered = false;
 
+  /** Without a name (the empty one) it is parsed and planned for this time alone. */
   constructor(
     readonly name: string,
     readonly text: string,
@@ -77,7 +80,7 @@ export class StatementBatch implements Submittable {
     const announced = new Set<string>();
     connection.stream.cork();
     for (const { name, text, values } of this.statements) {
-      if (!this.shapes.has(name) && !announced.has(name)) {
+      if (name === '' || (!this.shapes.has(name) && !announced.has(name))) {
         announced.add(name);
         connection.parse({ name, text, types: [] }, true);
         connection.describe({ type: 'S', name }, true);
@@ -90,23 +93,29 @@ export class StatementBatch implements Submittable {
   }
 
   handleRowDescription({ fields }: { readonly fields: readonly FieldDef[] }): void {
-    this.shapes.set(this.statements[this.current]?.name ?? '', new RowShape(fields));
+    const statement = this.statements[this.current];
+    if (statement) this.describe(statement, new RowShape(fields));
   }
 
   handleDataRow({ fields }: { readonly fields: readonly Cell[] }): void {
     const statement = this.statements[this.current];
     if (!statement || statement.error) return;
     try {
-      const shape = this.shapes.get(statement.name) as RowShape;
+      const shape = statement.shape ?? (this.shapes.get(statement.name) as RowShape);
       statement.rows.push(shape.rowOf(fields));
     } catch (error) {
       statement.error = error as Error;
     }
   }
 
-  handleCommandComplete(): void {
+  handleCommandComplete({ text = '' }: { readonly text?: string } = {}): void {
     const statement = this.statements[this.current];
-    if (statement) statement.answered = true;
+    if (statement) {
+      statement.answered = true;
+      statement.tag = text;
+      // What gives no rows is not described, and has been parsed all the same.
+      if (statement.shape === null && !this.shapes.has(statement.name)) this.describe(statement, new RowShape([]));
+    }
     this.current += 1;
   }
 
@@ -121,12 +130,18 @@ export class StatementBatch implements Submittable {
   /** Of the server, about the statement it is at; or of the line, about all that are left. */
   handleError(error: Error): void {
     const statement = this.statements[this.current];
-    const refused = error instanceof pg.DatabaseError && statement !== undefined && this.shapes.has(statement.name);
+    const isParsed = statement !== undefined && (statement.name === '' || this.shapes.has(statement.name));
+    const refused = error instanceof pg.DatabaseError && isParsed;
     for (const each of this.statements.slice(this.current, refused ? this.current + 1 : undefined)) {
       each.error = error;
       each.answered = true;
     }
     this.end(refused ? null : error);
+  }
+
+  private describe(statement: BatchedStatement, shape: RowShape): void {
+    statement.shape = shape;
+    if (statement.name !== '') this.shapes.set(statement.name, shape);
   }
 
   private end(broken: Error | null): void {

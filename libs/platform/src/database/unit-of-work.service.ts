@@ -3,6 +3,7 @@ import { Injectable, Optional } from '@nestjs/common';
 import { type Actor, SYSTEM_ACTOR } from '@townline/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type AuditNote, AuditTrail } from './audit-trail.js';
+import { asEngine } from './statement-scope.js';
 
 /** Times a block that others have crossed is tried before it is given up. */
 const ATTEMPTS = 14;
@@ -23,7 +24,8 @@ const UNSAID: AuditNote = { act: 'CHANGE' };
 
 /**
  * A visible block of work that commits whole or not at all, on behalf of someone.
- * Repositories take the manager it hands out; nothing inside may open a second connection.
+ * Repositories take the manager it hands out; nothing inside may open a second connection. It is the engine's work, also in the
+ * middle of somebody's operation: what they may do has been decided before.
  *
  * Where an audit trail is bound, what a person did is written with it: neither is there without the other. Of the system's own
  * blocks those that changed something are. A block that fails leaves no trace but the note that it was refused or failed.
@@ -36,7 +38,7 @@ export class UnitOfWork {
   ) {}
 
   run<T>(actor: Actor, work: Work<T>, noted?: Noted<T>): Promise<T> {
-    return this.audited(actor, work, noted, (block) => this.dataSource.transaction(block));
+    return asEngine(() => this.audited(actor, work, noted, (block) => this.dataSource.transaction(block)));
   }
 
   /**
@@ -44,9 +46,8 @@ export class UnitOfWork {
    * work must be safe to repeat. Throws the database's error when it was crossed each time.
    */
   runSerializable<T>(actor: Actor, work: Work<T>, noted?: Noted<T>): Promise<T> {
-    return this.audited(actor, work, noted, (block) =>
-      insist(() => this.dataSource.transaction('SERIALIZABLE', block)),
-    );
+    const commit = (block: Work<T>): Promise<T> => insist(() => this.dataSource.transaction('SERIALIZABLE', block));
+    return asEngine(() => this.audited(actor, work, noted, commit));
   }
 
   /** The block with its entry as its last statement: entries are numbered about as their acts commit. */
