@@ -14,7 +14,7 @@ import {
 } from '@townline/access';
 import { OutboxEvent } from '@townline/platform';
 import { Source, SourceDocument, ImportBatch, Observation } from '@townline/sources';
-import { Jurisdiction, Ordinance, PostalArea } from '@townline/jurisdictions';
+import { Fine, Jurisdiction, LawReview, OffenseElement, Ordinance, PostalArea, Statute } from '@townline/jurisdictions';
 import {
   SourceRecord,
   PackageDay,
@@ -86,6 +86,10 @@ export const ENTITIES = [
   SourceDocument,
   ImportBatch,
   Observation,
+  Fine,
+  Statute,
+  LawReview,
+  OffenseElement,
   Jurisdiction,
   PostalArea,
   Ordinance,

@@ -1,3 +1,5 @@
+export { bringUp } from './bring-up.js';
+export { loadReferenceLaw } from './reference-law.js';
 export { createDataSource, type PoolOptions } from './data-source.js';
 export { describeSchema } from './describe-schema.js';
 export { digestTables, readSequences, type TableDigest } from './table-digest.js';

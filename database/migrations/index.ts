@@ -48,6 +48,8 @@ import { BeginByDigest1763000030000 } from './1763000030000-begin-by-digest.js';
 import { ExpireHolding1763000030400 } from './1763000030400-expire-holding.js';
 
 /** In the order in which they run. */
+import { CreateLaw1763000040000 } from './1763000040000-create-law.js';
+
 export const MIGRATIONS = [
   CreateExtensions1763000000000,
   CreateSources1763000001000,
@@ -97,4 +99,5 @@ export const MIGRATIONS = [
   MeasureSealLag1763000020600,
   BeginByDigest1763000030000,
   ExpireHolding1763000030400,
+  CreateLaw1763000040000,
 ];

@@ -4,7 +4,7 @@
 export default async function globalSetup() {
   const adminUrl = process.env.TOWNLINE_TEST_SERVER;
   if (!adminUrl) return;
-  const [{ createScratchDatabase, serverAddress }, { createDataSource }] = await Promise.all([
+  const [{ createScratchDatabase, serverAddress }, { bringUp, createDataSource }] = await Promise.all([
     import('@townline/platform'),
     import('@townline/database'),
   ]);
@@ -13,7 +13,7 @@ export default async function globalSetup() {
   const dataSource = createDataSource(template.url, { poolSize: 1 });
   await dataSource.initialize();
   try {
-    await dataSource.runMigrations({ transaction: 'each' });
+    await bringUp(dataSource);
   } catch (error) {
     // Jest does not call the teardown after a failed set-up.
     await dataSource.destroy();

@@ -54,6 +54,7 @@ import {
 import { SourceReadRepository, SourceRefReadRepository, SourcesModule } from '@townline/sources';
 import { ActorReader, StatedActorReader } from './actor/actor-reader.js';
 import type { Door } from './actor/door.js';
+import type { SignedParts } from './actor/signed-operation.js';
 import { AlertResolver } from './alert/alert.resolver.js';
 import { BusinessResolver } from './business/business.resolver.js';
 import { CompareResolver } from './compare/compare.resolver.js';
@@ -64,6 +65,7 @@ import { callFieldResolvers } from './execution/field-resolvers.js';
 import { DEFAULT_LIMITS, type Limits, PRODUCTION_LIMITS } from './execution/limits.js';
 import { operationGate } from './execution/operation-gate.js';
 import { queryLimitsOf } from './execution/query-limits.js';
+import { readingRecord } from './execution/reading-record.js';
 import { refusalStatus } from './execution/refusal-status.js';
 import type { Safelist } from './execution/safelist.js';
 import { FeedResolver } from './feed/feed.resolver.js';
@@ -76,6 +78,7 @@ import { OperationPlanResolver } from './deconfliction/operation-plan.resolver.j
 import { DestinationResolver } from './destination/destination.resolver.js';
 import { HotspotResolver } from './hotspot/hotspot.resolver.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
+import { LawResolver } from './law/law.resolver.js';
 import { ClaimRules, ClaimSettings, STALE_AFTER_DAYS } from './lead/claim-rule.js';
 import { LeadAggregateResolver } from './lead/lead-aggregate.resolver.js';
 import { FindingResolver } from './lead/finding.resolver.js';
@@ -174,6 +177,7 @@ const RESOLVERS = [
   DestinationResolver,
   HotspotResolver,
   JurisdictionResolver,
+  LawResolver,
   DecidedPairResolver,
   LeadDecisionResolver,
   LeadQueueResolver,
@@ -202,7 +206,7 @@ const RESOLVERS = [
 ];
 
 function graphql(settings: ApiSettings, reader: ActorReader): DynamicModule {
-  const { production = false, safelist = null, door = null, cursorKey = randomBytes(32) } = settings;
+  const { production = false, safelist = null, door = null, signed = null, cursorKey = randomBytes(32) } = settings;
   const limits = settings.limits ?? (production ? PRODUCTION_LIMITS : DEFAULT_LIMITS);
   const formatError = production ? reportWithFixedWords : reportError;
   return GraphQLModule.forRoot<ApolloDriverConfig>({
@@ -224,7 +228,7 @@ function graphql(settings: ApiSettings, reader: ActorReader): DynamicModule {
     subscriptions: {
       'graphql-ws': {
         connectionInitWaitTimeout: CONNECTION_WAIT_MS,
-        ...subscriptions(formatError, { limits, safelist, door }),
+        ...subscriptions(formatError, { limits, safelist, door, signed }),
       },
     },
     transformSchema: (schema) =>
@@ -236,6 +240,7 @@ function graphql(settings: ApiSettings, reader: ActorReader): DynamicModule {
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       operationGate(limits, safelist),
+      readingRecord(),
       compiledExecution(formatError),
       refusalStatus(production),
     ],
@@ -252,6 +257,8 @@ export interface ApiSettings {
   readonly safelist?: Safelist | null;
   /** Where given, nobody is answered who is not signed in. */
   readonly door?: Door | null;
+  /** Where given, what is answered is what the one who asks may see. */
+  readonly signed?: SignedParts | null;
   /** Nothing is told of the schema, and refusals have fixed words. */
   readonly production?: boolean;
   /** Signs cursors; made up at each start where it is not given. */

@@ -1,5 +1,26 @@
 export { Jurisdiction, type JurisdictionKind } from './jurisdiction/jurisdiction.entity.js';
 export { JurisdictionRepository } from './jurisdiction/jurisdiction.repository.js';
+export { Fine } from './law/fine.entity.js';
+export { lawInForce, type LawInForce } from './law/law-in-force.js';
+export {
+  ELEMENT_FACTS,
+  type Element,
+  type ElementFact,
+  ELEMENTS,
+  type Limb,
+  LIMBS,
+  type Need,
+  NEEDS,
+  OFFENSE_CLASSES,
+  type OffenseClass,
+} from './law/law-mark.js';
+export { LawReview, type LawVerdict } from './law/law-review.entity.js';
+export { elementOf, fineOf, type LawCells, statuteOf } from './law/law-row.js';
+export { LawError } from './law/law.errors.js';
+export { LawRepository, type NewLawReview, type Reviewed } from './law/law.repository.js';
+export { LawService } from './law/law.service.js';
+export { OffenseElement } from './law/offense-element.entity.js';
+export { Statute } from './law/statute.entity.js';
 export { PostalArea } from './postal-area/postal-area.entity.js';
 export { JurisdictionProjectionService } from './town/jurisdiction-projection.service.js';
 export { PRECISIONS, type Point, type Precision, type Town, type TownFinding, type Whereabouts } from './town/town.js';

@@ -1,3 +1,4 @@
+import { bringUp } from '@townline/database';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -84,7 +85,7 @@ async function emptyDatabase({ dataSource }: House): Promise<void> {
   for (let left = dataSource.migrations.length; left > 0; left -= 1) {
     await dataSource.undoLastMigration({ transaction: 'each' });
   }
-  await dataSource.runMigrations({ transaction: 'each' });
+  await bringUp(dataSource);
 }
 
 async function printLeads(house: House): Promise<void> {

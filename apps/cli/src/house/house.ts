@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { createDataSource } from '@townline/database';
+import { bringUp, createDataSource } from '@townline/database';
 import type { AuditRoom } from '@townline/audit';
 import { DomainError } from '@townline/kernel';
 import { AppConfig } from '@townline/platform';
@@ -37,7 +37,7 @@ export interface House {
 export async function openHouse(settings: HouseSettings): Promise<House> {
   const dataSource = await createDataSource(settings.url, { poolSize: settings.poolSize }).initialize();
   try {
-    if (settings.migrate) await dataSource.runMigrations({ transaction: 'each' });
+    if (settings.migrate) await bringUp(dataSource);
     else if (await dataSource.showMigrations()) {
       throw new DomainError('SCHEMA_BEHIND', 'the database is behind this version: run "townline migrate" first');
     }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { createDataSource } from '@townline/database';
+import { bringUp, createDataSource } from '@townline/database';
 import { DomainError } from '@townline/kernel';
 import { withDatabaseOptions } from '../house/database-options.js';
 import { withDatabaseUrl, type DatabaseOptions } from '../house/installation.js';
@@ -21,7 +21,7 @@ async function migrate(url: string, downTo: string | undefined): Promise<void> {
   const dataSource = await createDataSource(url, { poolSize: 1 }).initialize();
   try {
     if (downTo === undefined) {
-      const done = await dataSource.runMigrations({ transaction: 'each' });
+      const done = await bringUp(dataSource);
       for (const { name } of done) console.log(`up ${name}`);
       report(done.length === 0 ? 'the schema is current' : `${done.length} migration(s) run`);
       return;

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@townline/kernel';
+import { UnitOfWork } from '@townline/platform';
+import type { Fine } from './fine.entity.js';
+import { type LawInForce, lawInForce } from './law-in-force.js';
+import { LawError } from './law.errors.js';
+import { LawRepository, type NewLawReview, type Reviewed } from './law.repository.js';
+import type { OffenseElement } from './offense-element.entity.js';
+import type { Statute } from './statute.entity.js';
+
+export type StatuteInForce = LawInForce<Reviewed<Statute>>;
+export type ElementInForce = LawInForce<Reviewed<OffenseElement>>;
+export type FineInForce = LawInForce<Reviewed<Fine>>;
+
+/** What the law said on the day in question. It says what an offense asks for; it never says that somebody is guilty. */
+@Injectable()
+export class LawService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly law: LawRepository,
+  ) {}
+
+  /** Statutes of which a version may have been in force on the day, by citation. */
+  async statutesOn(day: string, jurisdiction: string | null = null): Promise<readonly StatuteInForce[]> {
+    return inForce(await this.law.findStatutes(jurisdiction, null), day, ({ jurisdiction: of, citation }) => [
+      of,
+      citation,
+    ]);
+  }
+
+  /** Every version of a statute, the later first; none where it is not held. */
+  versionsOf(citation: string): Promise<readonly Reviewed<Statute>[]> {
+    return this.law.findStatutes(null, [citation]);
+  }
+
+  /** What each of these statutes asks for on the day, element by element. */
+  async elementsOn(day: string, citations: readonly string[]): Promise<readonly ElementInForce[]> {
+    const found = await this.law.findElements(citations);
+    return inForce(found, day, ({ citation, element, limb }) => [citation, element, limb]);
+  }
+
+  async finesOn(day: string): Promise<readonly FineInForce[]> {
+    const found = await this.law.findFines();
+    return inForce(found, day, ({ jurisdiction, offenseClass, citation }) => [
+      jurisdiction,
+      offenseClass,
+      citation ?? '',
+    ]);
+  }
+
+  /** Says that a version was read against the official text, or is doubtful. Throws `LAW_VERSION_NOT_FOUND`. */
+  review(review: NewLawReview, actor: Actor): Promise<void> {
+    return this.unitOfWork.run(
+      actor,
+      async (manager) => {
+        if (await this.law.addReview(manager, review, actor)) return;
+        throw new LawError(
+          'LAW_VERSION_NOT_FOUND',
+          `there is no version ${review.versionId} of a statute, element or fine`,
+        );
+      },
+      { act: 'DECIDE', objectKind: 'LAW_VERSION', objectId: review.versionId },
+    );
+  }
+}
+
+function inForce<Version extends { validFrom: string | null; validTo: string | null }>(
+  versions: readonly Version[],
+  day: string,
+  keyOf: (version: Version) => readonly string[],
+): LawInForce<Version>[] {
+  const groups = new Map<string, Version[]>();
+  for (const version of versions) {
+    const key = JSON.stringify(keyOf(version));
+    const group = groups.get(key);
+    if (group) group.push(version);
+    else groups.set(key, [version]);
+  }
+  return [...groups.values()].map((group) => lawInForce(group, day)).filter(({ followed }) => followed !== undefined);
+}
