@@ -1,8 +1,8 @@
-import { bringUp } from '@townline/database';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { createApi } from '@townline/app-api';
+import { bringUp } from '@townline/database';
 import { ResolveRunService } from '@townline/leads';
 import { sampleRegion } from '@townline/simulation';
 import { shippedProfile, type FileReport } from '@townline/sources';
