@@ -50,8 +50,29 @@ function statusOf(error: unknown): number {
     console.error(`townline: ${error.message}`);
     return 1;
   }
+  const outside = faultOutside(error);
+  if (outside !== null) {
+    console.error(`townline: ${outside}; nothing was done by halves, run it again`);
+    return 1;
+  }
   console.error(
     `townline: unexpected failure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );
   return 1;
+}
+
+/** Of the machine and the database server, not of Townline; PostgreSQL ends a session with the last three. */
+const OUTSIDE: Readonly<Record<string, string>> = {
+  ENOSPC: 'no room is left on the disk (ENOSPC)',
+  EDQUOT: 'no room is left on the disk (EDQUOT)',
+  EFBIG: 'no room is left on the disk (EFBIG)',
+  '57P01': 'the database server has ended the session',
+  '57P02': 'the database server has gone down',
+  '57P03': 'the database server is not ready',
+};
+
+function faultOutside(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if ('code' in error && typeof error.code === 'string' && error.code in OUTSIDE) return OUTSIDE[error.code] ?? null;
+  return /^Connection terminated/.test(error.message) ? 'the database server has ended the session' : null;
 }

@@ -26,6 +26,8 @@ export class CsvSplitter {
   line = 1;
   /** Records split off so far, the header among them. */
   count = 0;
+  /** Which record, the header being 0, first has a carriage return that ends no line and stands in no quotes; null: none. */
+  strayReturn: number | null = null;
   private rest = '';
 
   constructor(private readonly delimiter: string) {}
@@ -52,7 +54,10 @@ export class CsvSplitter {
       if (end < 0 && (quote < 0 || !final)) break;
       if (quote < 0 || quote > end) {
         const line = text.slice(at, text.charCodeAt(end - 1) === CARRIAGE_RETURN && end > at ? end - 1 : end);
-        if (line !== '') this.count = records.push(line.split(this.delimiter)) + before;
+        if (line !== '') {
+          if (this.strayReturn === null && line.includes('\r')) this.strayReturn = before + records.length;
+          this.count = records.push(line.split(this.delimiter)) + before;
+        }
         at = end + 1;
         this.line += 1;
       } else {

@@ -46,7 +46,7 @@ function faultOf(opening: Promise<unknown>): Promise<unknown> {
   );
 }
 
-describe('an account', () => {
+describe('an account (F7)', () => {
   it('made for 72 hours is over then, and removed; no account is made for longer', async () => {
     const { id, subject } = await newAccount({ temporaryHours: 72 });
     const token = await mint.token(subject);

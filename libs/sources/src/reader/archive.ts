@@ -7,10 +7,12 @@ import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { ImportError } from '../import/import.errors.js';
 
-const MAX_ENTRIES = 2_000;
-const MAX_TOTAL_BYTES = 16 * 2 ** 30;
+const MAX_ENTRIES = 1_000;
+/** What is larger comes as a folder: there nothing unpacks. */
+const MAX_TOTAL_MEGABYTES = 512;
 /** Text of registers packs 5 to 30 fold; only an archive made to harm packs beyond this. */
-const MAX_RATIO = 120;
+const MAX_RATIO = 100;
+const ARCHIVE = /\.(zip|7z|rar|gz|tgz|tar|bz2|xz|zst|jar|xls[xmb]|docx|pptx)$/i;
 /** A descriptor beyond this is none. */
 const MAX_TEXT_BYTES = 4 * 2 ** 20;
 /** Below this size even a high ratio does no harm. */
@@ -27,8 +29,8 @@ export async function inspectArchive(path: string, fileName: string): Promise<re
     for await (const entry of archive.eachEntry()) {
       checkEntry(entry, fileName);
       total += entry.uncompressedSize;
-      if (total > MAX_TOTAL_BYTES) {
-        throw new ImportError('BAD_ARCHIVE', `${fileName} unpacks to more than ${MAX_TOTAL_BYTES} bytes`);
+      if (total > MAX_TOTAL_MEGABYTES * 2 ** 20) {
+        throw new ImportError('BAD_ARCHIVE', `${fileName} unpacks to more than ${MAX_TOTAL_MEGABYTES} MB`);
       }
       if (!entry.fileName.endsWith('/')) names.push(entry.fileName);
     }
@@ -80,12 +82,16 @@ async function reading<T>(path: string, fileName: string, work: (archive: ZipFil
       archive.close();
     }
   } catch (error) {
-    if (error instanceof ImportError || !(error instanceof Error)) throw error;
+    // What the system says of its disk is no fault of the archive.
+    if (error instanceof ImportError || !(error instanceof Error) || 'errno' in error) throw error;
     throw new ImportError('BAD_ARCHIVE', `${fileName} is no sound zip archive: ${error.message}`, { cause: error });
   }
 }
 
 function checkEntry(entry: Entry, fileName: string): void {
+  if (ARCHIVE.test(entry.fileName)) {
+    throw new ImportError('BAD_ARCHIVE', `${fileName}: "${entry.fileName}" is an archive within the archive`);
+  }
   if (entry.isEncrypted()) {
     throw new ImportError('BAD_ARCHIVE', `${fileName}: "${entry.fileName}" is locked with a password`);
   }

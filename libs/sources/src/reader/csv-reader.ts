@@ -52,9 +52,11 @@ async function* recordGroups(path: string, fileName: string, delimiter: string):
   try {
     for await (const chunk of guard) {
       const records = splitter.push(decoder.decode(chunk as Buffer, { stream: true }));
+      refuseStrayReturn(splitter, fileName);
       if (records.length > 0) yield records;
     }
     const last = splitter.end();
+    refuseStrayReturn(splitter, fileName);
     if (last.length > 0) yield last;
   } catch (error) {
     if (!(error instanceof CsvFault)) throw error;
@@ -64,4 +66,12 @@ async function* recordGroups(path: string, fileName: string, delimiter: string):
   } finally {
     guard.destroy();
   }
+}
+
+/** A file with such lines would come in as one row, or as rows run together. */
+function refuseStrayReturn({ strayReturn }: CsvSplitter, fileName: string): void {
+  if (strayReturn === null) return;
+  const row = strayReturn === 0 ? 'the header' : `row ${strayReturn}`;
+  const reason = 'has a carriage return within it; lines end in LF or CRLF';
+  throw new ImportError('BAD_FILE', `${fileName}: ${row} ${reason}`);
 }

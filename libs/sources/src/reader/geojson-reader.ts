@@ -5,6 +5,7 @@ import StreamJson from 'stream-json';
 import StreamArray from 'stream-json/streamers/StreamArray.js';
 import { ImportError } from '../import/import.errors.js';
 import { featureTable } from './feature-table.js';
+import { FeatureWatch } from './feature-watch.js';
 import type { Table } from './table.js';
 import { TextGuard } from './text-guard.js';
 
@@ -15,6 +16,7 @@ export function openGeoJson(path: string, fileName: string): Promise<Table> {
     createReadStream(path),
     new TextGuard(fileName),
     StreamJson.parser(),
+    new FeatureWatch(fileName),
     Pick.pick({ filter: 'features' }),
     features,
     // An error anywhere ends the last stream, and whoever reads from it meets the error there.

@@ -3,6 +3,10 @@ import { ImportError } from '../import/import.errors.js';
 import { inspectArchive } from './archive.js';
 import { headerOf, rowMaker } from './header.js';
 import { GROUP_SIZE, textFault, type Table, type TableRow } from './table.js';
+import { checkWorkbook } from './workbook-check.js';
+
+/** Rows without a cell that a list may have between two of its rows; more of them is a sheet made to keep us busy. */
+const MAX_BLANK_ROWS = 10_000;
 
 interface Sheet extends AsyncIterable<{ values: unknown }> {
   readonly name?: string;
@@ -11,7 +15,8 @@ interface Sheet extends AsyncIterable<{ values: unknown }> {
 /** Reads one worksheet as a stream: the first, or the one named. Its first row is the header. */
 export async function openXlsx(path: string, fileName: string, sheetName?: string): Promise<Table> {
   await inspectArchive(path, fileName);
-  const rows = sheetRows(path, fileName, sheetName);
+  await checkWorkbook(path, fileName);
+  const rows = withoutBlanks(sheetRows(path, fileName, sheetName), fileName);
   const close = async (): Promise<void> => void (await rows.return(undefined));
   try {
     const first = await rows.next();
@@ -43,11 +48,24 @@ async function* sheetRows(path: string, fileName: string, sheetName?: string): A
       return;
     }
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!(error instanceof Error) || error instanceof ImportError) throw error;
     throw new ImportError('BAD_FILE', `${fileName} is no sound XLSX file (${error.message})`, { cause: error });
   }
   const wanted = sheetName === undefined ? 'no worksheet' : `no worksheet "${sheetName}" but ${names.join(', ')}`;
   throw new ImportError('BAD_FILE', `${fileName} has ${wanted}`);
+}
+
+/** Rows without a cell are no records; spreadsheets keep them where something once stood. */
+async function* withoutBlanks(rows: AsyncGenerator<string[]>, fileName: string): AsyncGenerator<string[]> {
+  let blanks = 0;
+  for await (const cells of rows) {
+    if (cells.some((cell) => cell !== '')) {
+      blanks = 0;
+      yield cells;
+    } else if (++blanks > MAX_BLANK_ROWS) {
+      throw new ImportError('FILE_TOO_LARGE', `${fileName}: more than ${MAX_BLANK_ROWS} rows in a row are empty`);
+    }
+  }
 }
 
 async function* rowGroups(
