@@ -45,6 +45,8 @@ import { PlanOperation1763000020401 } from './1763000020401-plan-operation.js';
 import { TieGrantsToAccounts1763000020490 } from './1763000020490-tie-grants-to-accounts.js';
 import { MeasureSealLag1763000020600 } from './1763000020600-measure-seal-lag.js';
 import { BeginByDigest1763000030000 } from './1763000030000-begin-by-digest.js';
+import { CarryMemberHolding1763000030200 } from './1763000030200-carry-member-holding.js';
+import { GuardEntity1763000030201 } from './1763000030201-guard-entity.js';
 import { ExpireHolding1763000030400 } from './1763000030400-expire-holding.js';
 
 /** In the order in which they run. */
@@ -98,6 +100,8 @@ export const MIGRATIONS = [
   TieGrantsToAccounts1763000020490,
   MeasureSealLag1763000020600,
   BeginByDigest1763000030000,
+  CarryMemberHolding1763000030200,
+  GuardEntity1763000030201,
   ExpireHolding1763000030400,
   CreateLaw1763000040000,
 ];

@@ -23,4 +23,8 @@ export class EntityMember {
 
   @Column('timestamptz', { nullable: true })
   leftAt: Date | null;
+
+  /** Number of the holding (a noun of the access room) to which the record belongs. */
+  @Column('integer')
+  holdingId: number;
 }

@@ -84,8 +84,9 @@ export class EntityRepository {
     }
     for (const joined of batches(changes.joined)) {
       await manager.query(
-        `insert into entity_member (entity_id, source_record_id, joined_at)
-         select * from unnest($1::uuid[], $2::bigint[], $3::timestamptz[])`,
+        `insert into entity_member (entity_id, source_record_id, joined_at, holding_id)
+         select u.*, (select r.holding_id from source_record r where r.id = u.card)
+         from unnest($1::uuid[], $2::bigint[], $3::timestamptz[]) u(entity, card, since)`,
         [
           joined.map(({ entityId }) => entityId),
           joined.map(({ card }) => card),

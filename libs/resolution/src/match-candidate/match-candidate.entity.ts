@@ -38,4 +38,11 @@ export class MatchCandidate {
 
   @Column('timestamptz', { nullable: true })
   supersededAt: Date | null;
+
+  /** Numbers of the holdings (a noun of the access room) to which the two records belong. */
+  @Column('integer')
+  holdingAId: number;
+
+  @Column('integer')
+  holdingBId: number;
 }

@@ -109,8 +109,10 @@ async function insert(manager: EntityManager, scores: readonly CandidateScore[],
     evidence,
   }));
   await manager.query(
-    `insert into match_candidate (record_a_id, record_b_id, model_version, weight, probability, evidence, recorded_at)
-     select a, b, model, weight, probability, evidence, $2
+    `insert into match_candidate (record_a_id, record_b_id, model_version, weight, probability, evidence, recorded_at,
+       holding_a_id, holding_b_id)
+     select a, b, model, weight, probability, evidence, $2, (select r.holding_id from source_record r where r.id = a),
+       (select r.holding_id from source_record r where r.id = b)
      from json_to_recordset($1::json)
        as u(a bigint, b bigint, model text, weight double precision, probability double precision, evidence jsonb)`,
     [JSON.stringify(rows), now],
