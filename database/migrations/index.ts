@@ -48,6 +48,7 @@ import { BeginByDigest1763000030000 } from './1763000030000-begin-by-digest.js';
 import { CarryMemberHolding1763000030200 } from './1763000030200-carry-member-holding.js';
 import { GuardEntity1763000030201 } from './1763000030201-guard-entity.js';
 import { ExpireHolding1763000030400 } from './1763000030400-expire-holding.js';
+import { KeepFiledRecord1763000030700 } from './1763000030700-keep-filed-record.js';
 
 /** In the order in which they run. */
 import { CreateLaw1763000040000 } from './1763000040000-create-law.js';
@@ -103,5 +104,6 @@ export const MIGRATIONS = [
   CarryMemberHolding1763000030200,
   GuardEntity1763000030201,
   ExpireHolding1763000030400,
+  KeepFiledRecord1763000030700,
   CreateLaw1763000040000,
 ];

@@ -14,4 +14,8 @@ export class BlockingKey {
   /** A hash of all that resolution reads of the card: when it changes, the card is resolved anew. */
   @Column('bigint')
   digest: string;
+
+  /** The card as resolution read it when it was filed; null where it was filed before this was kept. */
+  @Column('json', { nullable: true })
+  record: object | null;
 }

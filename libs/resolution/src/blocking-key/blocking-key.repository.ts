@@ -8,7 +8,12 @@ export interface KeyedCard {
   /** Hashes, whole numbers. */
   readonly keys: readonly number[];
   readonly digest: number;
+  /** What was read of it: anything that JSON can say. */
+  readonly record: unknown;
 }
+
+/** A card as it was filed. */
+export type FiledCard = Omit<KeyedCard, 'keys'>;
 
 /** Key by key: of hundreds at once the database would hold each against all keys of every card it finds. */
 const CARRIERS = `
@@ -29,11 +34,16 @@ export class BlockingKeyRepository {
     for (let start = 0; start < cards.length; start += BATCH) {
       const some = cards.slice(start, start + BATCH);
       await manager.query(
-        `insert into blocking_key (source_record_id, keys, digest)
-         select card, string_to_array(keys, ',')::bigint[], digest
-         from unnest($1::bigint[], $2::text[], $3::bigint[]) as u(card, keys, digest)
-         on conflict (source_record_id) do update set keys = excluded.keys, digest = excluded.digest`,
-        [some.map(({ card }) => card), some.map(({ keys }) => keys.join(',')), some.map(({ digest }) => digest)],
+        `insert into blocking_key (source_record_id, keys, digest, record)
+         select card, string_to_array(keys, ',')::bigint[], digest, record
+         from json_to_recordset($1::json) as u(card bigint, keys text, digest bigint, record json)
+         on conflict (source_record_id) do update
+           set keys = excluded.keys, digest = excluded.digest, record = excluded.record`,
+        [
+          JSON.stringify(
+            some.map(({ card, keys, digest, record }) => ({ card, keys: keys.join(','), digest, record })),
+          ),
+        ],
       );
     }
   }
@@ -76,6 +86,16 @@ export class BlockingKeyRepository {
       [cards],
     );
     return new Map(rows.map(({ card, digest }) => [card, digest]));
+  }
+
+  /** Those of the cards of which it is kept what was read of them. */
+  async filed(manager: EntityManager, cards: readonly number[]): Promise<FiledCard[]> {
+    if (cards.length === 0) return [];
+    return manager.query(
+      `select source_record_id::float8 as card, digest::float8 as digest, record from blocking_key
+       where source_record_id = any($1::bigint[]) and record is not null`,
+      [cards],
+    );
   }
 
   /** The cards that are filed under any of these keys. */

@@ -1,3 +1,5 @@
+import type { FiledCard } from '../blocking-key/blocking-key.repository.js';
+
 /** A card as resolution reads it. */
 export interface ReadCard<Record> {
   readonly card: number;
@@ -7,6 +9,16 @@ export interface ReadCard<Record> {
   readonly digest: number;
   /** Of a party: how many parties are tied to each shop it is tied to, by the shop's number. */
   readonly partiesByShop: ReadonlyMap<number, number>;
+}
+
+/** What the file keeps of a card, and the card again. */
+export function toFile({ record, partiesByShop }: ReadCard<unknown>): unknown {
+  return [record, ...partiesByShop];
+}
+
+export function fromFile<Record>({ card, digest, record }: FiledCard): ReadCard<Record> {
+  const [said, ...counts] = record as [Record, ...[number, number][]];
+  return { card, record: said, digest, partiesByShop: new Map(counts) };
 }
 
 /** So many cards are kept in memory: some hundred megabytes at the most. */

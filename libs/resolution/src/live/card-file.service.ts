@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { candidatePairs, type MatchVersion, Scoring } from '@townline/matching';
 import type { EntityManager } from 'typeorm';
 import { BlockingKeyRepository } from '../blocking-key/blocking-key.repository.js';
-import { CardBook, type ReadCard } from './card-book.js';
-import { keyHashes, lookUpOf, type Side, type SideRecord } from './side.js';
+import { CardBook, fromFile, type ReadCard } from './card-book.js';
+import { keyedCard, lookUpOf, type Side, type SideRecord } from './side.js';
 
 /** How cards of one side are read; from the database, past anything kept in memory. */
 export type CardReader<Record> = (cards: readonly number[]) => Promise<readonly ReadCard<Record>[]>;
@@ -31,9 +31,7 @@ export class CardFile {
     const changed = read.filter(isChanged);
     await this.keys.put(
       manager,
-      changed.flatMap(({ card, record, digest }) =>
-        record === null ? [] : [{ card, keys: keyHashes(side, record), digest }],
-      ),
+      changed.flatMap((each) => keyedCard(side, each) ?? []),
     );
     await this.keys.remove(
       manager,
@@ -44,7 +42,7 @@ export class CardFile {
     return read.filter((each) => certain.has(each.card) || isChanged(each));
   }
 
-  /** The cards as filed; those that were read before and have not changed are not read again. */
+  /** The cards as filed; those that were read before and have not changed are not read again. `reader`: for what is not kept. */
   async fetch<Record extends SideRecord>(
     manager: EntityManager,
     side: Side<Record>,
@@ -56,7 +54,9 @@ export class CardFile {
     const known = cards.flatMap((card) => book.find(card, digests.get(card)) ?? []);
     const missing = new Set(cards);
     for (const { card } of known) missing.delete(card);
-    const read = await reader([...missing]);
+    const filed = (await this.keys.filed(manager, [...missing])).map((each) => fromFile<Record>(each));
+    for (const { card } of filed) missing.delete(card);
+    const read = [...filed, ...(await reader([...missing]))];
     book.keep(read);
     return [...known, ...read];
   }

@@ -5,10 +5,9 @@ import type { SourceHabits } from '../cluster/card-records.js';
 import { EntityRepository } from '../entity/entity.repository.js';
 import { SnapshotRepository } from '../snapshot/snapshot.repository.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
-import type { ReadCard } from './card-book.js';
 import { readParty, recordsOf } from './party-record.repository.js';
 import { readShops } from './shop-record.repository.js';
-import { keyHashes, PARTIES, type Side, type SideRecord, SHOPS } from './side.js';
+import { keyedCard, PARTIES, SHOPS } from './side.js';
 
 /** Files all cards under their keys, as they and the shops are now. */
 @Injectable()
@@ -40,12 +39,7 @@ export function keyedCards(
   const counts = new Map<number, number>();
   for (const shop of records.flatMap(({ businessIds }) => businessIds)) counts.set(shop, (counts.get(shop) ?? 0) + 1);
   return [
-    ...readShops(snapshot, habits).map((read) => keyed(SHOPS, read)),
-    ...records.map((record) => keyed(PARTIES, readParty(record.id, record, counts))),
+    ...readShops(snapshot, habits).map((read) => keyedCard(SHOPS, read)),
+    ...records.map((record) => keyedCard(PARTIES, readParty(record.id, record, counts))),
   ].flatMap((card) => card ?? []);
-}
-
-function keyed<Record extends SideRecord>(side: Side<Record>, read: ReadCard<Record>): KeyedCard | null {
-  const { card, record, digest } = read;
-  return record === null ? null : { card, keys: keyHashes(side, record), digest };
 }

@@ -13,8 +13,10 @@ import {
   resolveParties,
   textHash,
 } from '@townline/matching';
+import type { KeyedCard } from '../blocking-key/blocking-key.repository.js';
 import type { EntityKind } from '../entity/entity.entity.js';
 import { isPeople } from '../cluster/resolve-snapshot.js';
+import { type ReadCard, toFile } from './card-book.js';
 
 /** A row as live resolution handles it, whatever it is of. */
 export interface SideRecord {
@@ -55,8 +57,14 @@ export const PARTIES: Side<PartyRecord> = {
 const SEEDS = { BUSINESS: 1, PARTY: 2 } as const;
 
 /** The hashes under which a record is filed; those of shops and of parties never meet. */
-export function keyHashes<Record extends SideRecord>(side: Side<Record>, record: Record): number[] {
+function keyHashes<Record extends SideRecord>(side: Side<Record>, record: Record): number[] {
   return [...new Set(side.keysOf(record).map((key) => textHash(key, SEEDS[side.kind])))];
+}
+
+/** What is to be filed of a card; null when it names nobody. */
+export function keyedCard<Record extends SideRecord>(side: Side<Record>, read: ReadCard<Record>): KeyedCard | null {
+  const { card, record, digest } = read;
+  return record === null ? null : { card, keys: keyHashes(side, record), digest, record: toFile(read) };
 }
 
 /** Where to look for the records that a record is to be compared with. */
