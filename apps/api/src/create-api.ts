@@ -3,9 +3,25 @@ import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
-import type { ProviderSettings } from '@townline/access';
-import { type AuditTrail, type Clock, Outbox, type OutboundOptions } from '@townline/platform';
+import {
+  AccessService,
+  type AuthenticationFault,
+  HoldingRepository,
+  type ProviderSettings,
+  ViewerRepository,
+  ViewerWork,
+} from '@townline/access';
+import { DomainError } from '@townline/kernel';
+import {
+  auditContext,
+  type AuditTrail,
+  type Clock,
+  followScope,
+  Outbox,
+  type OutboundOptions,
+} from '@townline/platform';
 import { Door, type OnRefusal } from './actor/door.js';
+import type { SignedParts } from './actor/signed-operation.js';
 import { ApiModule, type ApiSettings } from './api.module.js';
 import { inputError } from './error/error-report.js';
 import { addAuthentication } from './http/authentication.js';
@@ -14,13 +30,14 @@ import { readSafelist, Safelist } from './execution/safelist.js';
 import { addHealth, addReadiness } from './http/health.js';
 import { addOperationIds } from './http/operation-id.js';
 import { refuseOtherThanLoopback } from './http/loopback.js';
+import { addSignedRequests } from './http/signed-requests.js';
 import { addStrictHeaders } from './http/strict-headers.js';
 import { guardUpgrades } from './http/upgrade-guard.js';
 import { addWireGuard, WireAdapter } from './http/wire-guard.js';
 import { addTiles } from './http/tiles.js';
 import { MapTileService } from './map/map-tile.service.js';
 
-export interface ApiConfig extends Omit<ApiSettings, 'safelist' | 'door'> {
+export interface ApiConfig extends Omit<ApiSettings, 'safelist' | 'door' | 'signed'> {
   /** Folder of received files; entries made by hand are kept there too. */
   readonly filesFolder: string;
   readonly clock?: Clock;
@@ -32,6 +49,11 @@ export interface ApiConfig extends Omit<ApiSettings, 'safelist' | 'door'> {
   readonly operationsFolder?: string;
   /** Whose people may come in. Not given: whoever says who they are, on this machine alone. */
   readonly providers?: readonly ProviderSettings[];
+  /**
+   * Connected as an ordinary login role in `townline_api`, beside the engine's own pool: whoever has signed in is answered what
+   * the policies show them. Not given, beside `providers`: everybody who is let in sees everything (tests alone).
+   */
+  readonly viewers?: DataSource;
   /** Told of everybody who was not let in. */
   readonly onRefusal?: OnRefusal;
   /** Answers kept operations alone. */
@@ -65,11 +87,13 @@ export class Api {
 export async function createApi(dataSource: DataSource, config: ApiConfig): Promise<Api> {
   const adapter = new WireAdapter();
   const { filesFolder, clock, outbound, auditTrail } = config;
-  const parts = { dataSource, filesFolder, clock, outbound, auditTrail };
+  const rooms = roomsOn(dataSource, config);
+  const parts = { ...rooms, filesFolder, clock, outbound, auditTrail };
   const kept = config.operationsFolder === undefined ? new Safelist([]) : await readSafelist(config.operationsFolder);
-  const { providers, onRefusal = () => undefined } = config;
+  const { providers, onRefusal = refusalsTo(auditTrail) } = config;
   const door = providers === undefined ? null : Door.open(dataSource, providers, onRefusal, auditTrail);
-  const settings = { ...config, door, safelist: config.safelistOnly ? kept : null };
+  const signed = signedPartsOf(dataSource, config);
+  const settings = { ...config, door, signed, safelist: config.safelistOnly ? kept : null };
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts, settings), adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
@@ -89,6 +113,7 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   if (door !== null) addAuthentication(server, door);
   addWireGuard(server);
   addOperationIds(server, kept);
+  if (door !== null && signed !== null) addSignedRequests(server, door, signed);
   addHealth(server, dataSource, app.get(Outbox, { strict: false }));
   addReadiness(server, { dataSource, filesFolder, askVault: config.askVault });
   if (!config.production) addGraphiql(server);
@@ -96,4 +121,24 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   await app.init();
   await server.ready();
   return new Api(app, door);
+}
+
+/** What rooms are given: the one pool of a trial, or a data source that follows who looks, beside the engine's own. */
+function roomsOn(engine: DataSource, { viewers }: ApiConfig): { dataSource: DataSource; engine?: DataSource } {
+  return viewers === undefined ? { dataSource: engine } : { dataSource: followScope({ viewers, engine }), engine };
+}
+
+function signedPartsOf(engine: DataSource, { viewers, auditTrail }: ApiConfig): SignedParts | null {
+  if (viewers === undefined) return null;
+  const access = new AccessService(engine, new ViewerRepository(), new HoldingRepository());
+  return { work: new ViewerWork(viewers), access, trail: auditTrail };
+}
+
+/** Who was not let in, and why, which they are not told. */
+function refusalsTo(trail: AuditTrail | undefined): OnRefusal {
+  const stranger = { name: 'unknown', agency: 'unknown' };
+  return (fault: AuthenticationFault, address) =>
+    auditContext.run({ sourceAddress: address }, () =>
+      trail?.refuse(stranger, { act: 'REFUSE', objectKind: 'SIGN_IN' }, new DomainError(fault, 'not let in')),
+    );
 }

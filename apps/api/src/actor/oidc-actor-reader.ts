@@ -35,6 +35,11 @@ export class OidcActorReader extends ActorReader {
     return actor;
   }
 
+  /** Undefined for a request that was not admitted. */
+  knownActor(headers: RequestHeaders): SignedInActor | undefined {
+    return this.admitted.get(headers);
+  }
+
   /** Throws `UNAUTHENTICATED` for a request that was not admitted. */
   override actorOf(headers: RequestHeaders): SignedInActor {
     const actor = this.admitted.get(headers);
@@ -43,7 +48,8 @@ export class OidcActorReader extends ActorReader {
   }
 }
 
-function tokenOf({ authorization }: RequestHeaders): string | null {
+/** The bearer token of a request. */
+export function tokenOf({ authorization }: RequestHeaders): string | null {
   const [, token = null] = typeof authorization === 'string' ? (BEARER.exec(authorization) ?? []) : [];
   return token;
 }

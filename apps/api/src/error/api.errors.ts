@@ -8,6 +8,7 @@ export const API_ERROR_CODES = [
   'NO_ACTOR',
   'UNAUTHENTICATED',
   'REFUSED',
+  'AUDIT_UNAVAILABLE',
   'INTERNAL',
 ] as const;
 export type ApiErrorCode = (typeof API_ERROR_CODES)[number];

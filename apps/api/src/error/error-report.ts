@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger, type ValidationError } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { UnauthenticatedError } from '@townline/access';
+import { AccessError, UnauthenticatedError } from '@townline/access';
 import { OrdinanceError, type OrdinanceErrorCode } from '@townline/jurisdictions';
 import { DomainError } from '@townline/kernel';
 import { LeadError, type LeadErrorCode } from '@townline/leads';
@@ -53,6 +53,9 @@ export function reportError(formatted: GraphQLFormattedError, error: unknown): G
     const argument = cause.argument === null ? {} : { argument: cause.argument };
     return { ...place, message: cause.message, extensions: { code: cause.code, ...argument } };
   }
+  if (isTimedOut(cause)) {
+    return { ...place, message: 'the question takes too long', extensions: { code: 'QUERY_TOO_LARGE' } };
+  }
   const refusal = cause instanceof DomainError ? codeOfDomain(cause) : undefined;
   if (refusal && cause instanceof DomainError) {
     return { ...place, message: cause.message, extensions: { code: refusal, reason: cause.code } };
@@ -77,6 +80,11 @@ export function inputError(faults: readonly ValidationError[], above = ''): ApiE
   const [message = `${fault.property} is not valid`] = Object.values(fault.constraints ?? {});
   const full = message.startsWith(fault.property) ? argument + message.slice(fault.property.length) : message;
   return new ApiError('BAD_INPUT', full, argument);
+}
+
+/** PostgreSQL stops a statement of a reader that runs too long. */
+function isTimedOut(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '57014';
 }
 
 /** GraphQL wraps what a resolver throws once or more. */
@@ -128,6 +136,8 @@ function codeOfDomain(error: DomainError): ApiErrorCode | undefined {
   if (error instanceof RegistryError) return REGISTRY_CODES[error.code];
   if (error instanceof JudgementError) return JUDGEMENT_CODES[error.code];
   if (error instanceof UnauthenticatedError) return 'UNAUTHENTICATED';
+  if (error instanceof AccessError) return error.code === 'NOT_FOUND_OR_NO_ACCESS' ? 'NOT_FOUND' : 'BAD_INPUT';
+  if (error.code === 'AUDIT_UNAVAILABLE') return 'AUDIT_UNAVAILABLE';
   if (error instanceof ResolutionError) return 'REFUSED';
   if (error instanceof LeadError) return LEAD_CODES[error.code];
   if (error instanceof OrdinanceError) return ORDINANCE_CODES[error.code];

@@ -7,6 +7,7 @@ import { LeadModel } from '../lead/lead.model.js';
 import { present } from '../reading/batch.js';
 import { ReadingService } from '../reading/reading.service.js';
 import { FeedService } from './feed.service.js';
+import type { Subscriber } from './subscriber.js';
 
 /** What comes by itself, over GraphQL subscriptions (graphql-transport-ws). */
 @Resolver()
@@ -24,8 +25,8 @@ export class FeedResolver {
       return present(AlertModel, this.readings.open({}), row);
     },
   })
-  alert(@Context('req') request: ApiRequest): AsyncGenerator<AlertRow> {
-    return this.feed.alerts(this.actors.actorOf(request.headers));
+  alert(@Context('req') { headers, subscriber }: ApiRequest): AsyncGenerator<AlertRow> {
+    return this.feed.alerts(this.actors.actorOf(headers), subscriberOf(subscriber));
   }
 
   @Subscription(() => LeadModel, {
@@ -35,9 +36,9 @@ export class FeedResolver {
       return this.leadOf(event);
     },
   })
-  leadRaised(@Context('req') request: ApiRequest): AsyncGenerator<WaitingEvent> {
-    this.actors.actorOf(request.headers);
-    return this.feed.news('lead_raised');
+  leadRaised(@Context('req') { headers, subscriber }: ApiRequest): AsyncGenerator<WaitingEvent> {
+    this.actors.actorOf(headers);
+    return this.feed.news('lead_raised', subscriberOf(subscriber));
   }
 
   @Subscription(() => LeadModel, {
@@ -47,12 +48,18 @@ export class FeedResolver {
       return this.leadOf(event);
     },
   })
-  leadChanged(@Context('req') request: ApiRequest): AsyncGenerator<WaitingEvent> {
-    this.actors.actorOf(request.headers);
-    return this.feed.news('lead_changed');
+  leadChanged(@Context('req') { headers, subscriber }: ApiRequest): AsyncGenerator<WaitingEvent> {
+    this.actors.actorOf(headers);
+    return this.feed.news('lead_changed', subscriberOf(subscriber));
   }
 
   private leadOf({ payload }: WaitingEvent): Promise<LeadModel | null> {
     return this.readings.open({}).leads.load((payload as { leadId: string }).leadId);
   }
+}
+
+/** Subscriptions come over sockets alone, and each of those brings its subscriber. */
+function subscriberOf(subscriber: Subscriber | undefined): Subscriber {
+  if (subscriber === undefined) throw new TypeError('a subscription without a socket');
+  return subscriber;
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
 import { ALERT_CHANNEL, AlertInboxService, type AlertRow } from '@townline/leads';
-import { OUTBOX_CHANNEL, Outbox, type WaitingEvent } from '@townline/platform';
+import { asEngine, OUTBOX_CHANNEL, Outbox, type WaitingEvent } from '@townline/platform';
 import { DataSource } from 'typeorm';
+import { FeedMemory } from './feed-memory.js';
+import type { Subscriber } from './subscriber.js';
 import { WakeUp } from './wake-up.js';
 
 const PAGE = 100;
@@ -12,6 +14,8 @@ const LATE = 500;
 /** What subscribers are sent, as it commits. */
 @Injectable()
 export class FeedService {
+  private readonly memory = new FeedMemory();
+
   constructor(
     private readonly inbox: AlertInboxService,
     private readonly outbox: Outbox,
@@ -20,50 +24,65 @@ export class FeedService {
   ) {}
 
   /** First all that waits to be seen, the oldest first, then whatever comes. Nothing is sent twice over one subscription. */
-  alerts(actor: Actor): AsyncGenerator<AlertRow> {
+  alerts(actor: Actor, subscriber: Subscriber): AsyncGenerator<AlertRow> {
     const sent = new Set<string>();
     return this.wakeUp.on(
       ALERT_CHANNEL,
-      () => this.waiting(actor, sent),
-      () => this.inbox.nextDue(actor),
+      () => this.waiting(actor, sent, subscriber),
+      () => subscriber.work(() => this.inbox.nextDue(actor)),
+      subscriber.signal,
     );
   }
 
-  /** News of a kind from now on. */
-  async *news(kind: string): AsyncGenerator<WaitingEvent> {
-    const from = (await this.outbox.lastId(this.dataSource.manager)) - LATE;
-    const sent = new Set<number>();
-    for await (const event of this.eventsAfter(kind, from)) sent.add(Number(event.id));
-    yield* this.wakeUp.on(
-      OUTBOX_CHANNEL,
-      () => this.fresh(kind, sent, from),
-      () => Promise.resolve(null),
-    );
-  }
-
-  private async *fresh(kind: string, sent: Set<number>, from: number): AsyncGenerator<WaitingEvent> {
-    const floor = Math.max(from, ...[...sent].map((id) => id - LATE));
-    for (const id of sent) if (id <= floor) sent.delete(id);
-    for await (const event of this.eventsAfter(kind, floor)) {
-      if (sent.has(Number(event.id))) continue;
-      sent.add(Number(event.id));
-      yield event;
+  /** News of a kind from now on; or from where this session's last subscription was cut off. */
+  async *news(kind: string, subscriber: Subscriber): AsyncGenerator<WaitingEvent> {
+    const { sessionId } = subscriber;
+    const kept = sessionId === null ? null : this.memory.take(sessionId, kind);
+    const { from } = kept ?? { from: (await this.lastId()) - LATE };
+    const sent = new Set(kept?.sent);
+    if (kept === null) for (const event of await this.eventsAfter(kind, from)) sent.add(Number(event.id));
+    try {
+      yield* this.wakeUp.on(
+        OUTBOX_CHANNEL,
+        () => this.fresh(kind, sent, from),
+        () => Promise.resolve(null),
+        subscriber.signal,
+      );
+    } finally {
+      if (sessionId !== null && subscriber.isCut) this.memory.keep(sessionId, kind, { from, sent });
     }
   }
 
-  private async *eventsAfter(kind: string, id: number): AsyncGenerator<WaitingEvent> {
-    yield* await this.outbox.after(this.dataSource.manager, kind, id);
+  /** What is handed out counts as sent once more is asked for. */
+  private async *fresh(kind: string, sent: Set<number>, from: number): AsyncGenerator<WaitingEvent> {
+    const floor = Math.max(from, ...[...sent].map((id) => id - LATE));
+    for (const id of sent) if (id <= floor) sent.delete(id);
+    for (const event of await this.eventsAfter(kind, floor)) {
+      if (sent.has(Number(event.id))) continue;
+      yield event;
+      sent.add(Number(event.id));
+    }
   }
 
-  private async *waiting(actor: Actor, sent: Set<string>): AsyncGenerator<AlertRow> {
+  /** That something happened is the engine's to know; what it was, each subscriber reads for itself. */
+  private eventsAfter(kind: string, id: number): Promise<WaitingEvent[]> {
+    return asEngine(() => this.outbox.after(this.dataSource.manager, kind, id));
+  }
+
+  private lastId(): Promise<number> {
+    return asEngine(() => this.outbox.lastId(this.dataSource.manager));
+  }
+
+  private async *waiting(actor: Actor, sent: Set<string>, subscriber: Subscriber): AsyncGenerator<AlertRow> {
     const question = { unseenOnly: true, withQuiet: false, rules: null, dueFrom: null, dueTo: null };
     let after: string | null = null;
     for (;;) {
-      const rows: AlertRow[] = await this.inbox.find(actor, question, { limit: PAGE, after });
+      const page = { limit: PAGE, after };
+      const rows: AlertRow[] = await subscriber.work(() => this.inbox.find(actor, question, page));
       for (const row of rows) {
         if (sent.has(row.id)) continue;
-        sent.add(row.id);
         yield row;
+        sent.add(row.id);
       }
       after = rows.at(-1)?.id ?? null;
       if (rows.length < PAGE) return;

@@ -2,9 +2,13 @@ import type { Context } from 'graphql-ws';
 import type { Extra } from 'graphql-ws/use/ws';
 import type { RequestHeaders } from '../actor/actor-reader.js';
 import type { Door } from '../actor/door.js';
+import { SignedOperation, type SignedParts } from '../actor/signed-operation.js';
+import { statedIn } from '../actor/stated-purpose.js';
+import { ApiError } from '../error/api.errors.js';
+import type { SubscriberLine } from './subscriber.js';
 import { BACKGROUND_HEADER, type SignedInActor } from '../actor/oidc-actor-reader.js';
 
-type SocketContext = Context<Record<string, unknown> | undefined, unknown>;
+export type SocketContext = Context<Record<string, unknown> | undefined, unknown>;
 
 interface Entered {
   readonly actor: SignedInActor;
@@ -25,13 +29,15 @@ export interface SocketGuard {
   /** Asked before each event that is sent. */
   mayGoOn(context: SocketContext): Promise<boolean>;
   leave(context: SocketContext): void;
+  /** What a subscription on this socket needs. */
+  lineOf(context: SocketContext): SubscriberLine;
 }
 
 /**
  * Sockets belong to a session: none opens without one, each is closed as soon as it is over or no token of it is in force any
  * more, and nothing is sent after that. Neither pings nor events keep a session alive.
  */
-export function guardSocket(door: Door): SocketGuard {
+export function guardSocket(door: Door, parts: SignedParts | null): SocketGuard {
   const entered = new WeakMap<object, Entered>();
   const of = ({ extra }: SocketContext): Entered | undefined => entered.get((extra as Extra).socket);
   const close = ({ extra }: SocketContext): void => (extra as Extra).socket.close(CLOSE_CODE, 'Sign in to go on.');
@@ -40,8 +46,8 @@ export function guardSocket(door: Door): SocketGuard {
   return {
     enter: async (context, headers) => {
       const actor = await admit(context, headers);
-      if (actor === null) return false;
-      const leave = door.watch(actor, () => close(context));
+      if (actor === null || !isStated(headers)) return false;
+      const leave = door.watch(actor, headers, () => close(context));
       entered.set((context.extra as Extra).socket, { actor, headers, leave });
       return true;
     },
@@ -57,5 +63,41 @@ export function guardSocket(door: Door): SocketGuard {
       return false;
     },
     leave: (context) => of(context)?.leave(),
+    lineOf: (context) => ({
+      sessionId: of(context)?.actor.sessionId ?? null,
+      isOpen: () => isOpen(context),
+      operation: () => {
+        const known = of(context);
+        return parts === null || known === undefined ? null : operationOf(door, parts, known, context);
+      },
+      shut: () => close(context),
+    }),
   };
+}
+
+function isStated(headers: RequestHeaders): boolean {
+  try {
+    statedIn(headers);
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError) return false;
+    throw error;
+  }
+}
+
+/** Purpose and reason are stated once, as the socket opens. */
+function operationOf(
+  door: Door,
+  parts: SignedParts,
+  { actor, headers }: Entered,
+  context: SocketContext,
+): SignedOperation {
+  const token = door.tokenOf(actor) ?? '';
+  const address = (context.extra as Extra).request.socket.remoteAddress;
+  return new SignedOperation(parts, { actor, token, address, stated: statedIn(headers) });
+}
+
+export function isOpen({ extra }: SocketContext): boolean {
+  const { socket } = extra as Extra;
+  return socket.readyState === socket.OPEN;
 }

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Context, ServerOptions } from 'graphql-ws';
+import type { ServerOptions } from 'graphql-ws';
 import type { Extra } from 'graphql-ws/use/ws';
 import { getOperationAST, GraphQLError, parse, specifiedRules, validate, type GraphQLFormattedError } from 'graphql';
 import { UnauthenticatedError } from '@townline/access';
 import type { RequestHeaders } from '../actor/actor-reader.js';
 import type { Door } from '../actor/door.js';
-import { guardSocket } from './socket-guard.js';
+import type { SignedParts } from '../actor/signed-operation.js';
+import { answerEvents } from './answer-events.js';
+import { guardSocket, isOpen, type SocketContext } from './socket-guard.js';
+import { Subscriber, type SubscriberLine } from './subscriber.js';
 import { ApiError, type ApiErrorCode } from '../error/api.errors.js';
 import type { Limits } from '../execution/limits.js';
 import { queryLimitsOf } from '../execution/query-limits.js';
@@ -17,11 +20,10 @@ const NOT_SIGNED_IN = new GraphQLError('Sign in to go on.', {
   originalError: new UnauthenticatedError('SESSION_ENDED'),
 });
 
-type SocketContext = Context<Record<string, unknown> | undefined, unknown>;
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 type Options = Pick<
   ServerOptions<Record<string, unknown> | undefined, unknown>,
-  'context' | 'onConnect' | 'onPing' | 'onClose' | 'onSubscribe' | 'onError' | 'onNext' | 'validate'
+  'context' | 'onConnect' | 'onPing' | 'onClose' | 'onSubscribe' | 'onError' | 'onNext' | 'validate' | 'subscribe'
 >;
 
 /** What may be asked, as over HTTP. */
@@ -30,6 +32,8 @@ export interface Gate {
   readonly safelist: Safelist | null;
   /** Null: whoever says who they are is answered. */
   readonly door: Door | null;
+  /** Null: what is sent is the same for everybody. */
+  readonly signed: SignedParts | null;
 }
 
 /** How long a socket may be open without a word. */
@@ -39,15 +43,21 @@ export const CONNECTION_WAIT_MS = 5_000;
  * Subscriptions over one socket. Headers may come with the upgrade or, from a browser, with `connection_init`. A page of
  * another site may not connect, and nothing but subscriptions is answered here.
  */
-export function subscriptions(formatError: FormatError, { limits, safelist, door }: Gate): Options {
-  const guard = door === null ? null : guardSocket(door);
+export function subscriptions(formatError: FormatError, { limits, safelist, door, signed }: Gate): Options {
+  const guard = door === null ? null : guardSocket(door, signed);
   return {
     onConnect: async (context) =>
       isSameOrigin((context.extra as Extra).request.headers) &&
       (guard === null || (await guard.enter(context, headersOf(context)))),
     onPing: (context, payload) => guard?.renew(context, payload),
     onClose: (context) => guard?.leave(context),
-    context: (context: SocketContext) => ({ req: { headers: guard?.headersOf(context) ?? headersOf(context) } }),
+    context: (context: SocketContext) => ({
+      req: {
+        headers: guard?.headersOf(context) ?? headersOf(context),
+        subscriber: new Subscriber(guard?.lineOf(context) ?? openLine(context)),
+      },
+    }),
+    subscribe: answerEvents,
     validate: (schema, document) =>
       validate(schema, document, [...specifiedRules, queryLimitsOf(limits)], { maxErrors: 1 }),
     onSubscribe: (_context, _id, { query, operationName }) =>
@@ -68,10 +78,15 @@ function headersOf({ connectionParams, extra }: SocketContext): RequestHeaders {
   return { ...(extra as Extra).request.headers, ...Object.fromEntries(lower) };
 }
 
+/** In a trial. */
+function openLine(context: SocketContext): SubscriberLine {
+  return { sessionId: null, isOpen: () => isOpen(context), operation: () => null, shut: () => undefined };
+}
+
 function refusal(
   query: string,
   name: string | null,
-  { limits, safelist }: Omit<Gate, 'door'>,
+  { limits, safelist }: Pick<Gate, 'limits' | 'safelist'>,
 ): readonly GraphQLError[] | undefined {
   if (query.length > MAX_DOCUMENT_LETTERS) return refuse('QUERY_TOO_LARGE', 'the document is too long');
   const hash = createHash('sha256').update(query).digest('hex');

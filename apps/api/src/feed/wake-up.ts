@@ -19,20 +19,24 @@ export class WakeUp implements OnModuleDestroy {
     this.notifications = isSingle ? undefined : Notifications.of(dataSource);
   }
 
-  /** Hands on whatever a look finds: after each notice on the channel, at the moment asked for, and from time to time. */
+  /**
+   * Hands on whatever a look finds: after each notice on the channel, at the moment asked for, and from time to time, until
+   * nobody listens any more.
+   */
   async *on<News>(
     channel: string,
     look: () => AsyncGenerator<News>,
     nextAt: () => Promise<Date | null>,
+    leaving: AbortSignal,
   ): AsyncGenerator<News> {
     let wake = new AbortController();
     const off = this.notifications?.on(channel, () => wake.abort());
     try {
-      while (!this.closing.signal.aborted) {
+      while (!this.closing.signal.aborted && !leaving.aborted) {
         yield* look();
         const at = await nextAt();
         const wait = at === null ? EVERY_MS : Math.min(EVERY_MS, Math.max(0, at.getTime() - Date.now()));
-        const until = AbortSignal.any([wake.signal, this.closing.signal]);
+        const until = AbortSignal.any([wake.signal, this.closing.signal, leaving]);
         await pause(wait, undefined, { signal: until }).catch(() => undefined);
         wake = new AbortController();
       }
