@@ -13,7 +13,7 @@ import {
   TaskForceMembership,
 } from '@townline/access';
 import { OutboxEvent } from '@townline/platform';
-import { Source, SourceDocument, ImportBatch, Observation } from '@townline/sources';
+import { Source, SourceDocument, ImportBatch, ImportBatchHolding, Observation } from '@townline/sources';
 import { Fine, Jurisdiction, LawReview, OffenseElement, Ordinance, PostalArea, Statute } from '@townline/jurisdictions';
 import {
   SourceRecord,
@@ -23,6 +23,7 @@ import {
   TradingName,
   PartyName,
   Premises,
+  PremisesHolding,
   PremisesPin,
   Address,
   Occupancy,
@@ -32,6 +33,7 @@ import {
   Advertisement,
   FactChange,
   Vehicle,
+  VehicleHolding,
   VehicleUse,
   FactPreference,
 } from '@townline/registry';
@@ -85,6 +87,7 @@ export const ENTITIES = [
   Source,
   SourceDocument,
   ImportBatch,
+  ImportBatchHolding,
   Observation,
   Fine,
   Statute,
@@ -100,6 +103,7 @@ export const ENTITIES = [
   TradingName,
   PartyName,
   Premises,
+  PremisesHolding,
   PremisesPin,
   Address,
   Occupancy,
@@ -109,6 +113,7 @@ export const ENTITIES = [
   Advertisement,
   FactChange,
   Vehicle,
+  VehicleHolding,
   VehicleUse,
   FactPreference,
   License,

@@ -45,6 +45,10 @@ import { PlanOperation1763000020401 } from './1763000020401-plan-operation.js';
 import { TieGrantsToAccounts1763000020490 } from './1763000020490-tie-grants-to-accounts.js';
 import { MeasureSealLag1763000020600 } from './1763000020600-measure-seal-lag.js';
 import { BeginByDigest1763000030000 } from './1763000030000-begin-by-digest.js';
+import { OwnSource1763000030100 } from './1763000030100-own-source.js';
+import { HoldPlace1763000030110 } from './1763000030110-hold-place.js';
+import { SearchInSight1763000030120 } from './1763000030120-search-in-sight.js';
+import { GuardFact1763000030130 } from './1763000030130-guard-fact.js';
 import { CarryMemberHolding1763000030200 } from './1763000030200-carry-member-holding.js';
 import { GuardEntity1763000030201 } from './1763000030201-guard-entity.js';
 import { ExpireHolding1763000030400 } from './1763000030400-expire-holding.js';
@@ -101,6 +105,10 @@ export const MIGRATIONS = [
   TieGrantsToAccounts1763000020490,
   MeasureSealLag1763000020600,
   BeginByDigest1763000030000,
+  OwnSource1763000030100,
+  HoldPlace1763000030110,
+  SearchInSight1763000030120,
+  GuardFact1763000030130,
   CarryMemberHolding1763000030200,
   GuardEntity1763000030201,
   ExpireHolding1763000030400,

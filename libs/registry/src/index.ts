@@ -5,6 +5,7 @@ export { BusinessStatement } from './business/business-statement.entity.js';
 export { TradingName } from './name/trading-name.entity.js';
 export { PartyName } from './name/party-name.entity.js';
 export { Premises } from './premises/premises.entity.js';
+export { PremisesHolding } from './premises/premises-holding.entity.js';
 export { PremisesPin } from './premises/premises-pin.entity.js';
 export { Address } from './address/address.entity.js';
 export { Occupancy } from './occupancy/occupancy.entity.js';
@@ -13,6 +14,7 @@ export { PropertyInterest } from './property-interest/property-interest.entity.j
 export { Identifier } from './identifier/identifier.entity.js';
 export { Advertisement } from './advertisement/advertisement.entity.js';
 export { Vehicle } from './vehicle/vehicle.entity.js';
+export { VehicleHolding } from './vehicle/vehicle-holding.entity.js';
 export { VehicleUse } from './vehicle/vehicle-use.entity.js';
 export { FactPreference, type PreferredField } from './preference/fact-preference.entity.js';
 export { FactPreferenceReadRepository, type FactPreferenceRow } from './preference/fact-preference.read.repository.js';
@@ -48,7 +50,7 @@ export {
   type PremisesOrder,
   PremisesSearchReadRepository,
 } from './search/premises-search.read.repository.js';
-export { placesInTown } from './search/place-search.js';
+export { type InBox, inBox, placesInTown } from './search/place-search.js';
 export { townsOfPlaced } from './search/town-search.js';
 export type { SearchPage, SearchQuestion, Surroundings } from './search/search-question.js';
 export { searchName } from './name/search-name.js';

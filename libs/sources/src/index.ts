@@ -1,6 +1,7 @@
 export { Source, type ReliabilityGrade, type SourceKind } from './source/source.entity.js';
 export { SourceDocument } from './document/source-document.entity.js';
 export { ImportBatch } from './batch/import-batch.entity.js';
+export { ImportBatchHolding } from './batch/import-batch-holding.entity.js';
 export { Observation } from './observation/observation.entity.js';
 export type { LandedRecord } from './observation/observation.repository.js';
 export { mapRow, readRow, type MappedRecord, type RowReading } from './mapping/map-row.js';
@@ -14,7 +15,8 @@ export type { FileReport, ImportReport } from './import/import-report.js';
 export { ImportService, type ImportOptions } from './import/import.service.js';
 export type { LandingStep } from './import/landing.service.js';
 export { HAND_ENTRY_SOURCE, HandEntryService, type EnteredRow, type HandEntry } from './entry/hand-entry.service.js';
-export { SourceRepository } from './source/source.repository.js';
+export { isMeantBy, SOURCE_LABEL, sourceLabel, SourceRepository } from './source/source.repository.js';
+export { SOURCE_CLASSES, type SourceClass } from './source/source-class.js';
 export { SourcesModule } from './sources.module.js';
 export { SourceRefReadRepository, type SourceRefRow } from './observation/source-ref.read.repository.js';
 export { SourceReadRepository, type SourceRow } from './source/source.read.repository.js';

@@ -61,8 +61,8 @@ interface Landing {
 async function landRow(dataSource: DataSource, { batchId, resource, row, number, received }: Landing): Promise<void> {
   const source = row['source'] ?? 'register';
   await dataSource.query(
-    `insert into source (id, name, kind, reliability, recorded_at) values ($1, $2, 'REGISTER', $3, $4)
-     on conflict (name) do nothing`,
+    `insert into source (id, name, kind, reliability, recorded_at) select $1, $2, 'REGISTER', $3, $4
+     where not exists (select from source where name = $2)`,
     [randomUUID(), source, source === 'hearsay' ? 'E' : 'B', received],
   );
   const recordId = row['record_id'] ?? String(number);

@@ -41,28 +41,6 @@ function kept(): Promise<KeptRow[]> {
 }
 
 describe('an import', () => {
-  it('puts each row into the holding of its source', async () => {
-    await house.rows(`insert into access.agency (code, name, kind) values ('ALDERFORD-PD', 'Alderford', 'POLICE')`);
-    const [holding] = await house.rows<{ id: number }>(
-      `insert into access.holding (agency, record_class) values ('ALDERFORD-PD', 'ENFORCEMENT') returning id`,
-    );
-    await house.rows(
-      `insert into source (id, name, kind, reliability, recorded_at, holding_id)
-       values (gen_random_uuid(), 'police', 'AGENCY', 'B', now(), $1)`,
-      [holding?.id],
-    );
-    await bring('first.csv', FIRST);
-    expect(
-      await house.rows(
-        `select s.name, o.holding_id from observation o join source s on s.id = o.source_id order by o.id`,
-      ),
-    ).toEqual([
-      { name: 'clerk', holding_id: 1 },
-      { name: 'clerk', holding_id: 1 },
-      { name: 'police', holding_id: holding?.id },
-    ]);
-  });
-
   it('keeps every source side by side, and the bytes as received', async () => {
     const report = await bring('first.csv', FIRST);
     expect(report.files[0]).toMatchObject({ read: 3, stored: 3, unchanged: 0, superseding: 0, refused: 0 });

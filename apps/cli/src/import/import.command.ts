@@ -18,6 +18,7 @@ interface ImportCommandOptions extends DatabaseOptions {
   readonly profile?: string;
   readonly mapping?: string;
   readonly source?: string;
+  readonly agency?: string;
   readonly skipBad?: boolean;
   readonly dryRun?: boolean;
   readonly rejects?: string;
@@ -30,6 +31,7 @@ export function registerImport(program: Command): void {
     .addOption(new Option('--profile <name>', 'a mapping profile that comes with Townline').conflicts('mapping'))
     .option('--mapping <file>', 'a mapping profile of your own, YAML or JSON')
     .option('--source <name>', 'record the rows of a single file under this source')
+    .option('--agency <code>', 'the agency whose records these are (default: public records of the installation)')
     .option('--skip-bad', 'list bad rows and store the rest, instead of refusing the file')
     .option('--rejects <file>', 'where bad rows are listed (default: <name>.rejects.csv in the current folder)')
     .option('--dry-run', 'read and check, store nothing')
@@ -40,12 +42,13 @@ export function registerImport(program: Command): void {
       }
       const profile = await profileOf(options);
       await withInstallation(options, report, async (house) => {
-        const { skipBad = false, dryRun = false, rejects } = options;
+        const { skipBad = false, dryRun = false, rejects, agency } = options;
         const result = await importInto(house.context, path, {
           skipBad,
           dryRun,
           ...(profile && { profile }),
           ...(rejects !== undefined && { rejects }),
+          ...(agency !== undefined && { agency }),
         });
         for (const line of options.json ? [JSON.stringify(result)] : reportLines(result)) console.log(line);
       });

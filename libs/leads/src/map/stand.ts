@@ -1,4 +1,5 @@
 import type { VantageQuery } from '@townline/platform';
+import { inBox } from '@townline/registry';
 import type { MapBounds } from './map-question.js';
 
 /** The bounds as a box. */
@@ -17,11 +18,13 @@ export function spotOf(sql: VantageQuery): string {
 
 /** Select of `id`, `point` of the premises within a box, at most `most` of them, by id: a sample where there are more. */
 export function placesWithin(sql: VantageQuery, box: string, most: string): string {
+  const near = inBox(box);
   return `select p.id, spot.point from premises p ${spotOf(sql)}
     where p.id in (
-      with drawn as (
-        select x.id from premises x where x.point && ${box}
-        union select x.premises_id from premises_pin x where x.point && ${box} and ${sql.known('x')})
+      with ${near.found}drawn as (
+        select x.id from premises x where ${near.within('x.id')} x.point && ${box}
+        union select x.premises_id from premises_pin x
+        where ${near.within('x.premises_id')} x.point && ${box} and ${sql.known('x')})
       select id from drawn union select u.id from premises u join drawn on u.parent_id = drawn.id)
     and spot.point && ${box} order by p.id limit ${most}`;
 }

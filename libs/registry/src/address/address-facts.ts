@@ -32,14 +32,14 @@ export interface Placing {
 
 /** Reads the address of a business or party row; null when it states none, or the party is nobody. */
 export function readPlacing(statement: Statement): Placing | null {
-  const { record } = statement;
+  const { record, sourceLabel } = statement;
   const business = record.resource === 'businesses';
   if (!business && (record.resource !== 'parties' || isNobody(record))) return null;
   const reading = readAddress(record.fields);
   if (reading === null) return null;
-  const places = sharedPlaces(reading, record.source);
+  const places = sharedPlaces(reading, sourceLabel);
   if (places.length > 0 || !business) return { statement, reading, places };
-  const own = ownPlace(reading, record.source, record.recordId);
+  const own = ownPlace(reading, sourceLabel, record.recordId);
   return { statement, reading, places: own === null ? [] : [own] };
 }
 

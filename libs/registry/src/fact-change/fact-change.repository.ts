@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mapRow, type MappingProfile, type RowContent } from '@townline/sources';
+import { isMeantBy, mapRow, type MappingProfile, type RowContent } from '@townline/sources';
 import type { EntityManager } from 'typeorm';
 import { cardsNamedIn } from '../projection/named-cards.js';
 import { cardKey, type CardKey } from '../source-record/source-record.repository.js';
@@ -70,16 +70,17 @@ export class FactChangeRepository {
     manager: EntityManager,
     observations: readonly string[],
   ): Promise<Pick<ChangedCards, 'observationIds' | 'cards'>> {
-    const rows: { id: string; content: RowContent; profile: MappingProfile }[] = await manager.query(
-      `select o.id, o.content, b.profile from observation o join import_batch b on b.id = o.import_batch_id
+    const rows: { id: string; agency: string; content: RowContent; profile: MappingProfile }[] = await manager.query(
+      `select o.id, s.agency, o.content, b.profile from observation o
+       join import_batch b on b.id = o.import_batch_id join source s on s.id = o.source_id
        where o.id in (select unnest($1::bigint[]) union
                       select x.supersedes_id from observation x where x.id = any($1::bigint[]))`,
       [observations],
     );
     const keys = new Map<string, CardKey>();
-    for (const { content, profile } of rows) {
+    for (const { agency, content, profile } of rows) {
       for (const record of mapRow(profile, content)) {
-        for (const card of cardsNamedIn(record)) keys.set(cardKey(card), card);
+        for (const card of cardsNamedIn(record, agency)) keys.set(cardKey(card), card);
       }
     }
     return { observationIds: rows.map(({ id }) => id), cards: await this.idsOf(manager, [...keys.values()]) };
@@ -87,10 +88,15 @@ export class FactChangeRepository {
 
   private async idsOf(manager: EntityManager, keys: readonly CardKey[]): Promise<number[]> {
     const rows: { id: number }[] = await manager.query(
-      `select r.id::float8 as id from unnest($1::text[], $2::text[], $3::text[]) as u(source, kind, record_id)
-       join source s on s.name = u.source
+      `select r.id::float8 as id from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as u(agency, source, kind, record_id)
+       join source s on ${isMeantBy('u.agency', 'u.source')}
        join source_record r on r.source_id = s.id and r.kind = u.kind and r.record_id = u.record_id`,
-      [keys.map(({ source }) => source), keys.map(({ kind }) => kind), keys.map(({ recordId }) => recordId)],
+      [
+        keys.map(({ agency }) => agency),
+        keys.map(({ source }) => source),
+        keys.map(({ kind }) => kind),
+        keys.map(({ recordId }) => recordId),
+      ],
     );
     return rows.map(({ id }) => id);
   }

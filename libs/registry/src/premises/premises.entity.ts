@@ -12,6 +12,7 @@ export type PointPrecision = (typeof POINT_PRECISIONS)[number];
 @Unique(['key'])
 @Index('ix_premises_point', { synchronize: false })
 @Index('ix_premises_line', { synchronize: false })
+@Index('ix_premises_text', { synchronize: false })
 @Check('ck_premises_kind', `kind in ('PARCEL','BUILDING','UNIT') and (kind <> 'UNIT' or parent_id is not null)`)
 @Check('ck_premises_precision', `precision in ('UNIT','ADDRESS','STREET','ZIP','TOWN')`)
 export class Premises {

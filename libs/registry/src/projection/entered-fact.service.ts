@@ -4,6 +4,7 @@ import { Clock } from '@townline/platform';
 import { HandEntryService, VOCABULARY, type Resource } from '@townline/sources';
 import type { EntityManager } from 'typeorm';
 import { ProjectionService } from './projection.service.js';
+import type { ReferredCards } from './reading-run.js';
 
 /** What a person enters by hand about vehicles and premises: kept as an observation, its facts in force at once. */
 @Injectable()
@@ -20,11 +21,12 @@ export class EnteredFactService {
     actor: Actor,
     resource: Resource,
     fields: Readonly<Record<string, string>>,
+    cards?: ReferredCards,
   ): Promise<string> {
     const today = this.clock.now().toISOString().slice(0, 10);
     const dated = VOCABULARY[resource]['as_of'] ? { ...fields, as_of: today } : fields;
     const { observationId } = await this.handEntries.enter(manager, actor, { resource, fields: dated });
-    await this.projection.projectEntry(manager, observationId);
+    await this.projection.projectEntry(manager, observationId, cards);
     return observationId;
   }
 }

@@ -6,6 +6,8 @@ import type { LaterId } from '../source-record/later-id.js';
 export interface Statement {
   readonly observationId: string;
   readonly record: MappedRecord;
+  /** What its source is called where two agencies' of one name must not be taken for one. */
+  readonly sourceLabel: string;
   /** The record's own card, for a business or a party. */
   readonly cardId: LaterId | null;
   /** The card of the business it refers to. */

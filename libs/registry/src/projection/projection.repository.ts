@@ -8,6 +8,7 @@ import type { LaterId } from '../source-record/later-id.js';
 export interface PendingObservation {
   readonly id: string;
   readonly batchId: string;
+  readonly agency: string;
   readonly content: RowContent;
   readonly receivedOn: string;
 }
@@ -32,9 +33,9 @@ export interface Mark {
 const OTHERS_RESOURCES = ['jurisdictions', 'postal_areas', 'ordinances'];
 
 const PENDING = `
-  select o.id, o.import_batch_id as "batchId", o.content,
+  select o.id, o.import_batch_id as "batchId", s.agency, o.content,
          to_char(b.received_at at time zone 'UTC', 'YYYY-MM-DD') as "receivedOn"
-  from observation o join import_batch b on b.id = o.import_batch_id`;
+  from observation o join import_batch b on b.id = o.import_batch_id join source s on s.id = o.source_id`;
 
 /** The queue of observations whose facts are not read yet, and the marks of those that are. */
 @Injectable()

@@ -7,7 +7,7 @@ import type { FactReader } from './fact-reader.js';
 import { FactReading } from './fact-reading.js';
 import { FactWriter } from './fact-writer.service.js';
 import { ProjectionRepository, type PendingObservation } from './projection.repository.js';
-import type { FactPage, ReadableObservation } from './reading-run.js';
+import type { FactPage, ReadableObservation, ReferredCards } from './reading-run.js';
 import { SettlementService } from './settlement.service.js';
 
 const PAGE = 4_000;
@@ -73,9 +73,10 @@ export class ProjectionService {
    * Reads the facts of one hand entry in the caller's transaction. Such a row names no address and bears its own day, so
    * there is nothing to settle.
    */
-  async projectEntry(manager: EntityManager, observationId: string): Promise<void> {
-    const entry = await this.withProfiles(manager, await this.queue.pendingEntry(manager, observationId), new Map());
-    await this.writer.write(manager, await this.reading.begin().read(entry), this.clock.now());
+  async projectEntry(manager: EntityManager, observationId: string, cards: ReferredCards = {}): Promise<void> {
+    const entries = await this.withProfiles(manager, await this.queue.pendingEntry(manager, observationId), new Map());
+    const referring = entries.map((entry) => ({ ...entry, cards }));
+    await this.writer.write(manager, await this.reading.begin().read(referring), this.clock.now());
   }
 
   /** While the database writes a page, the next one, fetched before, is read; see `together`. */
@@ -122,10 +123,10 @@ export class ProjectionService {
   ): Promise<ReadableObservation[]> {
     const unknown = [...new Set(pending.map(({ batchId }) => batchId))].filter((id) => !profiles.has(id));
     for (const { batchId, profile } of await this.queue.profilesOf(manager, unknown)) profiles.set(batchId, profile);
-    return pending.map(({ id, batchId, content, receivedOn }) => {
+    return pending.map(({ id, batchId, agency, content, receivedOn }) => {
       const profile = profiles.get(batchId);
       if (profile === undefined) throw new Error(`import batch ${batchId} is gone`);
-      return { id, receivedOn, profile, content };
+      return { id, receivedOn, agency, profile, content };
     });
   }
 }

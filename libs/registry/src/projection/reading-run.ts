@@ -1,6 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { latestDay } from '@townline/kernel';
-import { mapRow, type MappedRecord, type MappingProfile, type Resource, type RowContent } from '@townline/sources';
+import {
+  mapRow,
+  type MappedRecord,
+  type MappingProfile,
+  type Resource,
+  type RowContent,
+  sourceLabel,
+} from '@townline/sources';
 import { addPlacing, readPlacing } from '../address/address-facts.js';
 import type { PlaceDraft } from '../premises/place.js';
 import { RegistryError } from '../registry.errors.js';
@@ -12,12 +19,21 @@ import type { FactReader, Statement } from './fact-reader.js';
 import { ownCard, referredCard } from './named-cards.js';
 import type { Mark } from './projection.repository.js';
 
+/** The cards that a person picked, where a name might mean another's. */
+export interface ReferredCards {
+  readonly business?: LaterId;
+  readonly party?: LaterId;
+}
+
 /** An observation and how to read it. */
 export interface ReadableObservation {
   readonly id: string;
   readonly receivedOn: string;
+  /** Of the source that states it. */
+  readonly agency: string;
   readonly profile: MappingProfile;
   readonly content: RowContent;
+  readonly cards?: ReferredCards;
 }
 
 /** What a page of observations states, ready to be written: first the rows it names, then facts and marks. */
@@ -81,14 +97,15 @@ export class ReadingRun {
     return readers ?? [];
   }
 
-  private statementsOf({ id, profile, content }: ReadableObservation): Statement[] {
+  private statementsOf({ id, agency, profile, content, cards }: ReadableObservation): Statement[] {
     const idOf = (card: CardKey | null): LaterId | null => (card === null ? null : this.cards.of(card));
     return mapRow(profile, content).map((record) => ({
       observationId: id,
       record,
-      cardId: idOf(ownCard(record)),
-      businessCardId: idOf(referredCard(record, 'business')),
-      partyCardId: idOf(referredCard(record, 'party')),
+      sourceLabel: sourceLabel(agency, record.source),
+      cardId: idOf(ownCard(record, agency)),
+      businessCardId: cards?.business ?? idOf(referredCard(record, 'business', agency)),
+      partyCardId: cards?.party ?? idOf(referredCard(record, 'party', agency)),
     }));
   }
 }

@@ -38,6 +38,31 @@ export class VehicleRepository {
         vehicles.map((vehicle) => vehicle.observationId),
       ],
     );
-    return new Map(rows.map((row) => [vehicleKey(row), row.id]));
+    const ids = new Map(rows.map((row) => [vehicleKey(row), row.id]));
+    await this.hold(manager, drafts, ids);
+    return ids;
+  }
+
+  /** Keeps what each holding says of the vehicles, also where it ties them to nobody. */
+  private async hold(
+    manager: EntityManager,
+    drafts: readonly VehicleDraft[],
+    ids: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    await manager.query(
+      `insert into vehicle_holding as h (vehicle_id, holding_id, observation_id, description)
+       select u.vehicle_id, o.holding_id, min(o.id),
+         (array_agg(u.description order by o.id) filter (where u.description is not null))[1]
+       from unnest($1::uuid[], $2::bigint[], $3::text[]) as u(vehicle_id, observation_id, description)
+       join observation o on o.id = u.observation_id
+       group by u.vehicle_id, o.holding_id
+       on conflict (vehicle_id, holding_id) do update set description = excluded.description
+         where h.description is null and excluded.description is not null`,
+      [
+        drafts.map((draft) => ids.get(vehicleKey(draft))),
+        drafts.map((draft) => draft.observationId),
+        drafts.map((draft) => draft.description),
+      ],
+    );
   }
 }

@@ -3,7 +3,9 @@ import type { Actor, PartialDate } from '@townline/kernel';
 import { UnitOfWork } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
 import { EnteredFactService } from '../projection/entered-fact.service.js';
+import type { ReferredCards } from '../projection/reading-run.js';
 import { RegistryError } from '../registry.errors.js';
+import { LaterId } from '../source-record/later-id.js';
 import type { SourceRecordKind } from '../source-record/source-record.entity.js';
 import { SourceRecordRepository } from '../source-record/source-record.repository.js';
 import { plateNumber, plateState } from './plate.js';
@@ -51,7 +53,10 @@ export class VehicleService {
         ...(await this.reference(manager, 'BUSINESS', entry.businessRecordId)),
         ...(await this.reference(manager, 'PARTY', entry.partyRecordId)),
       };
-      await this.entries.enter(manager, actor, 'vehicles', fields);
+      await this.entries.enter(manager, actor, 'vehicles', fields, {
+        ...picked('business', entry.businessRecordId),
+        ...picked('party', entry.partyRecordId),
+      });
       return this.vehicles.idOf(manager, plate, plateState(entry.state));
     });
   }
@@ -67,6 +72,14 @@ export class VehicleService {
     const noun = kind.toLowerCase();
     return { [`${noun}_source`]: key.source, [`${noun}_record_id`]: key.recordId };
   }
+}
+
+/** The very card that was picked: by its source's name another agency's of the same name could be meant. */
+function picked(noun: 'business' | 'party', cardId: string | undefined): ReferredCards {
+  if (cardId === undefined) return {};
+  const card = new LaterId();
+  card.value = cardId;
+  return { [noun]: card };
 }
 
 function stated(field: string, value: string | undefined): Record<string, string> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { lookUpIn } from '@townline/platform';
+import { SOURCE_LABEL } from '@townline/sources';
 import type { EntityManager } from 'typeorm';
 
 /** What is kept of a card so that others find it and a change of it is seen. */
@@ -114,7 +115,7 @@ export class BlockingKeyRepository {
     if (origins.length === 0) return [];
     const rows: { card: number }[] = await manager.query(
       `select r.id::float8 as card from unnest($1::text[], $2::text[]) as u(source, record_id)
-       join source s on s.name = u.source
+       join source s on ${SOURCE_LABEL} = u.source
        join source_record r on r.source_id = s.id and r.kind = $3 and r.record_id = u.record_id`,
       [origins.map(({ source }) => source), origins.map(({ recordId }) => recordId), kind],
     );

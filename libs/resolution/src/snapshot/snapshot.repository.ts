@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { lookUpIn } from '@townline/platform';
+import { SOURCE_LABEL } from '@townline/sources';
 import type { EntityManager } from 'typeorm';
 import { buildSnapshot } from './build-snapshot.js';
 import { FormBook } from './form-book.js';
@@ -80,12 +81,12 @@ function only(among: string | null, column = 'f.source_record_id'): string {
 /** Each table of facts, of some cards or of all. */
 const TEXTS: Readonly<Record<Part, (among: string | null) => string>> = {
   cards: (among) => `
-    select r.id::float8 as id, r.kind, s.name as source, r.record_id as "recordId", o.id is not null as stated
+    select r.id::float8 as id, r.kind, ${SOURCE_LABEL} as source, r.record_id as "recordId", o.id is not null as stated
     from source_record r join source s on s.id = r.source_id
     left join observation o on o.source_id = r.source_id and o.record_id = r.record_id and o.superseded_at is null
       and o.resource = case r.kind when 'BUSINESS' then 'businesses' else 'parties' end
     where r.kind in ('BUSINESS', 'PARTY') ${only(among, 'r.id')}
-    order by s.name collate "C", r.record_id collate "C"`,
+    order by ${SOURCE_LABEL} collate "C", r.record_id collate "C"`,
   statements: (among) => `
     select ${ANCHOR}, f.venue_kind as "venueKind", f.category, f.opened_on as opened, f.closed_on as closed
     from business_statement f ${CURRENT} ${only(among)}

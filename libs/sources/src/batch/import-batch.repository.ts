@@ -15,6 +15,8 @@ export interface ReceivedDocument {
   readonly byteLength: number;
   readonly fileName: string;
   readonly mediaType: string;
+  /** Code of whoever sent it. */
+  readonly agency: string;
 }
 
 export interface BatchCounts {
@@ -49,26 +51,27 @@ export class ImportBatchRepository {
     await manager.query(`select pg_advisory_xact_lock($1)`, [IMPORT_LOCK]);
   }
 
-  /** The id of the document with these bytes, recorded when new. */
+  /** The id of the agency's document with these bytes, recorded when new. */
   async keepDocument(manager: EntityManager, document: ReceivedDocument, now: Date): Promise<string> {
     await manager.query(
-      `insert into source_document (id, sha256, byte_length, file_name, media_type, received_at)
-       values ($1, $2, $3, $4, $5, $6) on conflict (sha256) do nothing`,
-      [randomUUID(), document.sha256, document.byteLength, document.fileName, document.mediaType, now],
+      `insert into source_document (id, sha256, byte_length, file_name, media_type, received_at, agency)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict (agency, sha256) do nothing`,
+      [randomUUID(), document.sha256, document.byteLength, document.fileName, document.mediaType, now, document.agency],
     );
-    const [row] = await manager.query<{ id: string }[]>(`select id from source_document where sha256 = $1`, [
-      document.sha256,
-    ]);
+    const [row] = await manager.query<{ id: string }[]>(
+      `select id from source_document where sha256 = $1 and agency = $2`,
+      [document.sha256, document.agency],
+    );
     return row?.id ?? '';
   }
 
-  /** The batch of these bytes read this way: landed, or left over from a run that was cut short. */
-  async find(manager: EntityManager, sha256: string, profileDigest: string): Promise<string | null> {
+  /** The agency's batch of these bytes read this way: landed, or left over from a run that was cut short. */
+  async find(manager: EntityManager, agency: string, sha256: string, profileDigest: string): Promise<string | null> {
     const [row] = await manager.query<{ id: string }[]>(
       `select b.id from import_batch b join source_document d on d.id = b.source_document_id
-       where d.sha256 = $1 and b.profile_digest = $2
+       where d.sha256 = $1 and b.profile_digest = $2 and d.agency = $3
        order by b.state = 'LANDED' desc, b.received_at limit 1`,
-      [sha256, profileDigest],
+      [sha256, profileDigest, agency],
     );
     return row?.id ?? null;
   }
@@ -103,7 +106,7 @@ export class ImportBatchRepository {
     await this.outbox.put(manager, [news]);
   }
 
-  /** Forgets batches that did not land, and documents that nothing else came from; returns the hashes of those. */
+  /** Forgets batches that did not land, and documents that nothing else came from; returns the hashes of bytes that nobody sent otherwise. */
   async forget(manager: EntityManager, ids: readonly string[]): Promise<readonly string[]> {
     const [batches] = await manager.query<[{ document: string }[], number]>(
       `delete from import_batch where id = any($1::uuid[]) and state = 'RECEIVED' returning source_document_id as document`,
@@ -114,6 +117,11 @@ export class ImportBatchRepository {
        and not exists (select 1 from import_batch b where b.source_document_id = d.id) returning d.sha256`,
       [batches.map((batch) => batch.document)],
     );
-    return gone.map((row) => row.sha256);
+    const rows = await manager.query<{ sha256: string }[]>(
+      `select g.sha256 from unnest($1::text[]) g(sha256)
+       where not exists (select from source_document d where d.sha256 = g.sha256)`,
+      [gone.map(({ sha256 }) => sha256)],
+    );
+    return rows.map(({ sha256 }) => sha256);
   }
 }

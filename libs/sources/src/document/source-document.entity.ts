@@ -1,11 +1,16 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 
 /** A file exactly as it was received; its bytes lie in the file store under their SHA-256. */
 @Entity()
-@Unique(['sha256'])
+@Unique(['agency', 'sha256'])
 export class SourceDocument {
   @PrimaryColumn('uuid')
   id: string;
+
+  /** Who sent it: whether another agency sent the same bytes is not told. */
+  @Column('text', { default: 'INSTALLATION' })
+  @ForeignKey('Agency')
+  agency: string;
 
   /** Lower-case hex. */
   @Column('text')

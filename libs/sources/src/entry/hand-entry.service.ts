@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { INSTALLATION } from '@townline/access';
 import type { Actor } from '@townline/kernel';
 import { Clock, FileStore } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
@@ -14,7 +15,10 @@ import type { Resource } from '../mapping/vocabulary.js';
 import { LandingRepository } from '../observation/landing.repository.js';
 import { SourceRepository } from '../source/source.repository.js';
 
-/** The source of everything that a person of an agency entered by hand. */
+/** What the law says is the same for everybody, whoever wrote it down. */
+const PUBLISHED: ReadonlySet<Resource> = new Set(['jurisdictions', 'postal_areas', 'ordinances']);
+
+/** The source of everything that the people of an agency entered by hand: each agency has one of its own. */
 export const HAND_ENTRY_SOURCE = {
   name: 'hand entry',
   kind: 'ANALYST',
@@ -34,6 +38,13 @@ export interface EnteredRow {
   readonly recordId: string;
 }
 
+interface DraftedRow {
+  readonly agency: string;
+  readonly profile: MappingProfile;
+  readonly recordId: string;
+  readonly content: string;
+}
+
 /** What a person states becomes an observation like any other: kept as it came, with who said it, never changed. */
 @Injectable()
 export class HandEntryService {
@@ -45,7 +56,9 @@ export class HandEntryService {
     private readonly clock: Clock,
   ) {}
 
-  /** Stores one entry in the caller's transaction. Throws `BAD_ROWS` when a field cannot be what it should be. */
+  /**
+   * Stores one entry in the caller's transaction, among the records of the person's agency; where nobody signs in, and what is
+   * law, among the public ones. Throws `BAD_ROWS` when a field cannot be what it should be. */
   async enter(manager: EntityManager, actor: Actor, entry: HandEntry): Promise<EnteredRow> {
     const recordId = entry.recordId ?? randomUUID();
     const now = this.clock.now();
@@ -60,19 +73,19 @@ export class HandEntryService {
     const [fault] = readRow(profile, row).faults;
     if (fault) throw new ImportError('BAD_ROWS', `${fault.column}: "${fault.value}" ${fault.reason}`);
     const content = JSON.stringify(Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))));
-    const batchId = await this.openBatch(manager, profile, content, now);
-    const observationId = await this.store(manager, { batchId, profile, recordId, content }, now);
-    return { observationId, recordId };
+    const agency = PUBLISHED.has(entry.resource) ? INSTALLATION : await this.sources.agencyOf(manager, actor.agency);
+    const drafted = { agency, profile, recordId, content };
+    const batchId = await this.openBatch(manager, drafted, now);
+    return { observationId: await this.store(manager, batchId, drafted, now), recordId };
   }
 
   private async openBatch(
     manager: EntityManager,
-    profile: MappingProfile,
-    content: string,
+    { agency, profile, content }: DraftedRow,
     now: Date,
   ): Promise<string> {
     const stored = await this.files.keep(Readable.from([Buffer.from(content)]));
-    const document = { ...stored, fileName: 'hand-entry.json', mediaType: 'application/json' };
+    const document = { ...stored, fileName: 'hand-entry.json', mediaType: 'application/json', agency };
     const documentId = await this.batches.keepDocument(manager, document, now);
     const batch = { documentId, packageId: randomUUID(), profile, profileDigest: digestOf(profile) };
     const batchId = await this.batches.receive(manager, batch, now);
@@ -82,11 +95,11 @@ export class HandEntryService {
 
   private async store(
     manager: EntityManager,
-    row: { batchId: string; profile: MappingProfile; recordId: string; content: string },
+    batchId: string,
+    { agency, profile, recordId, content }: DraftedRow,
     now: Date,
   ): Promise<string> {
-    const { batchId, profile, recordId, content } = row;
-    const ids = await this.sources.ensure(manager, [HAND_ENTRY_SOURCE.name], [HAND_ENTRY_SOURCE], now);
+    const ids = await this.sources.ensure(manager, [HAND_ENTRY_SOURCE.name], [HAND_ENTRY_SOURCE], now, agency);
     const keyed = {
       sourceId: ids.get(HAND_ENTRY_SOURCE.name) ?? '',
       resource: profile.records[0]?.resource ?? '',

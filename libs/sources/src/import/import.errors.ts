@@ -14,7 +14,8 @@ export type ImportErrorCode =
   | 'BAD_PROJECTION'
   | 'BAD_PACKAGE'
   | 'BAD_PROFILE'
-  | 'BAD_ROWS';
+  | 'BAD_ROWS'
+  | 'UNKNOWN_AGENCY';
 
 export class ImportError extends DomainError {
   constructor(

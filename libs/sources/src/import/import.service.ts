@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { INSTALLATION } from '@townline/access';
 import { SYSTEM_ACTOR } from '@townline/kernel';
 import { UnitOfWork } from '@townline/platform';
 import type { MappingProfile } from '../mapping/mapping-profile.js';
@@ -14,6 +15,8 @@ import { RejectsFile } from './rejects-file.js';
 export interface ImportOptions {
   /** How a single file is read; none for a data package. */
   readonly profile?: MappingProfile;
+  /** Code of the agency whose records these become; by default the installation's public ones. */
+  readonly agency?: string;
   /** Leave bad rows out and land the rest, instead of refusing the file. */
   readonly skipBad?: boolean;
   /** Read and check only; nothing is stored. */
@@ -48,12 +51,12 @@ export class ImportService {
   }
 
   private async store(incoming: Incoming, rejects: RejectsFile, options: ImportOptions): Promise<FileReport[]> {
-    const files = await this.receiving.receive(incoming);
+    const { steps, skipBad = false, agency = INSTALLATION } = options;
+    const files = await this.receiving.receive(incoming, agency);
     const { sources } = incoming;
-    const { steps, skipBad = false } = options;
     try {
       const landed = await this.unitOfWork.run(SYSTEM_ACTOR, (manager) =>
-        this.landing.land(manager, { files, sources, rejects, skipBad, steps }),
+        this.landing.land(manager, { files, sources, agency, rejects, skipBad, steps }),
       );
       return landed.map(({ file, counts, landedBefore, notes }) => ({
         file: file.file.name,

@@ -22,6 +22,8 @@ export interface LandingStep {
 export interface LandingOrder {
   readonly files: readonly ReceivedFile[];
   readonly sources: readonly ProfileSource[];
+  /** Code of the importing agency, whose sources the rows' names mean; what the rows say of owners counts for nothing. */
+  readonly agency: string;
   readonly rejects: RejectsFile;
   readonly skipBad: boolean;
   readonly steps: readonly LandingStep[];
@@ -80,7 +82,7 @@ export class LandingService {
       landing: this.landing,
       batchIds: order.files.map(({ batchId }) => batchId),
       now,
-      ensureSources: (names) => this.sources.ensure(manager, names, order.sources, now),
+      ensureSources: (names) => this.sources.ensure(manager, names, order.sources, now, order.agency),
       refuse: (row, fault) => order.rejects.add(name, row, [fault]),
     });
     const { read, refused, notes } = await readFile(file.file, file.path, order.rejects, async (rows) => {

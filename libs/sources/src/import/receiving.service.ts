@@ -7,6 +7,7 @@ import { Clock, FileStore, UnitOfWork, type StoredFile } from '@townline/platfor
 import type { EntityManager } from 'typeorm';
 import { ImportBatchRepository } from '../batch/import-batch.repository.js';
 import type { Incoming, IncomingFile } from '../package/incoming.js';
+import { SourceHoldingService } from '../source/source-holding.service.js';
 
 /** A file whose bytes are kept: the batch that is to land it, or that landed it before. */
 export interface ReceivedFile {
@@ -25,11 +26,13 @@ export class ReceivingService {
     private readonly files: FileStore,
     private readonly batches: ImportBatchRepository,
     private readonly clock: Clock,
+    private readonly holdings: SourceHoldingService,
   ) {}
 
-  /** Commits: after a crash from here on, the batches are found again as RECEIVED. */
-  receive(incoming: Incoming): Promise<readonly ReceivedFile[]> {
+  /** Commits: after a crash from here on, the batches are found again as RECEIVED. Throws `UNKNOWN_AGENCY`. */
+  receive(incoming: Incoming, agency: string): Promise<readonly ReceivedFile[]> {
     return this.unitOfWork.run(SYSTEM_ACTOR, async (manager) => {
+      await this.holdings.expectAgency(manager, agency);
       await this.batches.lock(manager);
       const packageId = randomUUID();
       const kept = new Map<string, StoredFile>();
@@ -37,7 +40,7 @@ export class ReceivingService {
       for (const file of incoming.files) {
         const stored = kept.get(file.received) ?? (await this.files.keep(createReadStream(file.received)));
         kept.set(file.received, stored);
-        received.push(await this.receiveFile(manager, file, stored, packageId));
+        received.push(await this.receiveFile(manager, file, stored, { packageId, agency }));
       }
       return received;
     });
@@ -56,14 +59,14 @@ export class ReceivingService {
     manager: EntityManager,
     file: IncomingFile,
     stored: StoredFile,
-    packageId: string,
+    { packageId, agency }: { readonly packageId: string; readonly agency: string },
   ): Promise<ReceivedFile> {
     const { profile, mediaType } = file;
     const profileDigest = digestOf(profile);
     const common = { file, profileDigest, path: stored.path };
-    const known = await this.batches.find(manager, stored.sha256, profileDigest);
+    const known = await this.batches.find(manager, agency, stored.sha256, profileDigest);
     if (known !== null) return { ...common, batchId: known };
-    const document = { ...stored, fileName: basename(file.received), mediaType };
+    const document = { ...stored, fileName: basename(file.received), mediaType, agency };
     const documentId = await this.batches.keepDocument(manager, document, this.clock.now());
     const batchId = await this.batches.receive(
       manager,

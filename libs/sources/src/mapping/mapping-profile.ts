@@ -1,3 +1,4 @@
+import type { SourceClass } from '../source/source-class.js';
 import type { ReliabilityGrade, SourceKind } from '../source/source.entity.js';
 import type { Resource } from './vocabulary.js';
 
@@ -55,6 +56,8 @@ export interface ProfileSource {
   readonly kind: SourceKind;
   readonly reliability: ReliabilityGrade;
   readonly description?: string;
+  /** What its records are, where an agency imports them and the kind of source does not say it rightly. */
+  readonly recordClass?: SourceClass;
 }
 
 /**

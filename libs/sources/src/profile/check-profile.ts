@@ -1,6 +1,7 @@
 import { ImportError } from '../import/import.errors.js';
 import { DATE_FORMATS, FILE_FORMATS, type MappingProfile } from '../mapping/mapping-profile.js';
 import { RESOURCES, VOCABULARY, type Resource } from '../mapping/vocabulary.js';
+import { SOURCE_CLASSES } from '../source/source-class.js';
 import { RELIABILITY_GRADES, SOURCE_KINDS } from '../source/source.entity.js';
 import { asList, asObject, asText, oneOf, onlyKeys, ProfileFault } from './profile-shape.js';
 
@@ -38,10 +39,11 @@ function checkTop(value: unknown): void {
 
 function checkSource(value: unknown): void {
   const source = asObject(value, 'source');
-  onlyKeys(source, 'name kind reliability description', 'source');
+  onlyKeys(source, 'name kind reliability description recordClass', 'source');
   asText(source['name'], 'source.name');
   oneOf(source['kind'], SOURCE_KINDS, 'source.kind');
   oneOf(source['reliability'], RELIABILITY_GRADES, 'source.reliability');
+  if (source['recordClass'] !== undefined) oneOf(source['recordClass'], SOURCE_CLASSES, 'source.recordClass');
 }
 
 function checkRecord(value: unknown, at: number, hasSource: boolean): void {

@@ -19,13 +19,18 @@ export type ReliabilityGrade = (typeof RELIABILITY_GRADES)[number];
 
 /** Whoever states facts: a town's permit register, a police department, a review site. Graded, because not all weigh the same. */
 @Entity()
-@Unique(['name'])
+@Unique(['agency', 'name'])
 @Check('ck_source_reliability', `reliability in ('A','B','C','D','E','F')`)
 export class Source {
   @PrimaryColumn('uuid')
   id: string;
 
-  /** Short name by which packages and profiles call it. */
+  /** Whose source it is: the agency of its holding, taken from it by the table's trigger. */
+  @Column('text', { default: 'INSTALLATION' })
+  @ForeignKey('Agency')
+  agency: string;
+
+  /** Short name by which the agency's packages and profiles call it. */
   @Column('text')
   name: string;
 
