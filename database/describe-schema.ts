@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 
 /** Our own schemas; what lies in one other than `public` is called by its full name. */
-const NAMESPACE = `n.nspname in ('public','access','audit','deconfliction','identity','referrals')`;
+const NAMESPACE = `n.nspname in ('public','access','audit','deconfliction','identity','intelligence','referrals')`;
 const NAME = (name: string): string => `case n.nspname when 'public' then '' else n.nspname || '.' end || ${name}`;
 const ORDER = (name: string): string => `n.nspname <> 'public', n.nspname, ${name}`;
 

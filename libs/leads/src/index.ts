@@ -190,3 +190,14 @@ export {
   type OperationPlanRow,
 } from './deconfliction/operation-plan.repository.js';
 export { OperationPlanService, WIDEST_RADIUS_M } from './deconfliction/operation-plan.service.js';
+export { PurgedFiles } from './purge/purged-files.service.js';
+export { PurgeModule } from './purge/purge.module.js';
+export {
+  PURGE_GROUNDS,
+  type PurgeGround,
+  type PurgeRow,
+  type RecallNotice,
+  type WaitingPurge,
+} from './purge/purge.repository.js';
+export { PurgeService } from './purge/purge.service.js';
+export { RecallService, type TellRecall } from './purge/recall.service.js';

@@ -70,3 +70,44 @@ export { isNobody } from './name/party-facts.js';
 export { RegistryModule } from './registry.module.js';
 export { FactChange } from './fact-change/fact-change.entity.js';
 export { type ChangedCards, FactChangeRepository } from './fact-change/fact-change.repository.js';
+export { type HoldKind, HOLD_KINDS, LegalHoldRepository, type LegalHoldRow } from './hold/legal-hold.repository.js';
+export { LegalHoldService } from './hold/legal-hold.service.js';
+export {
+  affiliationLabel,
+  INFORMATION_LABELS,
+  type InformationLabel,
+  propertyInterestLabel,
+  suspectsAmong,
+  type TiedParty,
+} from './intelligence/information-label.js';
+export {
+  SENSITIVITIES,
+  type Sensitivity,
+  SUBJECT_KINDS,
+  type SubjectKind,
+  SUSPECTED_CRIMES,
+  type SuspectedCrime,
+  VALIDITY_GRADES,
+  type ValidityGrade,
+} from './intelligence/intelligence-label.js';
+export {
+  INTELLIGENCE_ERROR_CODES,
+  IntelligenceError,
+  type IntelligenceErrorCode,
+} from './intelligence/intelligence.errors.js';
+export { IntelligenceModule } from './intelligence/intelligence.module.js';
+export { PROTECTED_VIEWS, protectedHits, type ProtectedView } from './intelligence/protected-view.js';
+export { RecordGate } from './intelligence/record-gate.service.js';
+export { ReviewService, type ReviewTick } from './intelligence/review.service.js';
+export { reviewBy, reviewDueFrom } from './intelligence/review-day.js';
+export { type Dissemination, SubjectOutwardService } from './intelligence/subject-outward.service.js';
+export { SUBJECT_STATES, type SubjectState } from './intelligence/subject-machine.js';
+export {
+  type NewSubject,
+  sightOfSubject,
+  type SubjectChangeRow,
+  type SubjectRow,
+  type SubjectTie,
+} from './intelligence/subject-row.js';
+export { SubjectReadRepository, SubjectRepository } from './intelligence/subject.repository.js';
+export { SubjectService } from './intelligence/subject.service.js';
