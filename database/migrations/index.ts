@@ -60,6 +60,7 @@ import { CreateIntelligence1763000030401 } from './1763000030401-create-intellig
 import { KeepHeldRecord1763000030402 } from './1763000030402-keep-held-record.js';
 import { CollectPurgedText1763000030403 } from './1763000030403-collect-purged-text.js';
 import { PurgeIntelligence1763000030404 } from './1763000030404-purge-intelligence.js';
+import { ListPurges1763000030500 } from './1763000030500-list-purges.js';
 
 export const MIGRATIONS = [
   CreateExtensions1763000000000,
@@ -122,4 +123,5 @@ export const MIGRATIONS = [
   KeepHeldRecord1763000030402,
   CollectPurgedText1763000030403,
   PurgeIntelligence1763000030404,
+  ListPurges1763000030500,
 ];

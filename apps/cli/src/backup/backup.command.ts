@@ -19,6 +19,7 @@ import { BackupWriter } from './backup-writer.js';
 import { backupError } from './backup.errors.js';
 import { keepPurges, livePurges } from './live-purges.js';
 import { type KeptFile, type Manifest, writeManifest } from './manifest.js';
+import { readReceivedFiles } from './received-files.js';
 import { listPurges, writePurges } from './purges.js';
 
 interface BackupOptions extends DatabaseOptions {
@@ -125,11 +126,11 @@ async function readFacts(manager: EntityManager): Promise<Facts> {
 /** All received files, and among them every one that a record names. Throws `FILE_BROKEN`. */
 async function addFiles(manager: EntityManager, folder: string, writer: BackupWriter): Promise<KeptFile[]> {
   const store = new FileStore(folder);
-  const names = await store.list();
+  const { named, destroyed } = await readReceivedFiles(manager);
+  const names = (await store.list()).filter((name) => !destroyed.has(name));
   const held = new Set(names);
-  const documents = await manager.query<{ sha256: string }[]>(`select sha256 from source_document`);
-  const missing = documents.find(({ sha256 }) => !held.has(sha256));
-  if (missing) throw backupError('FILE_BROKEN', `${folder}: the received file ${missing.sha256} is missing`);
+  const missing = [...named].find((name) => !held.has(name));
+  if (missing !== undefined) throw backupError('FILE_BROKEN', `${folder}: the received file ${missing} is missing`);
   const files: KeptFile[] = [];
   for (const name of names) {
     const file = await writer.add(memberOf(name), store.read(name), LIGHTLY);

@@ -15,6 +15,7 @@ export type BackupErrorCode =
   | 'NOT_EMPTY'
   | 'PURGES_UNFIT'
   | 'ROLE_TOO_STRONG'
+  | 'ROLE_TOO_WEAK'
   | 'RESTORED_DIFFERS';
 
 export function backupError(code: BackupErrorCode, message: string, cause?: unknown): DomainError {

@@ -1,11 +1,19 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import type { DataSource } from 'typeorm';
+import { lookAgain } from '@townline/app-worker';
 import { AppConfig } from '@townline/platform';
+import type { House } from '../house/house.js';
 import { PURGES } from './backup-file.js';
 import type { BackupReader } from './backup-reader.js';
 import { backupError } from './backup.errors.js';
-import { parsePurges, type PurgeList, readPurges, writePurges } from './purges.js';
+import { listPurges, parsePurges, type PurgeList, readPurges, writePurges } from './purges.js';
+
+/** How soon after a purge the list outside of the database has it. */
+const EVERY_MS = 5_000;
+/** A list that nothing was added to says so anew: up to when it is known that nothing was. */
+const STATED_ANEW_MS = 60_000;
 
 /*
  * The live list lies with the keys: on whatever day the database is lost, the keys are brought back from elsewhere, and what was
@@ -15,6 +23,39 @@ import { parsePurges, type PurgeList, readPurges, writePurges } from './purges.j
 /** Where the installation keeps its list of purges outside of the database. */
 export function livePurges(keysFolder: string): string {
   return join(keysFolder, PURGES);
+}
+
+/** Keeps the live list current until told to stop. The failure of one look is told, and the next look comes. */
+export async function keepPurgesUntil(
+  house: House,
+  signal: AbortSignal,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
+  const { keysFolder } = house.settings;
+  if (keysFolder === undefined) return;
+  const keeper = new PurgeKeeper(house.dataSource, livePurges(keysFolder));
+  await lookAgain({ signal, onFailure, channel: 'townline_purge', everyMs: EVERY_MS, look: () => keeper.look() });
+}
+
+class PurgeKeeper {
+  private written = '';
+  private writtenAt = 0;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly path: string,
+  ) {}
+
+  async look(): Promise<false> {
+    const list = await listPurges(this.dataSource.manager);
+    const content = JSON.stringify({ ...list, madeAt: '' });
+    const now = Date.parse(list.madeAt);
+    if (content === this.written && now - this.writtenAt < STATED_ANEW_MS) return false;
+    await keepPurges(this.path, list);
+    this.written = content;
+    this.writtenAt = now;
+    return false;
+  }
 }
 
 /** Written whole or not at all. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { EntityManager } from 'typeorm';
 import { backupError } from './backup.errors.js';
 
-const FORMAT = 'townline-purges-1';
+const FORMAT = 'townline-purges-2';
 
 interface PurgedPerson {
   readonly id: string;
@@ -20,20 +20,18 @@ export interface PurgeList {
   readonly people: readonly PurgedPerson[];
   /** Audit entries whose words are gone. */
   readonly words: readonly string[];
+  /** Rows of `intelligence.purge` that were done: subject, ground, moments, the two people. */
+  readonly subjects: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface PurgedAgain {
+  readonly people: number;
+  readonly words: number;
+  readonly subjects: number;
 }
 
 export async function listPurges(manager: EntityManager): Promise<PurgeList> {
-  const [row] = await manager.query<{ list: Omit<PurgeList, 'format'> }[]>(
-    `select jsonb_build_object(
-       'chain', (select id from audit.chain),
-       'madeAt', to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-       'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'shredded_at', p.shredded_at, 'shreddings',
-           (select coalesce(jsonb_agg(to_jsonb(s) order by s.id), '[]') from referrals.shredding s
-            where s.person_id = p.id and s.done_at is not null)) order by p.id), '[]')
-         from referrals.protected_person p where p.shredded_at is not null),
-       'words', (select coalesce(jsonb_agg(e.object_id order by e.id), '[]') from audit.entry e
-         where e.act = 'PURGE' and e.object_kind = 'AUDIT_WORDS')) as list`,
-  );
+  const [row] = await manager.query<{ list: Omit<PurgeList, 'format'> }[]>(`select audit.purges() as list`);
   if (row === undefined) throw backupError('PURGES_UNFIT', 'the purges cannot be read');
   return { format: FORMAT, ...row.list };
 }
@@ -65,22 +63,33 @@ export function parsePurges(text: string, where: string): PurgeList {
 
 /**
  * Destroys again what was destroyed after the backup was made; what the backup does not know is passed over. Returns how
- * many people and words went.
+ * many people, words and subjects of intelligence went.
  */
-export async function replayPurges(
-  manager: EntityManager,
-  list: PurgeList,
-): Promise<{ people: number; words: number }> {
+export async function replayPurges(manager: EntityManager, list: PurgeList): Promise<PurgedAgain> {
   await manager.query(`set local role townline_referrals`);
   let people = 0;
   for (const person of list.people) people += (await shredAgain(manager, person)) ? 1 : 0;
   await manager.query(`reset role`);
+  const subjects = await purgeSubjects(manager, list.subjects);
   const stated = { actor: 'restore', agency: 'command line', code: 'REPLAYED_PURGE' };
   const [purged] = await manager.query<{ words: number }[]>(
     `select audit.purge_words($1::bigint[], $2::jsonb) as words`,
     [list.words, JSON.stringify(stated)],
   );
-  return { people, words: purged?.words ?? 0 };
+  return { people, words: purged?.words ?? 0, subjects };
+}
+
+/** A backup of before there was intelligence knows none of them. */
+async function purgeSubjects(manager: EntityManager, subjects: PurgeList['subjects']): Promise<number> {
+  const [known] = await manager.query<object[]>(
+    `select from pg_proc where oid = to_regprocedure('intelligence.purge_again(jsonb)')`,
+  );
+  if (known === undefined || subjects.length === 0) return 0;
+  const [purged] = await manager.query<{ subjects: number }[]>(
+    `select intelligence.purge_again($1::jsonb) as subjects`,
+    [JSON.stringify(subjects)],
+  );
+  return purged?.subjects ?? 0;
 }
 
 async function shredAgain(manager: EntityManager, { id, shredded_at, shreddings }: PurgedPerson): Promise<boolean> {

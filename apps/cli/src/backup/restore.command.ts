@@ -6,22 +6,22 @@ import {
   AppConfig,
   createScratchDatabase,
   FileStore,
-  findClientProgram,
   type ProvidedServer,
   putInPlace,
-  runClientProgram,
   type ScratchDatabase,
 } from '@townline/platform';
 import { withDatabaseOptions } from '../house/database-options.js';
 import { withInstallationServer, type DatabaseOptions } from '../house/installation.js';
 import { report } from '../house/report.js';
 import { untilInterrupted } from '../serve/until-interrupted.js';
-import { DUMP, memberOf } from './backup-file.js';
+import { memberOf } from './backup-file.js';
 import { BackupReader } from './backup-reader.js';
 import { backupError } from './backup.errors.js';
 import { gatherPurges } from './live-purges.js';
 import { type PurgeList, replayPurges } from './purges.js';
-import { endSessions, prepareRoles, refuseUnfit, verifyChain, verifyContent, writeEntry } from './restored-database.js';
+import { restoreDump } from './restore-dump.js';
+import { readReceivedFiles, type ReceivedFiles } from './received-files.js';
+import { endSessions, refuseUnfit, verifyChain, verifyContent, withRoles, writeEntry } from './restored-database.js';
 
 interface RestoreOptions extends DatabaseOptions {
   readonly purges?: readonly string[];
@@ -60,13 +60,15 @@ async function restore(path: string, options: RestoreOptions): Promise<void> {
 async function restoreOn(server: ProvidedServer, database: string, source: Source): Promise<void> {
   const { manifest } = source.backup;
   const store = new FileStore(AppConfig.fromEnvironment(process.env).filesFolder);
-  const scratch = await createScratchDatabase(server, 'townline_scratch_restore');
+  // A copy of the empty one, with the extensions that an administrator may have lent it.
+  const scratch = await createScratchDatabase(server, 'townline_scratch_restore', database);
   const added: string[] = [];
   let isInPlace = false;
   try {
-    await fill(scratch, source);
+    const { destroyed } = await fill(scratch, source);
     for (const { sha256 } of manifest.files) {
       source.signal.throwIfAborted();
+      if (destroyed.has(sha256)) continue;
       if (!(await store.has(sha256))) added.push(sha256);
       await keepFile(store, source.backup, sha256);
     }
@@ -92,20 +94,21 @@ async function keepFile(store: FileStore, backup: BackupReader, sha256: string):
   throw backupError('BACKUP_BROKEN', `${backup.path}: the member ${memberOf(sha256)} is not what it is called`);
 }
 
-async function fill(scratch: ScratchDatabase, { backup, purges, signal }: Source): Promise<void> {
+/** Answers what the records say of the files, after the purges. */
+async function fill(scratch: ScratchDatabase, { backup, purges, signal }: Source): Promise<ReceivedFiles> {
   const { manifest } = backup;
   const dataSource = createDataSource(scratch.url, { poolSize: 2 });
   await dataSource.initialize();
   try {
-    await prepareRoles(dataSource, manifest.roles);
-    report('restore: reading the dump');
-    const program = await findClientProgram('pg_restore', manifest.serverMajor);
-    const args = ['--exit-on-error', '--single-transaction'];
-    await backup.read(DUMP, (input) => runClientProgram(program, scratch.url, args, { input, signal }));
-    report('restore: comparing every table, right and policy');
-    await verifyContent(dataSource, manifest);
-    await finish(dataSource, backup, purges);
+    await withRoles(dataSource, manifest.roles, async () => {
+      report('restore: reading the dump');
+      await restoreDump(backup, { url: scratch.url, dataSource, signal });
+      report('restore: comparing every table, right and policy');
+      await verifyContent(dataSource, manifest);
+      await finish(dataSource, backup, purges);
+    });
     await dataSource.query('analyze');
+    return await readReceivedFiles(dataSource.manager);
   } catch (error) {
     signal.throwIfAborted();
     throw error;
@@ -117,8 +120,11 @@ async function fill(scratch: ScratchDatabase, { backup, purges, signal }: Source
 async function finish(dataSource: DataSource, { manifest }: BackupReader, purges: readonly PurgeList[]): Promise<void> {
   await dataSource.transaction(async (manager) => {
     for (const list of purges) {
-      const { people, words } = await replayPurges(manager, list);
-      if (people + words > 0) report(`restore: purged again: ${people} people, words of ${words} audit entries`);
+      const { people, words, subjects } = await replayPurges(manager, list);
+      if (people + words + subjects === 0) continue;
+      report(
+        `restore: purged again: ${people} people, words of ${words} audit entries, ${subjects} subjects of intelligence`,
+      );
     }
     await endSessions(manager);
     await writeEntry(manager, manifest.id);

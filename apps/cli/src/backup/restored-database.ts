@@ -17,17 +17,25 @@ export async function refuseUnfit(url: string, manifest: Manifest): Promise<void
     (await dataSource.initialize()).migrations.map(({ name, constructor }) => name ?? constructor.name),
   );
   try {
-    const [found] = await dataSource.query<{ relations: number; role: string; isSuper: boolean; major: number }[]>(
+    const [found] = await dataSource.query<{ relations: number; role: string; reads_all: boolean; major: number }[]>(
       `select (select count(*)::int from pg_class c join pg_namespace n on n.oid = c.relnamespace
-           where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and not exists (select from pg_depend d
+           where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+             and not exists (select from pg_depend d
              where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype = 'e')) as relations,
-         current_user::text as role, current_setting('server_version_num')::int / 10000 as major`,
+         current_user::text as role,
+         (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as reads_all, current_setting('server_version_num')::int / 10000 as major`,
     );
     if (found === undefined || found.relations > 0) {
       throw backupError('NOT_EMPTY', 'the database is not empty: a backup is restored into an empty one only');
     }
     if (found.role !== manifest.owner) {
       throw backupError('OTHER_OWNER', `the backup's tables belong to ${manifest.owner}: restore it as that role`);
+    }
+    if (!found.reads_all) {
+      throw backupError(
+        'ROLE_TOO_WEAK',
+        'to verify every row, a restore needs a role that every policy lets through (BYPASSRLS)',
+      );
     }
     if (found.major < manifest.serverMajor || !known.has(manifest.migration)) {
       throw backupError('BACKUP_NEWER', 'the backup is of a newer PostgreSQL or a newer Townline than this one');
@@ -37,29 +45,68 @@ export async function refuseUnfit(url: string, manifest: Manifest): Promise<void
   }
 }
 
-/** Roles belong to the server. What is missing is made without a right to sign in; what is there must not be too strong. */
-export async function prepareRoles(dataSource: DataSource, roles: readonly NeededRole[]): Promise<void> {
+/**
+ * Roles belong to the server. What is missing is made without a right to sign in; what is there must not be too strong. Runs the
+ * work as a member of all of them, since only members may make what is theirs; a superuser needs not be.
+ */
+export async function withRoles(
+  dataSource: DataSource,
+  roles: readonly NeededRole[],
+  work: () => Promise<void>,
+): Promise<void> {
+  for (const role of roles) await prepareRole(dataSource, role);
   for (const { name, memberOf } of roles) {
-    for (const role of [name, ...memberOf]) {
-      if (!ROLE.test(role)) throw backupError('BACKUP_BROKEN', `${role} is no name of a role`);
-    }
-    const [there] = await dataSource.query<{ strong: boolean }[]>(
-      `select rolsuper or (rolbypassrls and rolname <> current_user) as strong from pg_roles where rolname = $1`,
-      [name],
-    );
-    if (there?.strong === true) {
-      throw backupError(
-        'ROLE_TOO_STRONG',
-        `the role ${name} of this server is past every policy: take that from it first`,
-      );
-    }
-    if (there === undefined) {
-      await dataSource.query(`create role ${name} nologin nosuperuser nobypassrls nocreatedb nocreaterole`);
-      report(`restore: made the role ${name}, which may not sign in yet`);
-    }
+    for (const role of memberOf) await join(dataSource, role, name);
   }
-  for (const { name, memberOf } of roles) {
-    for (const role of memberOf) await dataSource.query(`grant ${role} to ${name}`);
+  const joined: string[] = [];
+  for (const { name } of roles) {
+    if (await join(dataSource, name, 'current_user')) joined.push(name);
+  }
+  try {
+    await work();
+  } finally {
+    for (const name of joined) await dataSource.query(`revoke ${name} from current_user`);
+  }
+}
+
+async function prepareRole(dataSource: DataSource, { name, memberOf }: NeededRole): Promise<void> {
+  for (const role of [name, ...memberOf]) {
+    if (!ROLE.test(role)) throw backupError('BACKUP_BROKEN', `${role} is no name of a role`);
+  }
+  const [there] = await dataSource.query<{ strong: boolean }[]>(
+    `select rolsuper or (rolbypassrls and rolname <> current_user) as strong from pg_roles where rolname = $1`,
+    [name],
+  );
+  if (there?.strong === true) {
+    throw backupError(
+      'ROLE_TOO_STRONG',
+      `the role ${name} of this server is past every policy: take that from it first`,
+    );
+  }
+  if (there !== undefined) return;
+  await asked(dataSource, `create role ${name} nologin`);
+  report(`restore: made the role ${name}, which may not sign in yet`);
+}
+
+/** True when it was not a member before. */
+async function join(dataSource: DataSource, role: string, member: string): Promise<boolean> {
+  const [found] = await dataSource.query<{ is_member: boolean }[]>(
+    `select pg_has_role(${member === 'current_user' ? 'current_user' : `'${member}'`}, '${role}', 'usage') as is_member`,
+  );
+  if (found?.is_member === true) return false;
+  await asked(dataSource, `grant ${role} to ${member}`);
+  return true;
+}
+
+/** Throws `ROLE_TOO_WEAK`, with what an administrator has to say. */
+async function asked(dataSource: DataSource, statement: string): Promise<void> {
+  try {
+    await dataSource.query(statement);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    const [me] = await dataSource.query<{ name: string }[]>(`select current_user::text as name`);
+    const words = statement.replace('current_user', me?.name ?? '');
+    throw backupError('ROLE_TOO_WEAK', `the role ${me?.name} may not do this; as an administrator: ${words}`, error);
   }
 }
 

@@ -74,7 +74,8 @@ export async function withInstallationServer<T>(
   work: (server: ProvidedServer, database: string) => Promise<T>,
 ): Promise<T> {
   const { databaseUrl } = AppConfig.fromEnvironment(process.env);
-  return withServer(options, report, 'NEVER', async (server, unwatch) => {
+  const lent = { ...options, lentExtensions: true };
+  return withServer(lent, report, 'NEVER', async (server, unwatch) => {
     unwatch();
     if (databaseUrl !== undefined) return work(server, decodeURIComponent(new URL(databaseUrl).pathname.slice(1)));
     await ensureDatabase(server, INSTALLATION);
@@ -120,7 +121,7 @@ export async function withScratchDatabase<T>(
 }
 
 async function withServer<T>(
-  options: DatabaseOptions,
+  options: DatabaseOptions & { readonly lentExtensions?: boolean },
   report: Report,
   embedded: 'LAST' | 'NEVER',
   work: (server: ProvidedServer, unwatch: () => void) => Promise<T>,
@@ -130,6 +131,7 @@ async function withServer<T>(
     databaseUrl: AppConfig.fromEnvironment(process.env).databaseUrl,
     embedded: options.embedded === true ? 'ONLY' : embedded,
     install: options.install !== false,
+    lentExtensions: options.lentExtensions === true,
     report,
   });
   const unwatch = releaseOnSignal(server);

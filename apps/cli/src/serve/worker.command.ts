@@ -16,6 +16,7 @@ import {
   WebhookService,
 } from '@townline/leads';
 import { AppConfig, Notifications, Outbox, UnitOfWork } from '@townline/platform';
+import { keepPurgesUntil } from '../backup/live-purges.js';
 import { withDatabaseOptions } from '../house/database-options.js';
 import type { House } from '../house/house.js';
 import { withInstallation, type DatabaseOptions } from '../house/installation.js';
@@ -74,9 +75,15 @@ export async function workUntil(house: House, signal: AbortSignal): Promise<void
   await notifications?.stop();
 }
 
-/** Seals the audit trail until told to stop; of several processes one does. */
+/** Seals the audit trail, and keeps the list of what was purged outside of the database, until told to stop. */
 export async function sealUntil(house: House, signal: AbortSignal): Promise<void> {
-  const onFailure = (error: unknown): void =>
-    report(`audit: ${error instanceof Error ? error.message : String(error)}`);
-  if (house.audit !== null) await runSealJob(house.audit.sealer, { signal, onFailure });
+  if (house.audit === null) return;
+  const telling =
+    (what: string) =>
+    (error: unknown): void =>
+      report(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+  await Promise.all([
+    runSealJob(house.audit.sealer, { signal, onFailure: telling('audit') }),
+    keepPurgesUntil(house, signal, telling('purges')),
+  ]);
 }

@@ -81,5 +81,11 @@ export async function runClientProgram(
       firstLine(Buffer.concat(said).toString()) || `${path} ended with ${status.value}`,
     );
   }
-  if (fed.status === 'rejected') throw fed.reason;
+  // One that has ended well has read as much as it wanted.
+  if (fed.status === 'rejected' && !isClosedPipe(fed.reason)) throw fed.reason;
+}
+
+function isClosedPipe(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return ['EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(code);
 }

@@ -29,9 +29,10 @@ export async function ensureDatabase(server: ServerAddress, name: string): Promi
 export async function createDatabase(server: ServerAddress, name: string, template?: string): Promise<void> {
   refuseEmbedded(server);
   checkName(name);
-  if (template !== undefined) checkName(template);
-  const copy = template === undefined ? '' : ` template ${template}`;
-  await withAdmin(server, (client) => client.query(`create database ${name}${copy}`));
+  await withAdmin(server, (client) => {
+    const copy = template === undefined ? '' : ` template ${client.escapeIdentifier(template)}`;
+    return client.query(`create database ${name}${copy}`);
+  });
 }
 
 /** A database of a name nobody else has: `<prefix>_<random>`, prefix `townline_test` or `townline_scratch`. */

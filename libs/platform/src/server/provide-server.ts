@@ -17,6 +17,8 @@ export interface ServerRequest {
   readonly install: boolean;
   /** Where to look for PostgreSQL; the well-known places when not stated. */
   readonly search?: ProgramSearch;
+  /** True where the databases bring their extensions along, so that the role in DATABASE_URL need not make any. */
+  readonly lentExtensions?: boolean;
   /** Told one line before each thing that is done. */
   readonly report: (line: string) => void;
 }
@@ -31,7 +33,7 @@ export async function provideServer(request: ServerRequest): Promise<ProvidedSer
   if (request.embedded === 'ONLY') return openEmbedded({ root, report });
   if (request.databaseUrl) {
     report('database: the server in DATABASE_URL');
-    return openUrl(request.databaseUrl);
+    return openUrl(request.databaseUrl, request.lentExtensions);
   }
   const programs = (await findPrograms(request.search)) ?? (await installed(request));
   if (programs) return openCluster({ root, programs, report });
