@@ -50,7 +50,7 @@ const SUBJECT = `create table intelligence.subject (
   constraint ck_subject_crimes check (crimes <@ array[${CRIMES}] and (cardinality(crimes) > 0 or state = 'PURGED')),
   constraint ck_subject_words check (
     (state = 'PURGED' and basis is null and lawful_source is null and content is null)
-    or (state <> 'PURGED' and basis ~ '\\S' and lawful_source ~ '\\S')),
+    or (state <> 'PURGED' and coalesce(basis ~ '\\S' and lawful_source ~ '\\S', false))),
   constraint ck_subject_labels check (sensitivity in ('UNCLASSIFIED','RESTRICTED','CONFIDENTIAL','SENSITIVE')
     and reliability in ('A','B','C','D','E','F') and validity between 1 and 6),
   constraint ck_subject_two_people check (decided_by <> submitted_by and confirmed_by <> submitted_by

@@ -180,8 +180,8 @@ const AGAIN = `create function intelligence.purge_again(list jsonb) returns inte
       delete from intelligence.purge where subject_id = one.subject_id;
       insert into intelligence.purge (id, subject_id, ground, asked_by, asked_name, asked_at)
         values (one.id, one.subject_id, one.ground, one.asked_by, one.asked_name, one.asked_at);
-      update intelligence.subject set state = 'EXPIRED' where id = one.subject_id and decided_by is not null
-        and state in ('APPROVED','UNDER_REVIEW');
+      update intelligence.subject set state = case when source_id is null then 'REFUSED' else 'EXPIRED' end
+        where id = one.subject_id;
       update intelligence.legal_hold l set released_by = 'restore', released_at = clock_timestamp(),
         release_reason = 'was released before the purge' where l.released_at is null and (l.target_id = one.subject_id::text
         or l.id in (select h.hold_id from intelligence.holds_on(array(select o.id from observation o
