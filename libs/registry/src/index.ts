@@ -39,6 +39,7 @@ export {
   type SourceRecordRow,
 } from './card/party-card.read.repository.js';
 export { type PremisesPinRow, PremisesReadRepository, type PremisesRow } from './premises/premises.read.repository.js';
+export { pinStands } from './premises/pin-standing.js';
 export { PremisesAreaReadRepository, type PremisesAreaRow } from './premises/premises-area.read.repository.js';
 export { VehicleReadRepository, type VehicleRow, type VehicleUseRow } from './vehicle/vehicle.read.repository.js';
 export { businessCardsAskedFor, partyCardsAskedFor } from './search/card-search.js';

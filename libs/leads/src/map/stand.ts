@@ -1,5 +1,5 @@
 import type { VantageQuery } from '@townline/platform';
-import { inBox } from '@townline/registry';
+import { inBox, pinStands } from '@townline/registry';
 import type { MapBounds } from './map-question.js';
 
 /** The bounds as a box. */
@@ -10,9 +10,9 @@ export function boxOf(sql: VantageQuery, { west, south, east, north }: MapBounds
 
 /** The point of the premises `p` as `spot.point`: a pin first, then its own, then that of its building. */
 export function spotOf(sql: VantageQuery): string {
-  return `left join premises_pin pin on pin.premises_id = p.id and ${sql.known('pin')}
+  return `left join premises_pin pin on pin.premises_id = p.id and ${pinStands(sql, 'pin')}
     left join premises parent on parent.id = p.parent_id
-    left join premises_pin parent_pin on parent_pin.premises_id = parent.id and ${sql.known('parent_pin')}
+    left join premises_pin parent_pin on parent_pin.premises_id = parent.id and ${pinStands(sql, 'parent_pin')}
     cross join lateral (select coalesce(pin.point, p.point, parent_pin.point, parent.point) as point) spot`;
 }
 
@@ -24,7 +24,7 @@ export function placesWithin(sql: VantageQuery, box: string, most: string): stri
       with ${near.found}drawn as (
         select x.id from premises x where ${near.within('x.id')} x.point && ${box}
         union select x.premises_id from premises_pin x
-        where ${near.within('x.premises_id')} x.point && ${box} and ${sql.known('x')})
+        where ${near.within('x.premises_id')} x.point && ${box} and ${pinStands(sql, 'x')})
       select id from drawn union select u.id from premises u join drawn on u.parent_id = drawn.id)
     and spot.point && ${box} order by p.id limit ${most}`;
 }

@@ -26,6 +26,11 @@ export class VantageQuery {
     return `(${alias}.recorded_at <= ${at} and (${alias}.superseded_at is null or ${alias}.superseded_at > ${at}))`;
   }
 
+  /** Had the row of this table (with recorded_at) come at the vantage, whatever came after it? */
+  arrived(alias: string): string {
+    return this.vantage.knownAt === null ? 'true' : `${alias}.recorded_at <= ${this.knownAt()}`;
+  }
+
   /** Did the membership (joined_at, left_at) stand at the vantage? */
   joined(alias: string): string {
     if (this.vantage.knownAt === null) return `${alias}.left_at is null`;

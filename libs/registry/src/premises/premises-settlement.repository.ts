@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SOURCE_LABEL } from '@townline/sources';
 import type { EntityManager } from 'typeorm';
 import { type FreshRows, freshTable, freshValues } from '../projection/fresh-rows.js';
 
@@ -174,7 +175,7 @@ export class PremisesSettlementRepository {
        best as (
          select distinct on (named.id) named.id, parcel.id as parcel_id
          from named join observation o on o.id = named.observation_id join source s on s.id = o.source_id
-         join premises parcel on parcel.key = 'PARCEL ' || s.name || '/' || named.parcel_no
+         join premises parcel on parcel.key = 'PARCEL ' || ${SOURCE_LABEL} || '/' || named.parcel_no
          order by named.id, parcel.key)
        update premises p set parent_id = best.parcel_id
        from best where p.id = best.id and p.parent_id is distinct from best.parcel_id`,

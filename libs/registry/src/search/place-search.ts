@@ -1,4 +1,5 @@
 import { scopedManager, type VantageQuery } from '@townline/platform';
+import { pinStands } from '../premises/pin-standing.js';
 import type { SearchQuestion, Surroundings } from './search-question.js';
 
 const METRES_PER_DEGREE = 111_000;
@@ -39,7 +40,7 @@ function placesNear(sql: VantageQuery, near: Surroundings): string {
 
 /** Premises whose pin, own point or building's point passes: the same order of trust in which a point is shown. */
 function places(sql: VantageQuery, box: string, passes: (point: string) => string): string {
-  const pin = sql.known('pin');
+  const pin = pinStands(sql, 'pin');
   const unpinned = (premises: string) =>
     `not exists (select from premises_pin pin where pin.premises_id = ${premises}.id and ${pin})`;
   const near = inBox(box);
