@@ -7,6 +7,8 @@ export interface OpenSocket {
   readonly events: unknown[];
   /** Answered when the server has taken it. */
   ping(payload: object): Promise<void>;
+  /** Hangs up. */
+  close(): void;
 }
 
 /** A socket that listens for raised leads; `url` is the API's. */
@@ -34,5 +36,5 @@ export function openSocket(url: string, bearer: string): OpenSocket {
       waiting.push(resolve);
       send({ type: 'ping', payload });
     });
-  return { closed, opened, events, ping };
+  return { closed, opened, events, ping, close: () => socket.close() };
 }

@@ -28,7 +28,7 @@ export async function answerEvents(args: ExecutionArgs): Promise<Answers | Execu
 async function* answersTo(events: AsyncIterable<unknown>, args: ExecutionArgs, subscriber: Subscriber): Answers {
   for await (const rootValue of events) {
     const answer = await answerTo(rootValue, args, subscriber);
-    if (answer === 'SIGNED_OUT') return;
+    if (answer === 'SIGNED_OUT') return subscriber.leave();
     if (answer === 'HIDDEN') continue;
     yield answer;
     // Not sent, so it waits for the next socket.

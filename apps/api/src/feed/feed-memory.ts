@@ -1,34 +1,49 @@
+import type { Subscriber } from './subscriber.js';
+
 /** How far a subscription has come. */
 export interface FeedPlace {
   /** Nothing up to this event's number is wanted. */
   readonly from: number;
   /** What was sent of what came after. */
-  readonly sent: ReadonlySet<number>;
+  readonly sent: Set<number>;
+}
+
+interface KeptPlace extends FeedPlace {
+  readonly kind: string;
+  readonly subscriber: Subscriber;
+  readonly at: number;
 }
 
 const KEPT_MS = 30 * 60_000;
 const MOST_KEPT = 1_000;
 
 /**
- * Where subscriptions were cut off, so that the same session's next one goes on there: nothing is lost while a token is renewed or a
- * network is away. In this process, for as long as a session may be idle.
+ * Where subscriptions are, so that the next one of the same session goes on where one was cut off: nothing is lost while a token is
+ * renewed or a network is away. In this process, for as long as a session may be idle.
  */
 export class FeedMemory {
-  private readonly places = new Map<string, { readonly place: FeedPlace; readonly at: number }>();
+  private readonly places = new Set<KeptPlace>();
 
-  keep(sessionId: string, kind: string, place: FeedPlace): void {
-    const key = `${sessionId} ${kind}`;
-    this.places.delete(key);
-    const [oldest] = this.places.keys();
+  /** Kept from the beginning: the next one may come before this one has noticed its end. */
+  keep(subscriber: Subscriber, kind: string, place: FeedPlace): void {
+    const [oldest] = this.places;
     if (this.places.size >= MOST_KEPT && oldest !== undefined) this.places.delete(oldest);
-    this.places.set(key, { place, at: performance.now() });
+    this.places.add({ ...place, kind, subscriber, at: performance.now() });
   }
 
-  /** Once: two that come back do not both get what one has missed. */
+  /** The client itself has ended it. */
+  forget(subscriber: Subscriber): void {
+    for (const place of this.places) if (place.subscriber === subscriber) this.places.delete(place);
+  }
+
+  /** Of a subscription of this session whose socket is gone; once, or two that come back would both get what one has missed. */
   take(sessionId: string, kind: string): FeedPlace | null {
-    const key = `${sessionId} ${kind}`;
-    const kept = this.places.get(key);
-    this.places.delete(key);
-    return kept !== undefined && performance.now() - kept.at < KEPT_MS ? kept.place : null;
+    for (const place of this.places) {
+      const { subscriber, at } = place;
+      if (subscriber.sessionId !== sessionId || place.kind !== kind || subscriber.isListening) continue;
+      this.places.delete(place);
+      if (performance.now() - at < KEPT_MS) return { from: place.from, sent: new Set(place.sent) };
+    }
+    return null;
   }
 }

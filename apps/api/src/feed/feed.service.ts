@@ -3,7 +3,7 @@ import type { Actor } from '@townline/kernel';
 import { ALERT_CHANNEL, AlertInboxService, type AlertRow } from '@townline/leads';
 import { asEngine, OUTBOX_CHANNEL, Outbox, type WaitingEvent } from '@townline/platform';
 import { DataSource } from 'typeorm';
-import { FeedMemory } from './feed-memory.js';
+import { FeedMemory, type FeedPlace } from './feed-memory.js';
 import type { Subscriber } from './subscriber.js';
 import { WakeUp } from './wake-up.js';
 
@@ -38,9 +38,8 @@ export class FeedService {
   async *news(kind: string, subscriber: Subscriber): AsyncGenerator<WaitingEvent> {
     const { sessionId } = subscriber;
     const kept = sessionId === null ? null : this.memory.take(sessionId, kind);
-    const { from } = kept ?? { from: (await this.lastId()) - LATE };
-    const sent = new Set(kept?.sent);
-    if (kept === null) for (const event of await this.eventsAfter(kind, from)) sent.add(Number(event.id));
+    const { from, sent } = kept ?? (await this.fromNowOn(kind));
+    if (sessionId !== null) this.memory.keep(subscriber, kind, { from, sent });
     try {
       yield* this.wakeUp.on(
         OUTBOX_CHANNEL,
@@ -49,8 +48,14 @@ export class FeedService {
         subscriber.signal,
       );
     } finally {
-      if (sessionId !== null && subscriber.isCut) this.memory.keep(sessionId, kind, { from, sent });
+      if (!subscriber.isCut) this.memory.forget(subscriber);
     }
+  }
+
+  private async fromNowOn(kind: string): Promise<FeedPlace> {
+    const from = (await asEngine(() => this.outbox.lastId(this.dataSource.manager))) - LATE;
+    const sent = new Set((await this.eventsAfter(kind, from)).map(({ id }) => Number(id)));
+    return { from, sent };
   }
 
   /** What is handed out counts as sent once more is asked for. */
@@ -67,10 +72,6 @@ export class FeedService {
   /** That something happened is the engine's to know; what it was, each subscriber reads for itself. */
   private eventsAfter(kind: string, id: number): Promise<WaitingEvent[]> {
     return asEngine(() => this.outbox.after(this.dataSource.manager, kind, id));
-  }
-
-  private lastId(): Promise<number> {
-    return asEngine(() => this.outbox.lastId(this.dataSource.manager));
   }
 
   private async *waiting(actor: Actor, sent: Set<string>, subscriber: Subscriber): AsyncGenerator<AlertRow> {

@@ -28,6 +28,10 @@ export class Subscriber {
     return this.leaving.signal;
   }
 
+  get isListening(): boolean {
+    return !this.signal.aborted && this.line.isOpen();
+  }
+
   /** Its socket closed before the client had ended it: what it was not sent may be wanted by the next one. */
   get isCut(): boolean {
     return this.wasCut;
