@@ -37,6 +37,7 @@ import {
   VehicleUse,
   FactPreference,
 } from '@townline/registry';
+import { Submission, SubmissionChange, SubmissionReminder } from '@townline/exchange';
 import { License, EnforcementEvent } from '@townline/enforcement';
 import {
   BlockingKey,
@@ -91,6 +92,9 @@ export const ENTITIES = [
   Observation,
   Fine,
   Statute,
+  Submission,
+  SubmissionChange,
+  SubmissionReminder,
   LawReview,
   OffenseElement,
   Jurisdiction,

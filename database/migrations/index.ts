@@ -56,6 +56,7 @@ import { KeepFiledRecord1763000030700 } from './1763000030700-keep-filed-record.
 
 /** In the order in which they run. */
 import { CreateLaw1763000040000 } from './1763000040000-create-law.js';
+import { CreateSubmission1763000040010 } from './1763000040010-create-submission.js';
 import { CreateIntelligence1763000030401 } from './1763000030401-create-intelligence.js';
 import { KeepHeldRecord1763000030402 } from './1763000030402-keep-held-record.js';
 import { CollectPurgedText1763000030403 } from './1763000030403-collect-purged-text.js';
@@ -119,6 +120,7 @@ export const MIGRATIONS = [
   ExpireHolding1763000030400,
   KeepFiledRecord1763000030700,
   CreateLaw1763000040000,
+  CreateSubmission1763000040010,
   CreateIntelligence1763000030401,
   KeepHeldRecord1763000030402,
   CollectPurgedText1763000030403,

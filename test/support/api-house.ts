@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { type Api, createApi } from '@townline/app-api';
+import { openReceiptKey } from '@townline/exchange';
 import { JurisdictionProjectionService, JurisdictionsModule } from '@townline/jurisdictions';
 import { LeadsModule, ResolveRunService } from '@townline/leads';
 import { FixedClock, PlatformModule } from '@townline/platform';
@@ -67,8 +68,9 @@ export async function openApiHouse(dataSource: DataSource, drop: () => Promise<v
   const clock = new FixedClock(new Date('2026-01-01T08:00:00Z'));
   const platform = PlatformModule.with({ dataSource, filesFolder, clock });
   const rooms = [platform, SourcesModule, JurisdictionsModule, LeadsModule];
+  const signingKey = await openReceiptKey(join(filesFolder, 'keys'));
   const module = await Test.createTestingModule({ imports: rooms }).compile();
-  const api = await createApi(dataSource, { filesFolder, clock });
+  const api = await createApi(dataSource, { filesFolder, clock, signingKey });
   const url = await api.start(0);
   const ask = async <Data>(query: string, variables: object = {}, headers: Row = {}): Promise<Answer<Data>> => {
     const response = await supertest(url).post('graphql').set(headers).send({ query, variables });

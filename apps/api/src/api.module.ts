@@ -8,6 +8,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { EnforcementEventReadRepository, LicenseReadRepository } from '@townline/enforcement';
+import { ExchangeModule } from '@townline/exchange';
 import { JurisdictionReadRepository, JurisdictionsModule } from '@townline/jurisdictions';
 import {
   AlertModule,
@@ -31,7 +32,7 @@ import {
   ShopTieReadRepository,
   LiveModule,
 } from '@townline/leads';
-import { type KeyVault, PlatformModule, type PlatformParts } from '@townline/platform';
+import { type KeyVault, NoSigningKey, PlatformModule, type PlatformParts, type SigningKey } from '@townline/platform';
 import {
   BusinessCardReadRepository,
   FactPreferenceReadRepository,
@@ -112,6 +113,7 @@ import { SourceLoader } from './reading/source.loader.js';
 import { SavedSearchResolver } from './saved-search/saved-search.resolver.js';
 import { SavedSearchRunner } from './saved-search/saved-search-runner.service.js';
 import { SourceResolver } from './source/source.resolver.js';
+import { SubmissionResolver } from './submission/submission.resolver.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
 import { VehicleResolver } from './vehicle/vehicle.resolver.js';
 import { SavedSearchTargets } from './watch/saved-search-target.service.js';
@@ -199,6 +201,7 @@ const RESOLVERS = [
   SavedSearchResolver,
   SharedLandlordResolver,
   SourceResolver,
+  SubmissionResolver,
   TimelineResolver,
   VehicleResolver,
   WatchResolver,
@@ -265,6 +268,8 @@ export interface ApiSettings {
   readonly cursorKey?: Buffer;
   /** Makes identifiers unreadable; without it nobody can ask whether others hold the same. */
   readonly keyVault?: KeyVault;
+  /** Signs receipts; without it no return can be sent in. */
+  readonly signingKey?: SigningKey;
 }
 
 /** The doors of the house on the ground of a database. */
@@ -282,6 +287,7 @@ export class ApiModule {
         AlertModule,
         DeconflictionModule.with(settings.keyVault),
         DestinationModule,
+        ExchangeModule.with({ filesFolder: parts.filesFolder, signingKey: settings.signingKey ?? new NoSigningKey() }),
         LeadDecisionModule,
         SavedSearchModule,
         ResolutionModule,

@@ -5,3 +5,4 @@ export { runDeconflictionJob, type DeconflictionJobSettings } from './deconflict
 export { runDeadlineJob, type DeadlineJobSettings } from './deadline.job.js';
 export { lookAgain, type LookAgain } from './look-again.js';
 export { runSealJob, type SealJobSettings } from './seal.job.js';
+export { runReturnsJob, type ReturnsJobSettings } from './returns.job.js';

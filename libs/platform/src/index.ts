@@ -48,7 +48,7 @@ export { Outbox, OUTBOX_CHANNEL, type OutboxNews, type WaitingEvent } from './ou
 export { Outbound, type OutboundAnswer, type OutboundOptions, type OutboundText } from './outbound/outbound.service.js';
 export { Notifications } from './notification/notifications.js';
 export { JobQueue, type TakenJob } from './queue/job-queue.js';
-export { FileSigningKey, publicKeyId, SigningKey } from './key/signing-key.js';
+export { FileSigningKey, NoSigningKey, publicKeyId, SigningKey } from './key/signing-key.js';
 export { createDataKey, DATA_KEY_BYTES, open, seal, type SealedPlace } from './key/envelope.js';
 export { FileKeyVault } from './key/file-key-vault.js';
 export { GuardedKeyVault, type KeyGuardOptions } from './key/guarded-key-vault.js';

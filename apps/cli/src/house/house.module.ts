@@ -1,7 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ExchangeModule } from '@townline/exchange';
 import { JurisdictionsModule } from '@townline/jurisdictions';
 import { AlertModule, DeconflictionModule, LeadsModule } from '@townline/leads';
-import { type KeyVault, PlatformModule, type PlatformParts } from '@townline/platform';
+import { type KeyVault, NoSigningKey, PlatformModule, type PlatformParts } from '@townline/platform';
 import { SourcesModule } from '@townline/sources';
 
 /** Every room the command line works in, on one database. */
@@ -17,6 +18,8 @@ export class HouseModule {
         LeadsModule,
         AlertModule,
         DeconflictionModule.with(keyVault),
+        // Receipts are signed by the API alone.
+        ExchangeModule.with({ filesFolder: parts.filesFolder, signingKey: new NoSigningKey() }),
       ],
     };
   }

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { createApi, DEFAULT_LIMITS, PRODUCTION_LIMITS, readLimits } from '@townline/app-api';
 import { WORDS_KEY } from '@townline/audit';
+import { openReceiptKey } from '@townline/exchange';
 import { AppConfig, FileKeyVault } from '@townline/platform';
 import { withDatabaseOptions } from '../house/database-options.js';
 import { openDeconflictionVault } from '../house/deconfliction-vault.js';
@@ -48,7 +49,11 @@ export async function serve(
     production,
     ...(keysFolder === undefined
       ? {}
-      : { cursorKey: await cursorKeyIn(keysFolder), askVault: () => askVault(keysFolder) }),
+      : {
+          cursorKey: await cursorKeyIn(keysFolder),
+          askVault: () => askVault(keysFolder),
+          signingKey: await openReceiptKey(keysFolder),
+        }),
     ...(keysFolder === undefined ? {} : { keyVault: await openDeconflictionVault(keysFolder) }),
     operationsFolder: join(ROOT, 'docs/operations'),
     safelistOnly: options.safelistOnly ?? false,

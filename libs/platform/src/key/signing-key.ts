@@ -20,6 +20,12 @@ export abstract class SigningKey {
   abstract publicKey(): Promise<string>;
 }
 
+/** Where an installation has no keys: whatever is to be signed is refused. */
+export class NoSigningKey extends SigningKey {
+  sign = (): Promise<Buffer> => Promise.reject(unavailable(new Error('this installation has no keys')));
+  publicKey = (): Promise<string> => Promise.reject(unavailable(new Error('this installation has no keys')));
+}
+
 /** An Ed25519 key in a file (PKCS #8 PEM) that its owner alone may read. */
 export class FileSigningKey extends SigningKey {
   private loaded: Promise<KeyObject> | undefined;

@@ -1,0 +1,34 @@
+import type { CompletenessService, SubmissionKeeperService } from '@townline/exchange';
+import { lookAgain } from './look-again.js';
+
+export interface ReturnsJobSettings {
+  readonly signal: AbortSignal;
+  /** Told of returns that were mended, and of those that nobody can mend but a person. */
+  readonly onOutcome: (outcome: object) => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** A lost copy is made again within the hour; reminders fall on days. */
+const EVERY_MS = 3_600_000;
+
+/** Reminds of returns that have not come, and sees to it that those that have are there twice. */
+export async function runReturnsJob(
+  completeness: CompletenessService,
+  keeper: SubmissionKeeperService,
+  { signal, onOutcome, onFailure }: ReturnsJobSettings,
+): Promise<void> {
+  await lookAgain({
+    signal,
+    onFailure,
+    channel: 'townline_returns',
+    everyMs: EVERY_MS,
+    look: async () => {
+      const reminded = await completeness.remind();
+      const { copied, putBack, brokenCopies, brokenRows } = await keeper.look();
+      const mended = { copied, putBack, brokenCopies, brokenRows };
+      const isNews = reminded.length + copied + putBack + brokenCopies + brokenRows.length > 0;
+      if (isNews) onOutcome({ reminded, ...mended });
+      return false;
+    },
+  });
+}

@@ -1,0 +1,34 @@
+export { ExchangeModule, type ExchangeParts, openReceiptKey } from './exchange.module.js';
+export { checkReturn, type ReturnAnswers, type ReturnFault } from './submission/check-return.js';
+export {
+  type BoardRow,
+  type CompletenessBoard,
+  completenessOf,
+  type LatestReturn,
+  type ReportingAgency,
+  type Standing,
+} from './submission/completeness.js';
+export { CompletenessService, REMINDER_DAYS } from './submission/completeness.service.js';
+export { isGenuine, type Receipt, type SignedReceipt } from './submission/receipt.js';
+export { answersInCsv } from './submission/return-csv.js';
+export {
+  CURRENT_FORM,
+  type FormItem,
+  formOf,
+  type ItemKind,
+  periodOf,
+  type ReturnForm,
+} from './submission/return-form.js';
+export { SubmissionCopies } from './submission/submission-copies.js';
+export {
+  Submission,
+  SUBMISSION_CHANNELS,
+  SubmissionChange,
+  type SubmissionChannel,
+  SubmissionReminder,
+} from './submission/submission.entity.js';
+export { SUBMISSION_ERROR_CODES, SubmissionError, type SubmissionErrorCode } from './submission/submission.errors.js';
+export { type KeeperReport, SubmissionKeeperService } from './submission/submission-keeper.service.js';
+export { SUBMISSION_STATES, type SubmissionAct, type SubmissionState } from './submission/submission-machine.js';
+export type { SubmissionRow } from './submission/submission.repository.js';
+export { type ReturnEntry, SubmissionService } from './submission/submission.service.js';
