@@ -12,7 +12,7 @@ import {
   StepUpFailure,
   TaskForceMembership,
 } from '@townline/access';
-import { OutboxEvent } from '@townline/platform';
+import { OperationKeyRow, OutboxEvent } from '@townline/platform';
 import { Source, SourceDocument, ImportBatch, ImportBatchHolding, Observation } from '@townline/sources';
 import { Fine, Jurisdiction, LawReview, OffenseElement, Ordinance, PostalArea, Statute } from '@townline/jurisdictions';
 import {
@@ -84,6 +84,7 @@ export const ENTITIES = [
   Session,
   SessionToken,
   StepUpFailure,
+  OperationKeyRow,
   OutboxEvent,
   Source,
   SourceDocument,

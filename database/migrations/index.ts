@@ -51,6 +51,12 @@ import { SearchInSight1763000030120 } from './1763000030120-search-in-sight.js';
 import { GuardFact1763000030130 } from './1763000030130-guard-fact.js';
 import { CarryMemberHolding1763000030200 } from './1763000030200-carry-member-holding.js';
 import { GuardEntity1763000030201 } from './1763000030201-guard-entity.js';
+import { CarryAccount1763000030300 } from './1763000030300-carry-account.js';
+import { CarrySpokenOf1763000030310 } from './1763000030310-carry-spoken-of.js';
+import { GuardSaid1763000030320 } from './1763000030320-guard-said.js';
+import { LendEyes1763000030330 } from './1763000030330-lend-eyes.js';
+import { CreateOperationKey1763000030340 } from './1763000030340-create-operation-key.js';
+import { AlertDeconfliction1763000030350 } from './1763000030350-alert-deconfliction.js';
 import { ExpireHolding1763000030400 } from './1763000030400-expire-holding.js';
 import { KeepFiledRecord1763000030700 } from './1763000030700-keep-filed-record.js';
 
@@ -117,6 +123,12 @@ export const MIGRATIONS = [
   GuardFact1763000030130,
   CarryMemberHolding1763000030200,
   GuardEntity1763000030201,
+  CarryAccount1763000030300,
+  CarrySpokenOf1763000030310,
+  GuardSaid1763000030320,
+  LendEyes1763000030330,
+  CreateOperationKey1763000030340,
+  AlertDeconfliction1763000030350,
   ExpireHolding1763000030400,
   KeepFiledRecord1763000030700,
   CreateLaw1763000040000,

@@ -67,6 +67,7 @@ import { DEFAULT_LIMITS, type Limits, PRODUCTION_LIMITS } from './execution/limi
 import { operationGate } from './execution/operation-gate.js';
 import { queryLimitsOf } from './execution/query-limits.js';
 import { readingRecord } from './execution/reading-record.js';
+import { repeatMutations } from './execution/repeatable-mutations.js';
 import { refusalStatus } from './execution/refusal-status.js';
 import type { Safelist } from './execution/safelist.js';
 import { FeedResolver } from './feed/feed.resolver.js';
@@ -236,7 +237,10 @@ function graphql(settings: ApiSettings, reader: ActorReader): DynamicModule {
     },
     transformSchema: (schema) =>
       callFieldResolvers(schema, FIELD_RESOLVERS, (made) =>
-        sealPages(made, cursorKey, (headers) => reader.actorOf(headers)),
+        repeatMutations(
+          sealPages(made, cursorKey, (headers) => reader.actorOf(headers)),
+          (headers) => reader.actorOf(headers),
+        ),
       ),
     formatError,
     plugins: [

@@ -59,6 +59,8 @@ export { Holding } from './holding/holding.entity.js';
 export { HoldingRepository, type HoldingTerms } from './holding/holding.repository.js';
 export { ACCESS_ERROR_CODES, AccessError, type AccessErrorCode } from './viewer/access.errors.js';
 export { AccessService, type ActingViewer, sightOf } from './viewer/access.service.js';
+export { type Absent, actAs, withEyesOf } from './viewer/eyes.js';
+export { type GateQuestion, passGate, passOwnGate, passRoleGate, type Sight } from './viewer/gate.js';
 export { onBehalfOf, type ViewerAtWork, viewerAtWork } from './viewer/viewer-at-work.js';
 export { ViewerRepository, type ViewerTerms } from './viewer/viewer.repository.js';
 export { servingFaults, ViewerWork } from './viewer/viewer-work.service.js';

@@ -2,6 +2,8 @@
 export interface Actor {
   readonly name: string;
   readonly agency: string;
+  /** Of whoever has signed in; a name is not unique. */
+  readonly accountId?: string;
 }
 
 /** The actor of unattended work: imports started by a schedule, resolution, detection. */

@@ -156,11 +156,8 @@ export {
 } from './operation/operation-list.js';
 export { MOST_STEPS, OperationListReadRepository } from './operation/operation-list.read.repository.js';
 export { type Asker } from './deconfliction/asker.js';
-export {
-  DECONFLICTED_CLASSES,
-  type DeconflictedClass,
-  DeconflictionIndexService,
-} from './deconfliction/deconfliction-index.service.js';
+export { DECONFLICTED_CLASSES, type DeconflictedClass } from './deconfliction/deconflicted-class.js';
+export { DeconflictionIndexService } from './deconfliction/deconfliction-index.service.js';
 export {
   DECONFLICTION_ERROR_CODES,
   DeconflictionError,

@@ -41,6 +41,8 @@ export {
 export { preparedBlock } from './database/prepared-block.js';
 export { OperationTransaction, type OperationOpening } from './database/operation-transaction.js';
 export { asEngine, followScope, scopedManager, type ScopedPools, withinScope } from './database/statement-scope.js';
+export { OperationKeyRow } from './database/operation-key.entity.js';
+export { type OperationKey, OperationKeyError, withOperationKey } from './database/repeatable.js';
 export { queryPrepared } from './database/prepared-query.js';
 export { VantageQuery } from './database/vantage-query.js';
 export { OutboxEvent } from './outbox/outbox-event.entity.js';

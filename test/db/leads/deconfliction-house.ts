@@ -61,7 +61,7 @@ export async function openDeconflictionHouse(name: string): Promise<Deconflictio
       const holding = await holdingOf(dataSource, terms);
       await dataSource.query(
         `insert into source (id, name, kind, reliability, recorded_at, holding_id)
-         values ($1, $2, 'REGISTER', 'B', now(), $3) on conflict (name) do update set holding_id = $3`,
+         values ($1, $2, 'REGISTER', 'B', now(), $3) on conflict (agency, name) do update set holding_id = $3`,
         [randomUUID(), source, holding],
       );
       const named = Object.entries(rows).map(([resource, list]) => [resource, withSource(list, source)]);

@@ -12,6 +12,7 @@ export enum AlertRule {
   FOUND_OPEN_AFTER_ORDER = 'FOUND_OPEN_AFTER_ORDER',
   REINSPECTION_DUE = 'REINSPECTION_DUE',
   REINSPECTION_OVERDUE = 'REINSPECTION_OVERDUE',
+  DECONFLICTION = 'DECONFLICTION',
 }
 registerEnumType(AlertRule, {
   name: 'AlertRule',
@@ -29,6 +30,7 @@ registerEnumType(AlertRule, {
     FOUND_OPEN_AFTER_ORDER: { description: 'A shop closed by order was found open.' },
     REINSPECTION_DUE: { description: 'After a closing by order the town has to look again.' },
     REINSPECTION_OVERDUE: { description: 'The day to look again has passed, and no source says that anybody did.' },
+    DECONFLICTION: { description: 'Another agency asked about something that yours holds: whom to call.' },
   },
 });
 

@@ -5,6 +5,7 @@ import { AccessError, UnauthenticatedError } from '@townline/access';
 import { OrdinanceError, type OrdinanceErrorCode } from '@townline/jurisdictions';
 import { DomainError } from '@townline/kernel';
 import { LeadError, type LeadErrorCode } from '@townline/leads';
+import { OperationKeyError } from '@townline/platform';
 import { RegistryError, type RegistryErrorCode } from '@townline/registry';
 import { JudgementError, type JudgementErrorCode, ResolutionError } from '@townline/resolution';
 import { ImportError } from '@townline/sources';
@@ -138,6 +139,7 @@ function codeOfDomain(error: DomainError): ApiErrorCode | undefined {
   if (error instanceof UnauthenticatedError) return 'UNAUTHENTICATED';
   if (error instanceof AccessError) return error.code === 'NOT_FOUND_OR_NO_ACCESS' ? 'NOT_FOUND' : 'BAD_INPUT';
   if (error.code === 'AUDIT_UNAVAILABLE') return 'AUDIT_UNAVAILABLE';
+  if (error instanceof OperationKeyError) return 'CONFLICT';
   if (error instanceof ResolutionError) return 'REFUSED';
   if (error instanceof LeadError) return LEAD_CODES[error.code];
   if (error instanceof OrdinanceError) return ORDINANCE_CODES[error.code];

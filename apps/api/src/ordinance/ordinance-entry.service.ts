@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { passRoleGate } from '@townline/access';
 import {
   JurisdictionProjectionService,
   OrdinanceError,
@@ -50,7 +51,8 @@ export class OrdinanceEntryService {
   ) {}
 
   /** Throws `TOWN_NOT_FOUND`, `STATEMENT_NOT_FOUND`, and `BAD_ROWS` for a rule that its field cannot hold. */
-  record(input: RecordOrdinanceInput, actor: Actor): Promise<void> {
+  async record(input: RecordOrdinanceInput, actor: Actor): Promise<void> {
+    await passRoleGate('WRITE', ['PUBLIC_RECORD']);
     return this.unitOfWork.run(actor, async (manager) => {
       const town = await this.towns.placeOf(input.townId);
       const recordId = input.corrects == null ? undefined : await this.towns.recordOf(input.townId, input.corrects);

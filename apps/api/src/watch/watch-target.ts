@@ -17,10 +17,12 @@ const ASKED: Readonly<Record<WatchKind, readonly TargetField[]>> = {
   [WatchKind.TOWN]: ['townId'],
   [WatchKind.AREA]: ['polygon'],
   [WatchKind.SEARCH]: ['townId', 'minProbability', 'savedSearchId'],
+  [WatchKind.DECONFLICTION]: [],
 };
 
 /** The target that the input names. Refuses one that its kind does not ask for, or that is missing. */
 export function watchTargetOf(input: StartWatchInput): WatchTarget {
+  if (input.kind === WatchKind.DECONFLICTION) throw bad('kind', 'this watch is there by itself');
   const asked = ASKED[input.kind];
   const stray = FIELDS.find((field) => input[field] != null && !asked.includes(field));
   if (stray !== undefined) throw bad(stray, `a watch on ${input.kind} takes no ${stray}`);

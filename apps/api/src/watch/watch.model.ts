@@ -13,6 +13,7 @@ export enum WatchKind {
   TOWN = 'TOWN',
   AREA = 'AREA',
   SEARCH = 'SEARCH',
+  DECONFLICTION = 'DECONFLICTION',
 }
 registerEnumType(WatchKind, {
   name: 'WatchKind',
@@ -20,6 +21,9 @@ registerEnumType(WatchKind, {
     PARTY: { description: 'A person or an organization, whatever their part.' },
     LANDLORD: { description: 'Everything at the premises that they let or own.' },
     AREA: { description: 'Everything within a drawn area.' },
+    DECONFLICTION: {
+      description: 'Another agency asks about something that yours holds. It is there by itself, and may be muted.',
+    },
     SEARCH: {
       description: 'Every lead that a search would find, or whatever happens about a thing that it finds then.',
     },

@@ -4,6 +4,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Uniqu
 @Entity()
 @Unique(['alertId', 'watchId'])
 @Index(['watchId', 'id'])
+@Index(['accountId', 'id'])
 @Index('ix_alert_delivery_to_post', ['nextPostAt'], { where: 'next_post_at is not null' })
 @Check('ck_alert_delivery_useful', 'useful is null or seen_at is not null')
 export class AlertDelivery {
@@ -17,6 +18,11 @@ export class AlertDelivery {
   @Column('uuid')
   @ForeignKey('Watch')
   watchId: string;
+
+  /** Of whoever watches, where they had signed in. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey('Account')
+  accountId: string | null;
 
   /** From when on it is told: at once, when the snooze ends, or with the next digest. */
   @Column('timestamptz')

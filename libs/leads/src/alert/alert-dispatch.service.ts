@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACTOR } from '@townline/kernel';
 import { Outbox, UnitOfWork, type WaitingEvent } from '@townline/platform';
 import { OBSERVATIONS_LANDED } from '@townline/sources';
+import { DeconflictionAlerts } from '../deconfliction/deconfliction-alert.service.js';
 import { AlertService } from './alert.service.js';
 
 /** Events handled in one transaction. */
@@ -34,6 +35,7 @@ export class AlertDispatchService {
     private readonly unitOfWork: UnitOfWork,
     private readonly outbox: Outbox,
     private readonly alerts: AlertService,
+    private readonly deconflictions: DeconflictionAlerts,
   ) {}
 
   /**
@@ -74,7 +76,7 @@ export class AlertDispatchService {
     return this.unitOfWork.run(SYSTEM_ACTOR, async (manager) => {
       const events = await this.outbox.take(manager, limit, { except: NOT_OURS, id });
       if (events.length === 0) return { handled: 0, raised: 0, faults: [] };
-      const raised = await this.alerts.raise(manager, events);
+      const raised = (await this.alerts.raise(manager, events)) + (await this.deconflictions.raise(manager, events));
       await this.outbox.close(
         manager,
         events.map((event) => event.id),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { passOwnGate } from '@townline/access';
 import type { Actor } from '@townline/kernel';
 import { Clock, type Tally, UnitOfWork } from '@townline/platform';
 import { LATELY_DAYS, usefulnessOf, type RuleUsefulness } from './rule-usefulness.js';
@@ -43,7 +44,8 @@ export class AlertInboxService {
   }
 
   /** Throws `ALERT_NOT_FOUND` when one of them is not the actor's; then none is marked. */
-  see(ids: readonly string[], actor: Actor): Promise<void> {
+  async see(ids: readonly string[], actor: Actor): Promise<void> {
+    await passOwnGate(actor);
     return this.unitOfWork.run(actor, async (manager) => {
       const distinct = [...new Set(ids)];
       const seen = await this.alerts.see(manager, distinct, actor, this.clock.now());
@@ -52,7 +54,8 @@ export class AlertInboxService {
   }
 
   /** Throws `ALERT_NOT_FOUND`. */
-  judge(id: string, useful: boolean, reason: string | null, actor: Actor): Promise<void> {
+  async judge(id: string, useful: boolean, reason: string | null, actor: Actor): Promise<void> {
+    await passOwnGate(actor);
     return this.unitOfWork.run(actor, async (manager) => {
       const judgement = { useful, reason, now: this.clock.now() };
       if (await this.alerts.judge(manager, id, judgement, actor)) return;

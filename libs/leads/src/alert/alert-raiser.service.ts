@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
+import { AlertFanOut } from './alert-fan-out.service.js';
 import type { AlertDraft, AlertScope } from './alert-rule.js';
-import { AlertRepository } from './alert.repository.js';
 import { AlertScopeRepository } from './alert-scope.repository.js';
 import type { NamedShop } from './lead-alerts.js';
 import { LeadNewsRepository } from './lead-news.repository.js';
+import { SubscriberRepository } from './subscriber.repository.js';
 
 /** What a clock needs, rather than an event, to raise an alert about a shop. */
 @Injectable()
 export class AlertRaiser {
   constructor(
-    private readonly alerts: AlertRepository,
+    private readonly fanOut: AlertFanOut,
     private readonly scopes: AlertScopeRepository,
     private readonly names: LeadNewsRepository,
-    private readonly clock: Clock,
+    private readonly subscribers: SubscriberRepository,
   ) {}
 
   namedShops(manager: EntityManager, businessIds: readonly string[]): Promise<Map<string, NamedShop>> {
@@ -25,8 +25,16 @@ export class AlertRaiser {
     return this.scopes.ofBusinesses(manager, businessIds);
   }
 
-  /** Answers how many were new. */
+  /** Whoever does not see all that the sentence cites is not told. Answers how many were new. */
   raise(manager: EntityManager, drafts: readonly AlertDraft[]): Promise<number> {
-    return this.alerts.raise(manager, drafts, this.clock.now());
+    return this.fanOut.tell(manager, drafts, async (keys) => {
+      const open = await this.subscribers.holdings(manager);
+      const seen = drafts.filter(({ key, holdingIds }) => keys.has(key) && holdingIds.every((id) => open.has(id)));
+      const told: AlertDraft[] = [];
+      for (const draft of seen) {
+        told.push({ ...draft, scope: await this.scopes.ofBusinesses(manager, draft.scope.businessIds) });
+      }
+      return told;
+    });
   }
 }

@@ -8,8 +8,12 @@ export const ALERT_RULES = [
   'FOUND_OPEN_AFTER_ORDER',
   'REINSPECTION_DUE',
   'REINSPECTION_OVERDUE',
+  'DECONFLICTION',
 ] as const;
 export type AlertRule = (typeof ALERT_RULES)[number];
+
+/** With whose eyes news is read: the engine's, which see everything, or those of one person (`withEyesOf`). */
+export type Eyes = 'ENGINE' | 'PERSON';
 
 /** What an alert is about: whoever watches any of it hears of it. */
 export interface AlertScope {
@@ -32,4 +36,6 @@ export interface AlertDraft {
   readonly scope: AlertScope;
   /** The observations that say so. */
   readonly observationIds: readonly string[];
+  /** Numbers of the holdings of all that the sentence cites; never empty. */
+  readonly holdingIds: readonly number[];
 }

@@ -7,8 +7,9 @@ import type { AlertRule } from './alert-rule.js';
 @Index(['rule', 'raisedAt'])
 @Check(
   'ck_alert_rule',
-  `rule in ('LEAD_RAISED','LEAD_CHANGED','TOWN_LINE_HOP','RECORD_ADDED','FILING_AT_CLOSED_PREMISES','FOUND_OPEN_AFTER_ORDER','REINSPECTION_DUE','REINSPECTION_OVERDUE')`,
+  `rule in ('LEAD_RAISED','LEAD_CHANGED','TOWN_LINE_HOP','RECORD_ADDED','FILING_AT_CLOSED_PREMISES','FOUND_OPEN_AFTER_ORDER','REINSPECTION_DUE','REINSPECTION_OVERDUE','DECONFLICTION')`,
 )
+@Check('ck_alert_holding_ids', 'cardinality(holding_ids) > 0 and array_position(holding_ids, null) is null')
 export class Alert {
   @PrimaryColumn('uuid')
   id: string;
@@ -43,6 +44,10 @@ export class Alert {
   /** The rows that say so. */
   @Column('bigint', { array: true })
   observationIds: string[];
+
+  /** Numbers of the holdings (a noun of the access room) of all that the sentence cites. */
+  @Column('integer', { array: true })
+  holdingIds: number[];
 
   @Column('timestamptz')
   raisedAt: Date;

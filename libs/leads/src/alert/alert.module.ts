@@ -4,6 +4,8 @@ import { PremisesSearchReadRepository } from '@townline/registry';
 import { EntitySearchReadRepository } from '@townline/resolution';
 import { BusinessListReadRepository } from '../entity-list/business-list.read.repository.js';
 import { PartyListReadRepository } from '../entity-list/party-list.read.repository.js';
+import { DeconflictionAlertRepository } from '../deconfliction/deconfliction-alert.repository.js';
+import { DeconflictionAlerts } from '../deconfliction/deconfliction-alert.service.js';
 import { DeadlineService } from '../deadline/deadline.service.js';
 import { OpenClosingRepository } from '../deadline/open-closing.repository.js';
 import { SearchWatchRepository } from '../watch/search-watch.repository.js';
@@ -11,6 +13,7 @@ import { WatchRepository } from '../watch/watch.repository.js';
 import { WatchService } from '../watch/watch.service.js';
 import { WebhookRepository } from '../webhook/webhook.repository.js';
 import { WebhookService } from '../webhook/webhook.service.js';
+import { AlertFanOut } from './alert-fan-out.service.js';
 import { AlertDispatchService } from './alert-dispatch.service.js';
 import { AlertInboxService } from './alert-inbox.service.js';
 import { AlertRaiser } from './alert-raiser.service.js';
@@ -19,6 +22,7 @@ import { AlertRepository } from './alert.repository.js';
 import { AlertScopeRepository } from './alert-scope.repository.js';
 import { AlertService } from './alert.service.js';
 import { LeadNewsRepository } from './lead-news.repository.js';
+import { SubscriberRepository } from './subscriber.repository.js';
 import { RecordNewsRepository } from './record-news.repository.js';
 import { TownLineService } from './town-line.service.js';
 
@@ -27,6 +31,7 @@ import { TownLineService } from './town-line.service.js';
   imports: [JurisdictionsModule],
   providers: [
     AlertDispatchService,
+    AlertFanOut,
     AlertInboxService,
     AlertRaiser,
     AlertReadRepository,
@@ -35,6 +40,8 @@ import { TownLineService } from './town-line.service.js';
     AlertService,
     BusinessListReadRepository,
     DeadlineService,
+    DeconflictionAlertRepository,
+    DeconflictionAlerts,
     EntitySearchReadRepository,
     LeadNewsRepository,
     OpenClosingRepository,
@@ -42,6 +49,7 @@ import { TownLineService } from './town-line.service.js';
     PremisesSearchReadRepository,
     RecordNewsRepository,
     SearchWatchRepository,
+    SubscriberRepository,
     TownLineService,
     WatchRepository,
     WatchService,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PRESENT_VANTAGE, type Actor } from '@townline/kernel';
 import { Tally, VantageQuery } from '@townline/platform';
 import { DataSource, type EntityManager } from 'typeorm';
+import { isOwn, ownerValues } from '../watch/owner.js';
 import type { AlertRule } from './alert-rule.js';
 
 /** An alert as it reaches a person through one of their watches. */
@@ -64,15 +65,15 @@ const GROUPS: Readonly<Record<AlertDimension, string>> = {
   SEEN: 'select id, (seen_at is not null)::text as key, (seen_at is not null)::text as label from hit',
 };
 
-/** The actor's own that fit, given `limitsOf` as `$1` to `$7`. */
+/** The actor's own that fit, given `limitsOf` as `$1` to `$8`. */
 const OWN = `from watch w join alert_delivery d on d.watch_id = w.id join alert a on a.id = d.alert_id
-  where w.actor_name = $1 and w.actor_agency = $2 and d.due_at < $3 and ($4::timestamptz is null or d.due_at >= $4)
-    and (not $5::boolean or d.seen_at is null) and ($6::boolean or not d.quiet)
-    and ($7::text[] is null or a.rule = any($7))`;
+  where ${isOwn('w')} and d.due_at < $4 and ($5::timestamptz is null or d.due_at >= $5)
+    and (not $6::boolean or d.seen_at is null) and ($7::boolean or not d.quiet)
+    and ($8::text[] is null or a.rule = any($8))`;
 
 function limitsOf(actor: Actor, question: AlertQuestion): unknown[] {
   const { dueTo, dueFrom, unseenOnly, withQuiet, rules } = question;
-  return [actor.name, actor.agency, dueTo, dueFrom, unseenOnly, withQuiet, rules];
+  return [...ownerValues(actor), dueTo, dueFrom, unseenOnly, withQuiet, rules];
 }
 
 /** Alerts as the people read them for whom they are. */
@@ -87,7 +88,7 @@ export class AlertReadRepository {
     page: { readonly limit: number; readonly after: string | null },
   ): Promise<AlertRow[]> {
     return this.dataSource.query(
-      `select ${COLUMNS} ${OWN} and ($8::bigint is null or d.id > $8) order by d.id limit $9`,
+      `select ${COLUMNS} ${OWN} and ($9::bigint is null or d.id > $9) order by d.id limit $10`,
       [...limitsOf(actor, question), page.after, page.limit],
     );
   }
@@ -106,8 +107,8 @@ export class AlertReadRepository {
   async nextDue(actor: Actor, now: Date): Promise<Date | null> {
     const [row] = await this.dataSource.query<{ next: Date | null }[]>(
       `select min(d.due_at) as next from watch w join alert_delivery d on d.watch_id = w.id
-       where w.actor_name = $1 and w.actor_agency = $2 and d.due_at >= $3 and not d.quiet and d.seen_at is null`,
-      [actor.name, actor.agency, now],
+       where ${isOwn('w')} and d.due_at >= $4 and not d.quiet and d.seen_at is null`,
+      [...ownerValues(actor), now],
     );
     return row?.next ?? null;
   }
@@ -115,9 +116,9 @@ export class AlertReadRepository {
   /** Marks the actor's own as seen; those seen before stay as they were. Answers how many were his. */
   async see(manager: EntityManager, ids: readonly string[], actor: Actor, now: Date): Promise<number> {
     const [seen] = await manager.query<[unknown[], number]>(
-      `update alert_delivery d set seen_at = coalesce(d.seen_at, $4) from watch w
-       where w.id = d.watch_id and d.id = any($1::bigint[]) and w.actor_name = $2 and w.actor_agency = $3 returning d.id`,
-      [ids, actor.name, actor.agency, now],
+      `update alert_delivery d set seen_at = coalesce(d.seen_at, $5) from watch w
+       where w.id = d.watch_id and d.id = any($4::bigint[]) and ${isOwn('w')} returning d.id`,
+      [...ownerValues(actor), ids, now],
     );
     return seen.length;
   }
@@ -130,9 +131,9 @@ export class AlertReadRepository {
     actor: Actor,
   ): Promise<boolean> {
     const [judged] = await manager.query<[unknown[], number]>(
-      `update alert_delivery d set seen_at = coalesce(d.seen_at, $6), useful = $4, useful_reason = $5 from watch w
-       where w.id = d.watch_id and d.id = $1 and w.actor_name = $2 and w.actor_agency = $3 returning d.id`,
-      [id, actor.name, actor.agency, judgement.useful, judgement.reason, judgement.now],
+      `update alert_delivery d set seen_at = coalesce(d.seen_at, $7), useful = $5, useful_reason = $6 from watch w
+       where w.id = d.watch_id and d.id = $4 and ${isOwn('w')} returning d.id`,
+      [...ownerValues(actor), id, judgement.useful, judgement.reason, judgement.now],
     );
     return judged.length > 0;
   }

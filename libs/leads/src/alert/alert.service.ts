@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type WaitingEvent } from '@townline/platform';
+import type { WaitingEvent } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
-import type { AlertDraft } from './alert-rule.js';
+import { AlertFanOut } from './alert-fan-out.service.js';
+import type { AlertDraft, Eyes } from './alert-rule.js';
 import { AlertRepository } from './alert.repository.js';
 import { leadAlert } from './lead-alerts.js';
 import { LeadNewsRepository } from './lead-news.repository.js';
@@ -17,7 +18,7 @@ export class AlertService {
     private readonly records: RecordNewsRepository,
     private readonly townLines: TownLineService,
     private readonly alerts: AlertRepository,
-    private readonly clock: Clock,
+    private readonly fanOut: AlertFanOut,
   ) {}
 
   /**
@@ -25,30 +26,36 @@ export class AlertService {
    * exactly once. Events of kinds that alert nobody are passed over. Answers how many alerts were new.
    */
   async raise(manager: EntityManager, events: readonly WaitingEvent[]): Promise<number> {
-    const drafts: AlertDraft[] = [];
-    for (const event of events) drafts.push(...(await this.draftsOf(manager, event)));
-    return this.alerts.raise(manager, drafts, this.clock.now());
+    const made = new Map<WaitingEvent, AlertDraft[]>();
+    for (const event of events) made.set(event, await this.draftsOf(manager, event, 'ENGINE'));
+    return this.fanOut.tell(manager, [...made.values()].flat(), async (keys) => {
+      const seen: AlertDraft[] = [];
+      for (const [event, drafts] of made) {
+        if (drafts.some(({ key }) => keys.has(key))) seen.push(...(await this.draftsOf(manager, event, 'PERSON')));
+      }
+      return seen;
+    });
   }
 
-  private async draftsOf(manager: EntityManager, event: WaitingEvent): Promise<AlertDraft[]> {
+  private async draftsOf(manager: EntityManager, event: WaitingEvent, eyes: Eyes): Promise<AlertDraft[]> {
     switch (event.kind) {
       case 'lead_raised':
       case 'lead_changed': {
-        const news = await this.leads.of(manager, event);
+        const news = await this.leads.of(manager, event, eyes);
         return news === null ? [] : [leadAlert(news), ...(await this.townLines.draftsOf(manager, news))];
       }
       case 'records_resolved':
-        return this.recordDrafts(manager, observationIds(event));
+        return this.recordDrafts(manager, observationIds(event), eyes);
       default:
         return [];
     }
   }
 
-  private async recordDrafts(manager: EntityManager, ids: readonly string[]): Promise<AlertDraft[]> {
+  private async recordDrafts(manager: EntityManager, ids: readonly string[], eyes: Eyes): Promise<AlertDraft[]> {
     const records = await this.records.records(manager, ids);
     const filings = await this.records.filings(manager, records);
     const foundOpen = await this.records.foundOpen(manager, records);
-    const watched = await this.alerts.watched(manager, [...records.values()].map(recordAlert));
+    const watched = await this.alerts.watched(manager, [...records.values()].map(recordAlert), eyes);
     return [...filings.map(filingAlert), ...foundOpen.map(foundOpenAlert), ...watched];
   }
 }

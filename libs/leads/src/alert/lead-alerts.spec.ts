@@ -7,12 +7,13 @@ const NEWS: LeadNews = {
   status: 'NEW',
   probability: 0.997,
   isMoreLikely: true,
-  predecessor: { id: 'a', name: 'Amberwick Massage', town: 'Dunmarrow', townId: 'd' },
-  successor: { id: 'b', name: null, town: 'Pellworth', townId: 'p' },
+  predecessor: { id: 'a', name: 'Amberwick Massage', town: 'Dunmarrow', townId: 'd', holdingIds: [1] },
+  successor: { id: 'b', name: null, town: 'Pellworth', townId: 'p', holdingIds: [2, 1] },
   relation: 'town_line_move',
   reason: 'Both shops had the phone +18605550142.',
   scope: { businessIds: ['a', 'b'], partyIds: [], premisesIds: [], phones: [] },
   observationIds: [],
+  holdingIds: [3],
 };
 
 describe('leadAlert', () => {

@@ -8,6 +8,8 @@ export interface NamedShop {
   readonly town: string | null;
   /** Of the town's jurisdiction. */
   readonly townId: string | null;
+  /** The holdings of what its name and town rest on, and of one of its cards. */
+  readonly holdingIds: readonly number[];
 }
 
 /** A lead at the moment it was raised or changed. */
@@ -27,6 +29,8 @@ export interface LeadNews {
   readonly reason: string | null;
   readonly scope: AlertScope;
   readonly observationIds: readonly string[];
+  /** The holdings that the figure and the reason rest on. */
+  readonly holdingIds: readonly number[];
 }
 
 /** What is to be told of a lead. */
@@ -39,7 +43,17 @@ export function leadAlert(news: LeadNews): AlertDraft {
     leadId: news.leadId,
     scope: news.scope,
     observationIds: news.observationIds,
+    holdingIds: citedIn(news),
   };
+}
+
+/** The holdings of all that a sentence on a lead cites, ascending. */
+export function citedIn({ holdingIds, predecessor, successor }: LeadNews): number[] {
+  return distinct([...holdingIds, ...predecessor.holdingIds, ...successor.holdingIds]);
+}
+
+export function distinct(holdingIds: readonly number[]): number[] {
+  return [...new Set(holdingIds)].sort((a, b) => a - b);
 }
 
 function raisedSentence(news: LeadNews): string {

@@ -3,6 +3,7 @@ import { TownService } from '@townline/jurisdictions';
 import type { WaitingEvent } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
 import { AlertScopeRepository } from './alert-scope.repository.js';
+import type { Eyes } from './alert-rule.js';
 import type { LeadNews, NamedShop } from './lead-alerts.js';
 
 interface LeadRow {
@@ -12,6 +13,7 @@ interface LeadRow {
   readonly status: string;
   readonly probability: number;
   readonly relation: string;
+  readonly holdingIds: readonly number[];
   readonly evidence: readonly { readonly direction: string; readonly sentence: string }[];
 }
 
@@ -23,6 +25,7 @@ interface ShopRow {
   readonly zip: string | null;
   readonly city: string | null;
   readonly state: string | null;
+  readonly holdingIds: readonly number[];
 }
 
 /** What an alert says of a lead: its two shops, as what they have become, by name and town, and the strongest reason. */
@@ -34,12 +37,13 @@ export class LeadNewsRepository {
   ) {}
 
   /** Null where the lead is no more. The event's payload holds `leadId`. */
-  async of(manager: EntityManager, event: WaitingEvent): Promise<LeadNews | null> {
+  async of(manager: EntityManager, event: WaitingEvent, eyes: Eyes): Promise<LeadNews | null> {
     const { leadId } = event.payload as { leadId?: unknown };
-    const lead = typeof leadId === 'string' ? await this.lead(manager, leadId) : undefined;
+    const lead = typeof leadId === 'string' ? await this.lead(manager, leadId, eyes) : undefined;
     if (lead === undefined) return null;
     const shops = await this.namedShops(manager, [lead.predecessorId, lead.successorId]);
-    const named = (id: string): NamedShop => shops.get(id) ?? { id, name: null, town: null, townId: null };
+    const named = (id: string): NamedShop =>
+      shops.get(id) ?? { id, name: null, town: null, townId: null, holdingIds: [] };
     return {
       eventKey: event.key,
       kind: event.kind === 'lead_raised' ? 'lead_raised' : 'lead_changed',
@@ -53,6 +57,7 @@ export class LeadNewsRepository {
       reason: lead.evidence.find(({ direction }) => direction === 'FOR')?.sentence ?? null,
       scope: await this.scopes.ofBusinesses(manager, [lead.predecessorId, lead.successorId]),
       observationIds: [],
+      holdingIds: lead.holdingIds,
     };
   }
 
@@ -70,19 +75,25 @@ export class LeadNewsRepository {
       manager,
     );
     return new Map(
-      rows.map(({ id, name }, at): [string, NamedShop] => {
+      rows.map(({ id, name, holdingIds }, at): [string, NamedShop] => {
         const town = towns[at]?.town;
-        return [id, { id, name, town: town?.name ?? null, townId: town?.id ?? null }];
+        return [id, { id, name, town: town?.name ?? null, townId: town?.id ?? null, holdingIds }];
       }),
     );
   }
 
-  private async lead(manager: EntityManager, id: string): Promise<LeadRow | undefined> {
+  private async lead(manager: EntityManager, id: string, eyes: Eyes): Promise<LeadRow | undefined> {
+    const [leads, findings, whole] =
+      eyes === 'ENGINE'
+        ? ['lead', 'reopening_finding', 'r.part = 0 and r.alternative = 0']
+        : ['seen_lead', 'seen_finding', 'true'];
     const [row] = await manager.query<LeadRow[]>(
       `select l.id, coalesce(a.merged_into_id, a.id) as "predecessorId", coalesce(b.merged_into_id, b.id) as "successorId",
-              l.status, l.probability, f.relation, f.evidence
-       from lead l join entity a on a.id = l.predecessor_id join entity b on b.id = l.successor_id
-       join reopening_finding f on f.id = l.finding_id where l.id = $1`,
+              l.status, l.probability, f.relation, f.evidence,
+              array(select distinct h from finding_reason r, unnest(r.holding_ids) h
+                where r.finding_id = l.finding_id and ${whole}) as "holdingIds"
+       from ${leads} l join entity a on a.id = l.predecessor_id join entity b on b.id = l.successor_id
+       join ${findings} f on f.id = l.finding_id where l.id = $1`,
       [id],
     );
     return row;
@@ -91,10 +102,12 @@ export class LeadNewsRepository {
 
 const CARDS = `(select m.source_record_id from entity_member m where m.entity_id = e.id and m.left_at is null)`;
 const SHOPS = `
-  select e.id, n.name, st_x(p.point) as longitude, st_y(p.point) as latitude, p.postal_code as zip, p.city, p.state
+  select e.id, n.name, st_x(p.point) as longitude, st_y(p.point) as latitude, p.postal_code as zip, p.city, p.state,
+    array_remove(array[n.holding_id, p.holding_id, (select m.holding_id from entity_member m
+      where m.entity_id = e.id and m.left_at is null order by m.holding_id limit 1)], null) as "holdingIds"
   from entity e
   left join lateral (
-    select f.name from trading_name f
+    select f.name, f.holding_id from trading_name f
     join observation o on o.id = f.observation_id and o.superseded_at is null
     join source s on s.id = o.source_id
     left join projection j on j.observation_id = o.id
@@ -102,7 +115,7 @@ const SHOPS = `
     order by f.kind = 'TRADE' desc, s.reliability collate "C", upper_inf(f.valid) desc, j.stated_on desc nulls last,
       f.name collate "C", f.id limit 1) n on true
   left join lateral (
-    select coalesce(pin.point, u.point, parent.point) as point, u.postal_code, u.city, u.state
+    select coalesce(pin.point, u.point, parent.point) as point, u.postal_code, u.city, u.state, f.holding_id
     from occupancy f
     join observation o on o.id = f.observation_id and o.superseded_at is null
     join premises u on u.id = f.premises_id

@@ -1,5 +1,5 @@
 import type { AlertDraft, AlertScope } from './alert-rule.js';
-import { shop, type NamedShop } from './lead-alerts.js';
+import { distinct, shop, type NamedShop } from './lead-alerts.js';
 
 /** A row that has just been resolved, and whom and what it is about. */
 export interface RecordNews {
@@ -7,6 +7,8 @@ export interface RecordNews {
   readonly source: string;
   readonly recordId: string;
   readonly scope: AlertScope;
+  /** Of the row. */
+  readonly holdingId: number;
 }
 
 /** A filing for premises where another shop was closed before. */
@@ -20,6 +22,8 @@ export interface FilingNews extends RecordNews {
   readonly filer: string | null;
   readonly address: string;
   readonly closed: NamedShop;
+  /** The holdings of the closing and of the premises' other facts that the sentence rests on. */
+  readonly citedIds: readonly number[];
   /** Partial date. */
   readonly closedOn: string;
   readonly closing: string;
@@ -29,6 +33,8 @@ export interface FilingNews extends RecordNews {
 export interface FoundOpenNews extends RecordNews {
   readonly cardId: string;
   readonly shop: NamedShop;
+  /** The holding of the closing. */
+  readonly citedIds: readonly number[];
   readonly foundOn: string;
   readonly closedOn: string;
   readonly closing: string;
@@ -61,6 +67,7 @@ export function filingAlert(news: FilingNews): AlertDraft {
   const where = `${news.address}, where ${shop(news.closed)} ${closingText(news.closing)} on ${news.closedOn}`;
   return {
     ...common(news),
+    holdingIds: distinct([news.holdingId, ...news.citedIds, ...news.closed.holdingIds]),
     key: `filing_at_closed_premises:${news.filing.toLowerCase()}:${news.cardId}:${news.filedOn}`,
     rule: 'FILING_AT_CLOSED_PREMISES',
     sentence: `${news.filer === null ? 'Somebody' : `“${news.filer}”`} ${what} at ${where}.`,
@@ -71,6 +78,7 @@ export function filingAlert(news: FilingNews): AlertDraft {
 export function foundOpenAlert(news: FoundOpenNews): AlertDraft {
   return {
     ...common(news),
+    holdingIds: distinct([news.holdingId, ...news.citedIds, ...news.shop.holdingIds]),
     key: `found_open_after_order:${news.cardId}:${news.foundOn}`,
     rule: 'FOUND_OPEN_AFTER_ORDER',
     sentence: `${shop(news.shop)} was found open on ${news.foundOn}, after it ${closingText(news.closing)} on ${news.closedOn}.`,
@@ -81,6 +89,10 @@ export function closingText(kind: string): string {
   return CLOSINGS[kind] ?? 'was closed';
 }
 
-function common({ scope, observationId }: RecordNews): Pick<AlertDraft, 'leadId' | 'scope' | 'observationIds'> {
-  return { leadId: null, scope, observationIds: [observationId] };
+function common({
+  scope,
+  observationId,
+  holdingId,
+}: RecordNews): Pick<AlertDraft, 'leadId' | 'scope' | 'observationIds' | 'holdingIds'> {
+  return { leadId: null, scope, observationIds: [observationId], holdingIds: [holdingId] };
 }

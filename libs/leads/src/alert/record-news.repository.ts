@@ -9,6 +9,7 @@ interface RecordRow extends AlertScope {
   readonly observationId: string;
   readonly source: string;
   readonly recordId: string;
+  readonly holdingId: number;
 }
 
 interface ClosingRow {
@@ -17,6 +18,7 @@ interface ClosingRow {
   readonly closedId: string;
   readonly closedOn: string;
   readonly closing: string;
+  readonly citedIds: readonly number[];
 }
 
 interface FilingRow extends ClosingRow {
@@ -42,9 +44,9 @@ export class RecordNewsRepository {
   async records(manager: EntityManager, observationIds: readonly string[]): Promise<Map<string, RecordNews>> {
     const rows = await manager.query<RecordRow[]>(RECORDS, [observationIds]);
     const found = new Map<string, RecordNews>();
-    for (const { observationId, source, recordId, businessIds, partyIds, phones, premisesIds } of rows) {
+    for (const { observationId, source, recordId, holdingId, businessIds, partyIds, phones, premisesIds } of rows) {
       const scope = { businessIds, partyIds, phones, premisesIds: await this.scopes.within(manager, premisesIds) };
-      found.set(observationId, { observationId, source, recordId, scope });
+      found.set(observationId, { observationId, source, recordId, holdingId, scope });
     }
     return found;
   }
@@ -87,7 +89,7 @@ function ownCard(resource: string, kind: string): string {
 }
 
 const RECORDS = `
-  select o.id as "observationId", s.name as source, o.record_id as "recordId",
+  select o.id as "observationId", s.name as source, o.record_id as "recordId", o.holding_id as "holdingId",
     array(select distinct m.entity_id from entity_member m
       where m.left_at is null
         and m.source_record_id = any(j.business_record_ids || ${ownCard('businesses', 'BUSINESS')})) as "businessIds",
@@ -109,30 +111,32 @@ const CLOSING_KINDS = `('CLOSED','CLOSED_BY_ORDER','RAID','PERMIT_REVOKED')`;
 const YEARS_BACK = 3;
 
 /** Where shops stand, or stood, by what no re-issue has superseded. */
-const STANDS = `(select x.source_record_id, x.premises_id from occupancy x
+const STANDS = `(select x.source_record_id, x.premises_id, x.holding_id from occupancy x
     join observation xo on xo.id = x.observation_id and xo.superseded_at is null)`;
 
 const FILINGS = `
   with filed as (
-    select f.observation_id, f.kind as filing, f.occurred_on as day, f.source_record_id as card, c.premises_id, null::text as name
+    select f.observation_id, f.kind as filing, f.occurred_on as day, f.source_record_id as card, c.premises_id, null::text as name, c.holding_id as place_holding
     from enforcement_event f join ${STANDS} c on c.source_record_id = f.source_record_id
     where f.observation_id = any($1::bigint[]) and f.kind in ('PERMIT_APPLIED','PERMIT_ISSUED')
     union
-    select f.observation_id, 'LICENSE', coalesce(lower(f.valid), j.stated_on)::text, f.source_record_id, c.premises_id, null
+    select f.observation_id, 'LICENSE', coalesce(lower(f.valid), j.stated_on)::text, f.source_record_id, c.premises_id, null, c.holding_id
     from license f join projection j on j.observation_id = f.observation_id
     join ${STANDS} c on c.source_record_id = f.source_record_id
     where f.observation_id = any($1::bigint[])
     union
-    select f.observation_id, 'COMPANY', j.stated_on::text, f.source_record_id, a.premises_id, f.name
+    select f.observation_id, 'COMPANY', j.stated_on::text, f.source_record_id, a.premises_id, f.name, a.holding_id
     from party_name f join projection j on j.observation_id = f.observation_id
     join address a on a.observation_id = f.observation_id and a.premises_id is not null
     where f.observation_id = any($1::bigint[]) and f.party_kind = 'ORGANIZATION' and not f.alias
   )
   select distinct on (f.observation_id) f.observation_id as "observationId", f.card as "cardId", f.filing, f.day as "filedOn",
     coalesce(f.name, (select n.name from trading_name n where n.source_record_id = f.card
+      and n.holding_id = (select o.holding_id from observation o where o.id = f.observation_id)
       order by n.kind = 'TRADE' desc, n.id desc limit 1)) as filer,
     concat_ws(', ', concat_ws(' ', p.line, p.unit), p.city) as address,
-    k.entity_id as "closedId", e.occurred_on as "closedOn", e.kind as closing
+    k.entity_id as "closedId", e.occurred_on as "closedOn", e.kind as closing,
+    array[f.place_holding, c.holding_id, e.holding_id, k.holding_id] as "citedIds"
   from filed f
   join premises p on p.id = f.premises_id
   join ${STANDS} c on c.premises_id = f.premises_id
@@ -147,7 +151,8 @@ const FILINGS = `
 
 const FOUND_OPEN = `
   select distinct on (f.observation_id) f.observation_id as "observationId", f.source_record_id as "cardId", f.occurred_on as "foundOn",
-    own.entity_id as "closedId", e.occurred_on as "closedOn", e.kind as closing
+    own.entity_id as "closedId", e.occurred_on as "closedOn", e.kind as closing,
+    array[e.holding_id] as "citedIds"
   from enforcement_event f
   join entity_member own on own.source_record_id = f.source_record_id and own.left_at is null
   join entity_member km on km.entity_id = own.entity_id and km.left_at is null

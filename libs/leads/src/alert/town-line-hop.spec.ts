@@ -9,12 +9,13 @@ const NEWS: LeadNews = {
   status: 'NEW',
   probability: 0.93,
   isMoreLikely: true,
-  predecessor: { id: 'a', name: 'Amberwick Massage', town: 'Dunmarrow', townId: 'd' },
-  successor: { id: 'b', name: 'Lanternfold Bodywork', town: 'Pellworth', townId: 'p' },
+  predecessor: { id: 'a', name: 'Amberwick Massage', town: 'Dunmarrow', townId: 'd', holdingIds: [1] },
+  successor: { id: 'b', name: 'Lanternfold Bodywork', town: 'Pellworth', townId: 'p', holdingIds: [2, 1] },
   relation: 'town_line_move',
   reason: null,
   scope: { businessIds: ['a', 'b'], partyIds: [], premisesIds: [], phones: [] },
   observationIds: [],
+  holdingIds: [3],
 };
 
 /** A town whose statement, with its observation, bears the town's name. */

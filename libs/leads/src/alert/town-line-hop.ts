@@ -8,7 +8,7 @@ import {
   type RuleInForce,
 } from '@townline/jurisdictions';
 import type { AlertDraft } from './alert-rule.js';
-import { percent, shop, type LeadNews } from './lead-alerts.js';
+import { citedIn, percent, shop, type LeadNews } from './lead-alerts.js';
 
 /** A town, and what is known of its ordinance. */
 export interface TownAsking {
@@ -54,6 +54,7 @@ export function hopAlert(news: LeadNews, from: TownAsking, to: TownAsking): Aler
     leadId: news.leadId,
     scope: news.scope,
     observationIds: [...new Set(cited.map(({ statement }) => statement.observationId))],
+    holdingIds: citedIn(news),
   };
 }
 

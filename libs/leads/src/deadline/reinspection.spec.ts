@@ -39,8 +39,14 @@ describe('deadlineOf', () => {
 });
 
 describe('deadlineAlert', () => {
-  const closing: OpenClosing = { cardId: '7', observationId: '41', businessId: 'b', closedOn: '2026-05-01' };
-  const shop = { id: 'b', name: 'Amberwick Massage', town: 'Dunmarrow', townId: 'd' };
+  const closing: OpenClosing = {
+    cardId: '7',
+    observationId: '41',
+    businessId: 'b',
+    holdingId: 1,
+    closedOn: '2026-05-01',
+  };
+  const shop = { id: 'b', name: 'Amberwick Massage', town: 'Dunmarrow', townId: 'd', holdingIds: [1] };
   const scope = { businessIds: ['b'], partyIds: [], premisesIds: [], phones: [] };
 
   it('cites the ordinance that sets the period', () => {

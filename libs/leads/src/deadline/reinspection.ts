@@ -1,6 +1,6 @@
 import { dayFromNumber, dayNumber, latestDay, type PartialDate } from '@townline/kernel';
 import type { AlertDraft, AlertScope } from '../alert/alert-rule.js';
-import { shop, type NamedShop } from '../alert/lead-alerts.js';
+import { distinct, shop, type NamedShop } from '../alert/lead-alerts.js';
 
 /** A shop closed by order, since when no source says that anybody has looked, or has let it open again. */
 export interface OpenClosing {
@@ -9,6 +9,8 @@ export interface OpenClosing {
   readonly observationId: string;
   readonly businessId: string;
   readonly closedOn: PartialDate;
+  /** Of the row that says so. */
+  readonly holdingId: number;
 }
 
 /** How soon a town has to look again, and where that is written. */
@@ -75,5 +77,6 @@ export function deadlineAlert(
     leadId: null,
     scope,
     observationIds: [closing.observationId, ...(written === null ? [] : [written.observationId])],
+    holdingIds: distinct([closing.holdingId, ...named.holdingIds]),
   };
 }

@@ -1,29 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordClass } from '@townline/access';
 import { SYSTEM_ACTOR } from '@townline/kernel';
 import { UnitOfWork } from '@townline/platform';
 import { mapRow, type MappingProfile } from '@townline/sources';
 import type { EntityManager } from 'typeorm';
 import { type Asker } from './asker.js';
+import type { DeconflictedClass } from './deconflicted-class.js';
 import { DeconflictionIndexRepository, type ReadRow, type WaitingRow } from './deconfliction-index.repository.js';
 import { DigestService } from './digest.service.js';
 import { identifiersOf } from './identifier-form.js';
-
-/**
- * Classes that an agency may open to deconfliction. Survivors, referrals, returns and the house's own books are none: the
- * database refuses them too.
- */
-export const DECONFLICTED_CLASSES = [
-  'LICENSING',
-  'INSPECTION',
-  'ENFORCEMENT',
-  'OPEN_SOURCE',
-  'TIP',
-  'INTELLIGENCE',
-  'CASE',
-  'CHARGE',
-] as const satisfies readonly RecordClass[];
-export type DeconflictedClass = (typeof DECONFLICTED_CLASSES)[number];
 
 const PAGE = 500;
 

@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type AuditNote, UnitOfWork } from '@townline/platform';
-import type { Asker } from './asker.js';
+import { actAs, passRoleGate, viewerAtWork } from '@townline/access';
+import { type AuditNote, Outbox, scopedManager, UnitOfWork } from '@townline/platform';
+import type { EntityManager } from 'typeorm';
+import { type Asker, accountOf } from './asker.js';
+import { askedNews } from './deconfliction-alert.service.js';
+import { DECONFLICTED_CLASSES } from './deconflicted-class.js';
 import { DeconflictionError } from './deconfliction.errors.js';
-import { type DeconflictionNotice, DeconflictionRepository, type Pointer } from './deconfliction.repository.js';
-import { DigestService } from './digest.service.js';
+import {
+  type AskedOutcome,
+  type DeconflictionNotice,
+  DeconflictionRepository,
+  type Pointer,
+} from './deconfliction.repository.js';
+import { type DigestedIdentifier, DigestService } from './digest.service.js';
 import { type AskedIdentifier, askedForm } from './identifier-form.js';
 
 /** So many identifiers an account may ask for in an hour, by the database's clock. */
@@ -27,6 +36,7 @@ export class DeconflictionService {
     private readonly unitOfWork: UnitOfWork,
     private readonly digests: DigestService,
     private readonly questions: DeconflictionRepository,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -34,6 +44,7 @@ export class DeconflictionService {
    * `UNKNOWN_AGENCY`, `KEYS_UNAVAILABLE`.
    */
   async ask(identifiers: readonly AskedIdentifier[], asker: Asker): Promise<Deconfliction> {
+    await passRoleGate('READ', DECONFLICTED_CLASSES);
     if (identifiers.length === 0) throw new DeconflictionError('UNREADABLE', 'nothing is asked for');
     const forms = identifiers.map((identifier, at) => {
       const form = askedForm(identifier);
@@ -43,7 +54,8 @@ export class DeconflictionService {
     });
     const digested = await this.digests.digest(forms);
     // A refusal is no fault: its transaction commits, so that the audit trail holds it.
-    const found = await this.unitOfWork.run(asker, (manager) => this.questions.ask(manager, asker, digested), NOTE);
+    const work = (manager: EntityManager): Promise<AskedOutcome> => this.put(manager, digested, asker);
+    const found = await this.unitOfWork.run(asker, work, NOTE);
     switch (found.outcome) {
       case 'ANSWERED':
         return { at: new Date(found.at), left: found.left, answers: found.answers };
@@ -59,11 +71,26 @@ export class DeconflictionService {
   }
 
   /** What the asker's agency was told as either side, the latest first; at most 200. */
-  notices(asker: Asker): Promise<DeconflictionNotice[]> {
+  async notices(asker: Asker): Promise<DeconflictionNotice[]> {
+    // With the eyes of whoever asks, where they have signed in: their session says who they are.
+    const seen = scopedManager();
+    if (seen !== undefined) return this.questions.notices(seen, asker);
     return this.unitOfWork.run(asker, (manager) => this.questions.notices(manager, asker), {
       act: 'READ',
       objectKind: 'DECONFLICTION_NOTICE',
     });
+  }
+
+  private async put(
+    manager: EntityManager,
+    digested: readonly DigestedIdentifier[],
+    asker: Asker,
+  ): Promise<AskedOutcome> {
+    const acting = viewerAtWork();
+    if (acting !== undefined) await actAs(manager, { accountId: acting.actor.accountId, purpose: null });
+    const found = await this.questions.ask(manager, asker, digested);
+    if (found.outcome === 'ANSWERED') await this.outbox.put(manager, [askedNews(accountOf(asker), found.at)]);
+    return found;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type AuditNote, UnitOfWork } from '@townline/platform';
+import { actAs, passRoleGate, viewerAtWork } from '@townline/access';
+import { type AuditNote, scopedManager, UnitOfWork } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
 import type { Asker } from './asker.js';
 import { DeconflictionError } from './deconfliction.errors.js';
@@ -29,8 +30,12 @@ export class OperationPlanService {
    * `BAD_PLAN`, `RATE_LIMITED`, `UNKNOWN_AGENCY`.
    */
   async plan(plan: NewOperationPlan, asker: Asker): Promise<string> {
+    await passRoleGate('WRITE', ACTED_IN);
     checkPlan(plan);
-    const work = (manager: EntityManager): Promise<PlanOutcome> => this.operations.plan(manager, plan, asker);
+    const work = async (manager: EntityManager): Promise<PlanOutcome> => {
+      await asAsker(manager);
+      return this.operations.plan(manager, plan, asker);
+    };
     const made = await this.unitOfWork.run(asker, work, (outcome) => ({
       ...NOTE,
       objectId: outcome.outcome === 'PLANNED' ? outcome.id : undefined,
@@ -49,7 +54,11 @@ export class OperationPlanService {
 
   /** Throws `PLAN_NOT_FOUND`, `BAD_MOVE`. */
   async move(id: string, to: OperationState, asker: Asker): Promise<OperationPlanRow> {
-    const work = (manager: EntityManager): Promise<string> => this.operations.move(manager, id, to, asker);
+    await passRoleGate('WRITE', ACTED_IN);
+    const work = async (manager: EntityManager): Promise<string> => {
+      await asAsker(manager);
+      return this.operations.move(manager, id, to, asker);
+    };
     const outcome = await this.unitOfWork.run(asker, work, { ...NOTE, objectId: id });
     if (outcome === 'BAD_MOVE') throw new DeconflictionError('BAD_MOVE', `it cannot become ${to} now`);
     const plan = (await this.plans(asker)).find((one) => one.id === id);
@@ -60,17 +69,30 @@ export class OperationPlanService {
   }
 
   /** Those of the asker's agency, the latest first; a sealed one is shown to whoever planned it alone. At most 200. */
-  plans(asker: Asker): Promise<OperationPlanRow[]> {
+  async plans(asker: Asker): Promise<OperationPlanRow[]> {
+    const seen = scopedManager();
+    if (seen !== undefined) return this.operations.plans(seen, asker);
     return this.unitOfWork.run(asker, (manager) => this.operations.plans(manager, asker), { ...NOTE, act: 'READ' });
   }
 
   /** What meets the live plans of the asker's agency, the latest first; at most 200. */
-  conflicts(asker: Asker): Promise<OperationConflict[]> {
+  async conflicts(asker: Asker): Promise<OperationConflict[]> {
+    const seen = scopedManager();
+    if (seen !== undefined) return this.operations.conflicts(seen, asker);
     return this.unitOfWork.run(asker, (manager) => this.operations.conflicts(manager, asker), {
       act: 'READ',
       objectKind: 'OPERATION_CONFLICT',
     });
   }
+}
+
+/** What agencies write of what they did: whoever writes none of it has no operation to plan. */
+const ACTED_IN = ['ENFORCEMENT', 'INSPECTION', 'REFERRAL'] as const;
+
+/** The doors of the database take whoever has signed in at their account's word, not at what is stated. */
+async function asAsker(manager: EntityManager): Promise<void> {
+  const acting = viewerAtWork();
+  if (acting !== undefined) await actAs(manager, { accountId: acting.actor.accountId, purpose: null });
 }
 
 const NOTE: AuditNote = { act: 'DECONFLICT', objectKind: 'OPERATION_PLAN' };

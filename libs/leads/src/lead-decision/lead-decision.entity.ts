@@ -9,6 +9,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Index(['leadId'])
 @Check('ck_lead_decision_verdict', `verdict in ('SAME','DIFFERENT','UNSURE')`)
 @Check('ck_lead_decision_reason', `btrim(reason) <> ''`)
+@Check('ck_lead_decision_holding_ids', 'cardinality(holding_ids) > 0 and array_position(holding_ids, null) is null')
 export class LeadDecision {
   @PrimaryColumn('uuid')
   id: string;
@@ -28,6 +29,15 @@ export class LeadDecision {
 
   @Column('text')
   actorAgency: string;
+
+  /** Of whoever had signed in. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey('Account')
+  accountId: string | null;
+
+  /** Numbers of the holdings (a noun of the access room) of all it speaks of, and of the agency's that said it. */
+  @Column('integer', { array: true })
+  holdingIds: number[];
 
   @Column('timestamptz')
   @Index()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { type GateQuestion, passGate, type Sight } from '@townline/access';
 import { SYSTEM_ACTOR, type Actor, type Verdict } from '@townline/kernel';
 import { Clock, Outbox, UnitOfWork } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
@@ -35,6 +36,14 @@ interface Work {
   readonly lead: LeadInHand;
   readonly history: readonly LeadEntry[];
   readonly state: LeadState;
+  /** Of whoever does it; null where nobody signs in. */
+  readonly sight: Sight | null;
+}
+
+interface Asked {
+  readonly leadId: string;
+  readonly actor: Actor;
+  readonly sight: Sight | null;
 }
 
 type Done = Extract<LeadOutcome, { kind: 'DONE' }>;
@@ -54,8 +63,9 @@ export class LeadDecisionService {
   ) {}
 
   /** With a reason, also from somebody who holds it. Claimed again by who holds it, nothing changes. */
-  claim(leadId: string, takeOverReason: string | null, actor: Actor): Promise<LeadOutcome> {
-    return this.work(leadId, actor, async (work) => {
+  async claim(leadId: string, takeOverReason: string | null, actor: Actor): Promise<LeadOutcome> {
+    const sight = await passGate(this.about(leadId));
+    return this.work({ leadId, actor, sight }, async (work) => {
       const { hold } = work.state;
       const isClaimed = work.state.status === 'CLAIMED' && hold !== null;
       if (isClaimed && isSameActor(hold.by, actor)) return { kind: 'DONE', leadId };
@@ -67,8 +77,9 @@ export class LeadDecisionService {
   }
 
   /** Gives a claim back: the lead stands where it stood before. Only who holds it can. */
-  release(leadId: string, reason: string | null, actor: Actor): Promise<LeadOutcome> {
-    return this.work(leadId, actor, (work) =>
+  async release(leadId: string, reason: string | null, actor: Actor): Promise<LeadOutcome> {
+    const sight = await passGate(this.about(leadId));
+    return this.work({ leadId, actor, sight }, (work) =>
       Promise.resolve(heldByOther(work, actor) ?? this.act(work, 'RELEASE', actor, statedOrNull(reason))),
     );
   }
@@ -78,8 +89,9 @@ export class LeadDecisionService {
    * merged into another, the decision is on the pair that survives, unless another lead stands for that.
    */
   async decide({ leadId, verdict, reason, expectedVersion }: Ruling, actor: Actor): Promise<LeadOutcome> {
+    const sight = await passGate(this.about(leadId));
     const why = stated(reason);
-    return this.work(leadId, actor, async (work) => {
+    return this.work({ leadId, actor, sight }, async (work) => {
       const refusal =
         changedMeanwhile(work, expectedVersion) ?? (await this.elsewhere(work)) ?? heldByOther(work, actor);
       return refusal ?? this.act(work, ACT_OF_VERDICT[verdict], actor, why);
@@ -90,8 +102,9 @@ export class LeadDecisionService {
    * Takes back the last thing that a person did and that stands; asked again, the one before. One's own needs no reason.
    * The lead stands as if it had never been done; what has come in since is then looked at again.
    */
-  undo(leadId: string, expectedVersion: number, reason: string | null, actor: Actor): Promise<LeadOutcome> {
-    return this.work(leadId, actor, async (work) => {
+  async undo(leadId: string, expectedVersion: number, reason: string | null, actor: Actor): Promise<LeadOutcome> {
+    const sight = await passGate(this.about(leadId));
+    return this.work({ leadId, actor, sight }, async (work) => {
       const refusal = changedMeanwhile(work, expectedVersion);
       if (refusal !== null) return refusal;
       const last = undoable(work.history);
@@ -106,13 +119,18 @@ export class LeadDecisionService {
     });
   }
 
-  private work(leadId: string, actor: Actor, change: (work: Work) => Promise<LeadOutcome>): Promise<LeadOutcome> {
+  /** Whoever may judge every record of both shops that they see may work on what is between the two. */
+  private about(leadId: string): GateQuestion {
+    const about = (seen: EntityManager): Promise<number[]> => this.states.holdingsOf(seen, leadId);
+    return { action: 'JUDGE', about, refuse: () => notFound(leadId) };
+  }
+
+  private work({ leadId, actor, sight }: Asked, change: (work: Work) => Promise<LeadOutcome>): Promise<LeadOutcome> {
     return this.unitOfWork.runSerializable(actor, async (manager) => {
       const lead = await this.states.take(manager, leadId);
-      if (lead === null)
-        throw new LeadError('LEAD_NOT_FOUND', `there is no lead ${leadId}, or you have no access to it`);
+      if (lead === null) throw notFound(leadId);
       const history = await this.states.history(manager, leadId);
-      return change({ manager, lead, history, state: stateOf(history) });
+      return change({ manager, lead, history, state: stateOf(history), sight });
     });
   }
 
@@ -137,6 +155,7 @@ export class LeadDecisionService {
         ...{ id: decisionId, leadId: lead.id, verdict, reason: reason ?? '', decidedAt: at },
         ...{ actorName: by.name, actorAgency: by.agency, supersedesId: state.decisionId },
         ...{ predecessorId: moved.predecessorId, successorId: moved.successorId, findingId: lead.findingId },
+        sight: work.sight,
       });
     }
     return this.write({ ...work, lead: moved }, { act, by, at, reason, undoesId: null }, next);
@@ -168,6 +187,10 @@ export class LeadDecisionService {
     await this.leads.write(manager, { raised: [], updated }, randomUUID, this.clock.now());
     await this.outbox.put(manager, leadNews(held, { raised: [], updated }, []));
   }
+}
+
+function notFound(leadId: string): LeadError {
+  return new LeadError('LEAD_NOT_FOUND', `there is no lead ${leadId}, or you have no access to it`);
 }
 
 function heldByOther({ lead, state: { status, hold } }: Work, actor: Actor): LeadOutcome | null {

@@ -32,6 +32,11 @@ export class LeadStateChange {
   @Column('text')
   actorAgency: string;
 
+  /** Of whoever had signed in. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey('Account')
+  accountId: string | null;
+
   @Column('timestamptz')
   changedAt: Date;
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Sight } from '@townline/access';
 import type { Actor } from '@townline/kernel';
 import type { EntityManager } from 'typeorm';
 import type { LeadStatus } from '../lead/lead.entity.js';
@@ -29,11 +30,27 @@ export interface LeadChange {
   readonly undoesId: string | null;
 }
 
-export type NewDecision = Omit<LeadDecision, 'predecessorRecordId' | 'successorRecordId'>;
+/** `sight`: of whoever decides; null where nobody signs in. */
+export type NewDecision = Omit<
+  LeadDecision,
+  'predecessorRecordId' | 'successorRecordId' | 'accountId' | 'holdingIds'
+> & { readonly sight: Sight | null };
 
 /** Reads and writes the state of one lead, in the transaction of whoever changes it. */
 @Injectable()
 export class LeadStateRepository {
+  /** The holdings of the cards of both shops; none where the lead is not there. */
+  async holdingsOf(manager: EntityManager, leadId: string): Promise<number[]> {
+    const rows = await manager.query<{ id: number }[]>(
+      `select distinct m.holding_id as id from seen_lead l
+       join entity e on e.id in (l.predecessor_id, l.successor_id)
+       join entity_member m on m.entity_id = coalesce(e.merged_into_id, e.id) and m.left_at is null
+       where l.id = $1`,
+      [leadId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Keeps the lead from everybody else until the transaction ends; null when there is none. */
   async take(manager: EntityManager, leadId: string): Promise<LeadInHand | null> {
     const rows: LeadInHand[] = await manager.query(
@@ -54,19 +71,21 @@ export class LeadStateRepository {
       readonly act: LeadStateChange['act'];
       readonly name: string;
       readonly agency: string;
+      readonly accountId: string | null;
       readonly at: Date;
       readonly decisionId: string | null;
       readonly undoes: string | null;
     }
     const rows: Row[] = await manager.query(
-      `select id, act, actor_name as name, actor_agency as agency, changed_at as at, decision_id as "decisionId",
+      `select id, act, actor_name as name, actor_agency as agency, account_id as "accountId", changed_at as at, decision_id as "decisionId",
               undoes_id as undoes
        from lead_state_change where lead_id = $1 order by version`,
       [leadId],
     );
-    return rows.map(({ id, act, name, agency, at, decisionId, undoes }): LeadEntry => {
+    return rows.map(({ id, act, name, agency, accountId, at, decisionId, undoes }): LeadEntry => {
       if (act === 'UNDO') return { id, act, undoes: undoes ?? '' };
-      return { id, act, by: { name, agency }, at: at.toISOString(), decisionId, undoes: null };
+      const by = { name, agency, ...(accountId === null ? {} : { accountId }) };
+      return { id, act, by, at: at.toISOString(), decisionId, undoes: null };
     });
   }
 
@@ -97,11 +116,11 @@ export class LeadStateRepository {
     const where = [hold?.by.name ?? null, hold?.by.agency ?? null, hold?.since ?? null, state.decisionId];
     await manager.query(
       `insert into lead_state_change (lead_id, version, act, actor_name, actor_agency, changed_at, reason, from_status,
-         to_status, holder_name, holder_agency, held_since, decision_id, finding_id, undoes_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+         to_status, holder_name, holder_agency, held_since, decision_id, finding_id, undoes_id, account_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
         ...[lead.id, version, change.act, change.by.name, change.by.agency, change.at, change.reason],
-        ...[lead.status, state.status, ...where, lead.findingId, change.undoesId],
+        ...[lead.status, state.status, ...where, lead.findingId, change.undoesId, change.by.accountId ?? null],
       ],
     );
     await manager.query(
@@ -114,16 +133,19 @@ export class LeadStateRepository {
 
   /** Keeps a decision, with a card of each shop that stays whatever becomes of the entities. */
   async addDecision(manager: EntityManager, decision: NewDecision): Promise<void> {
-    const card = (place: number): string =>
-      `(select min(source_record_id) from entity_member where entity_id = $${place} and left_at is null)`;
+    const card = (place: number): string => `(select min(source_record_id) from entity_member
+      where entity_id = $${place} and left_at is null and ($12::integer[] is null or holding_id = any ($12)))`;
+    const holdings = `coalesce($13::integer[], (select array_agg(distinct holding_id order by holding_id) from entity_member
+      where entity_id in ($9, $10) and left_at is null), '{1}')`;
     await manager.query(
       `insert into lead_decision (id, lead_id, verdict, reason, actor_name, actor_agency, decided_at, supersedes_id,
-         predecessor_id, successor_id, finding_id, predecessor_record_id, successor_record_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, ${card(9)}, ${card(10)})`,
+         predecessor_id, successor_id, finding_id, predecessor_record_id, successor_record_id, holding_ids, account_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, ${card(9)}, ${card(10)}, ${holdings}, $14)`,
       [
         ...[decision.id, decision.leadId, decision.verdict, decision.reason, decision.actorName],
         ...[decision.actorAgency, decision.decidedAt, decision.supersedesId],
-        ...[decision.predecessorId, decision.successorId, decision.findingId],
+        ...[decision.predecessorId, decision.successorId, decision.findingId, decision.sight?.holdings ?? null],
+        ...[decision.sight?.spokenOf ?? null, decision.sight?.accountId ?? null],
       ],
     );
   }

@@ -154,7 +154,9 @@ export function undoable(history: readonly LeadEntry[]): (LeadStep & { readonly 
   return null;
 }
 
+/** Names are not unique: of two who have signed in the accounts tell. */
 export function isSameActor(a: Actor, b: Actor): boolean {
+  if (a.accountId !== undefined && b.accountId !== undefined) return a.accountId === b.accountId;
   return a.name === b.name && a.agency === b.agency;
 }
 

@@ -1,11 +1,11 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 export const SAVED_SEARCH_LISTS = ['LEADS', 'LEAD_QUEUE', 'BUSINESSES', 'PEOPLE', 'PREMISES'] as const;
 export type SavedSearchList = (typeof SAVED_SEARCH_LISTS)[number];
 
 /** A question that a person asks again and again: a list, what it is limited to, and its order. */
 @Entity()
-@Index('uq_saved_search_name', ['actorAgency', 'actorName', 'name'], { unique: true, where: 'ended_at is null' })
+@Index('uq_saved_search_name', { synchronize: false })
 @Check('ck_saved_search_list', `list in ('LEADS','LEAD_QUEUE','BUSINESSES','PEOPLE','PREMISES')`)
 @Check('ck_saved_search_filter', `jsonb_typeof(filter) = 'object'`)
 @Check('ck_saved_search_name', `name ~ '\\S' and length(name) <= 200`)
@@ -33,6 +33,11 @@ export class SavedSearch {
 
   @Column('text')
   actorAgency: string;
+
+  /** Of whoever had signed in. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey('Account')
+  accountId: string | null;
 
   @Column('timestamptz')
   recordedAt: Date;

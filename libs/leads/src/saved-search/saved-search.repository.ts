@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
+import { isOwn, ownerValues } from '../watch/owner.js';
 import type { SavedSearchList } from './saved-search.entity.js';
 
 export interface NewSavedSearch {
@@ -16,7 +17,7 @@ export interface SavedSearchRow extends NewSavedSearch {
 }
 
 const COLUMNS = `id, name, list, filter, sort, recorded_at as "recordedAt"`;
-const OWN = `actor_name = $1 and actor_agency = $2 and ended_at is null`;
+const OWN = `${isOwn('saved_search')} and ended_at is null`;
 
 @Injectable()
 export class SavedSearchRepository {
@@ -29,18 +30,12 @@ export class SavedSearchRepository {
     actor: Actor,
   ): Promise<SavedSearchRow | null> {
     const rows = await manager.query<SavedSearchRow[]>(
-      `insert into saved_search (id, name, list, filter, sort, actor_name, actor_agency, recorded_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (actor_agency, actor_name, name) where ended_at is null do nothing returning ${COLUMNS}`,
+      `insert into saved_search (account_id, actor_name, actor_agency, id, name, list, filter, sort, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       on conflict (account_id, actor_agency, actor_name, name) where ended_at is null do nothing returning ${COLUMNS}`,
       [
-        search.id,
-        search.name,
-        search.list,
-        JSON.stringify(search.filter),
-        search.sort,
-        actor.name,
-        actor.agency,
-        search.now,
+        ...ownerValues(actor),
+        ...[search.id, search.name, search.list, JSON.stringify(search.filter), search.sort, search.now],
       ],
     );
     return rows[0] ?? null;
@@ -49,16 +44,16 @@ export class SavedSearchRepository {
   /** The actor's own that have not ended, by name; one of them when an id is given. */
   findOf(actor: Actor, id: string | null = null): Promise<SavedSearchRow[]> {
     return this.dataSource.query(
-      `select ${COLUMNS} from saved_search where ${OWN} and ($3::uuid is null or id = $3) order by name, id`,
-      [actor.name, actor.agency, id],
+      `select ${COLUMNS} from saved_search where ${OWN} and ($4::uuid is null or id = $4) order by name, id`,
+      [...ownerValues(actor), id],
     );
   }
 
   /** False where it is not the actor's, or has ended. */
   async end(manager: EntityManager, id: string, now: Date, actor: Actor): Promise<boolean> {
     const [ended] = await manager.query<[unknown[], number]>(
-      `update saved_search set ended_at = $4 where ${OWN} and id = $3 returning id`,
-      [actor.name, actor.agency, id, now],
+      `update saved_search set ended_at = $5 where ${OWN} and id = $4 returning id`,
+      [...ownerValues(actor), id, now],
     );
     return ended.length > 0;
   }

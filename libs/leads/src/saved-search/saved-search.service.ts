@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { passOwnGate } from '@townline/access';
 import type { Actor } from '@townline/kernel';
 import { Clock, UnitOfWork } from '@townline/platform';
 import { type NewSavedSearch, SavedSearchRepository, type SavedSearchRow } from './saved-search.repository.js';
@@ -13,24 +14,28 @@ export class SavedSearchService {
     private readonly clock: Clock,
   ) {}
 
-  findOf(actor: Actor): Promise<SavedSearchRow[]> {
+  async findOf(actor: Actor): Promise<SavedSearchRow[]> {
+    await passOwnGate(actor);
     return this.searches.findOf(actor);
   }
 
   /** Null: not found or no access. */
   async find(id: string, actor: Actor): Promise<SavedSearchRow | null> {
+    await passOwnGate(actor);
     const [search] = await this.searches.findOf(actor, id);
     return search ?? null;
   }
 
   /** Null where the actor has one of that name already. */
-  save(search: NewSavedSearch, actor: Actor): Promise<SavedSearchRow | null> {
+  async save(search: NewSavedSearch, actor: Actor): Promise<SavedSearchRow | null> {
+    await passOwnGate(actor);
     const fresh = { ...search, id: randomUUID(), now: this.clock.now() };
     return this.unitOfWork.run(actor, (manager) => this.searches.insert(manager, fresh, actor));
   }
 
   /** False where it was not found, or there is no access. What watches took from it stays with them. */
-  end(id: string, actor: Actor): Promise<boolean> {
+  async end(id: string, actor: Actor): Promise<boolean> {
+    await passOwnGate(actor);
     return this.unitOfWork.run(actor, (manager) => this.searches.end(manager, id, this.clock.now(), actor));
   }
 }

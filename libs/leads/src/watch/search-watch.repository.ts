@@ -28,13 +28,17 @@ export class SearchWatchRepository {
     private readonly premises: PremisesSearchReadRepository,
   ) {}
 
-  /** One statement for each such watch, whatever the number of things told. */
+  /**
+   * One statement for each such watch, whatever the number of things told. Of all, of those alone that nobody signed in for, or of
+   * these.
+   */
   async meeting(
     manager: EntityManager,
     told: readonly Told[],
+    whose: 'ALL' | 'OPEN' | readonly string[],
   ): Promise<{ readonly key: string; readonly watchId: string }[]> {
     const met: { key: string; watchId: string }[] = [];
-    for (const { id: watchId, rules, search } of await this.watches(manager)) {
+    for (const { id: watchId, rules, search } of await this.watches(manager, whose)) {
       const heard = told.filter(({ rule }) => rules === null || rules.includes(rule));
       const ids = [...new Set(heard.flatMap(({ scope }) => about(search, scope)))];
       if (ids.length === 0) continue;
@@ -45,10 +49,12 @@ export class SearchWatchRepository {
     return met;
   }
 
-  private watches(manager: EntityManager): Promise<SearchWatch[]> {
+  private watches(manager: EntityManager, whose: 'ALL' | 'OPEN' | readonly string[]): Promise<SearchWatch[]> {
     return manager.query(
       `select id, rules, search from watch
-       where kind = 'SEARCH' and ended_at is null and search ->> 'list' in ('BUSINESSES','PEOPLE','PREMISES') order by id`,
+       where kind = 'SEARCH' and ended_at is null and search ->> 'list' in ('BUSINESSES','PEOPLE','PREMISES')
+         and (not $1 or account_id is null) and ($2::uuid[] is null or id = any ($2)) order by id`,
+      [whose === 'OPEN', typeof whose === 'string' ? null : whose],
     );
   }
 

@@ -1,20 +1,37 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-export const WATCH_KINDS = ['BUSINESS', 'PARTY', 'PREMISES', 'PHONE', 'LANDLORD', 'TOWN', 'AREA', 'SEARCH'] as const;
+export const WATCH_KINDS = [
+  'BUSINESS',
+  'PARTY',
+  'PREMISES',
+  'PHONE',
+  'LANDLORD',
+  'TOWN',
+  'AREA',
+  'SEARCH',
+  'DECONFLICTION',
+] as const;
 export type WatchKind = (typeof WATCH_KINDS)[number];
 
 /** When a watch speaks: as soon as something happens, or once a day or week with all of it together. */
 export const CADENCES = ['AT_ONCE', 'DAILY', 'WEEKLY'] as const;
 export type Cadence = (typeof CADENCES)[number];
 
-/** What a person wants to hear about: a shop, someone, a place, a number, or whatever a saved search finds. */
+/**
+ * What a person wants to hear about: a shop, someone, a place, a number, or whatever a saved search finds. DECONFLICTION: made by
+ * itself, tells that another agency asked for what one's own holds.
+ */
 @Entity()
 @Index(['actorAgency', 'actorName'])
 @Index(['entityId'])
 @Index(['premisesId'])
 @Index(['phone'])
 @Index('ix_watch_area', { synchronize: false })
-@Check('ck_watch_kind', `kind in ('BUSINESS','PARTY','PREMISES','PHONE','LANDLORD','TOWN','AREA','SEARCH')`)
+@Index('uq_watch_deconfliction', ['accountId'], { unique: true, where: `kind = 'DECONFLICTION' and ended_at is null` })
+@Check(
+  'ck_watch_kind',
+  `kind in ('BUSINESS','PARTY','PREMISES','PHONE','LANDLORD','TOWN','AREA','SEARCH','DECONFLICTION')`,
+)
 @Check('ck_watch_cadence', `cadence in ('AT_ONCE','DAILY','WEEKLY')`)
 @Check(
   'ck_watch_target',
@@ -65,6 +82,16 @@ export class Watch {
 
   @Column('text')
   actorAgency: string;
+
+  /** Of whoever had signed in. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey('Account')
+  @Index()
+  accountId: string | null;
+
+  /** For which purpose it is watched: what agreements open they open for a purpose. */
+  @Column('text', { nullable: true })
+  purpose: string | null;
 
   @Column('text')
   cadence: Cadence;

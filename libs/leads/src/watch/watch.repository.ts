@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
+import { isOwn, ownerValues } from './owner.js';
 import type { NewWatch, WatchRow, WatchTarget } from './watch-target.js';
 import { townOfSearch } from './watch-search.js';
 
@@ -31,14 +32,14 @@ export class WatchRepository {
 
   async insert(
     manager: EntityManager,
-    watch: NewWatch & { readonly id: string; readonly now: Date },
+    watch: NewWatch & { readonly id: string; readonly now: Date; readonly purpose: string | null },
     actor: Actor,
   ): Promise<WatchRow> {
     const { target } = watch;
     await manager.query(
       `insert into watch (id, kind, entity_id, premises_id, phone, jurisdiction_id, area, search, rules, reason, actor_name,
-         actor_agency, cadence, webhook_id, recorded_at)
-       values ($1, $2, $3, $4, $5, $6, ${AREA}, $8, $9, $10, $11, $12, $13, $14, $15)`,
+         actor_agency, cadence, webhook_id, recorded_at, account_id, purpose)
+       values ($1, $2, $3, $4, $5, $6, ${AREA}, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
       [
         watch.id,
         target.kind,
@@ -55,6 +56,8 @@ export class WatchRepository {
         watch.cadence,
         watch.webhookId,
         watch.now,
+        actor.accountId ?? null,
+        watch.purpose,
       ],
     );
     const [row] = await this.findOf(actor, watch.id, manager);
@@ -68,9 +71,9 @@ export class WatchRepository {
     manager: EntityManager = this.dataSource.manager,
   ): Promise<WatchRow[]> {
     return manager.query(
-      `select ${COLUMNS} from watch where actor_name = $1 and actor_agency = $2 and ended_at is null and ($3::uuid is null or id = $3)
+      `select ${COLUMNS} from watch where ${isOwn('watch')} and ended_at is null and ($4::uuid is null or id = $4)
        order by recorded_at desc, id`,
-      [actor.name, actor.agency, id],
+      [...ownerValues(actor), id],
     );
   }
 
@@ -83,8 +86,8 @@ export class WatchRepository {
 
   async ownsWebhook(manager: EntityManager, id: string, actor: Actor): Promise<boolean> {
     const rows = await manager.query<unknown[]>(
-      `select 1 from webhook where id = $1 and actor_name = $2 and actor_agency = $3 and ended_at is null`,
-      [id, actor.name, actor.agency],
+      `select 1 from webhook where ${isOwn('webhook')} and id = $4 and ended_at is null`,
+      [...ownerValues(actor), id],
     );
     return rows.length > 0;
   }
@@ -93,12 +96,12 @@ export class WatchRepository {
   async change(manager: EntityManager, id: string, change: WatchChange, actor: Actor): Promise<boolean> {
     const [changed] = await manager.query<[unknown[], number]>(
       `update watch set
-         muted_at = case when $4 then $5 else muted_at end,
-         snoozed_until = case when $6 then $7 else snoozed_until end,
-         ended_at = case when $8 then $9 else ended_at end
-       where id = $1 and actor_name = $2 and actor_agency = $3 and ended_at is null returning id`,
+         muted_at = case when $5 then $6 else muted_at end,
+         snoozed_until = case when $7 then $8 else snoozed_until end,
+         ended_at = case when $9 then $10 else ended_at end
+       where ${isOwn('watch')} and id = $4 and ended_at is null returning id`,
       [
-        ...[id, actor.name, actor.agency],
+        ...[...ownerValues(actor), id],
         ...['mutedAt' in change, change.mutedAt ?? null],
         ...['snoozedUntil' in change, change.snoozedUntil ?? null],
         ...['endedAt' in change, change.endedAt ?? null],

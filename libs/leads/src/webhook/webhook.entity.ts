@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /** An address of another system, to which alerts are posted, signed. */
 @Entity()
@@ -19,6 +19,12 @@ export class Webhook {
 
   @Column('text')
   actorAgency: string;
+
+  /** Of whoever had signed in. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey('Account')
+  @Index()
+  accountId: string | null;
 
   @Column('timestamptz')
   recordedAt: Date;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
+import { isOwn, ownerValues } from '../watch/owner.js';
 import type { PostedAlert } from './webhook-post.js';
 
 export interface WebhookRow {
@@ -37,24 +38,25 @@ export class WebhookRepository {
     actor: Actor,
   ): Promise<void> {
     await manager.query(
-      `insert into webhook (id, url, secret, actor_name, actor_agency, recorded_at) values ($1, $2, $3, $4, $5, $6)`,
-      [webhook.id, webhook.url, webhook.secret, actor.name, actor.agency, webhook.now],
+      `insert into webhook (account_id, actor_name, actor_agency, id, url, secret, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [...ownerValues(actor), webhook.id, webhook.url, webhook.secret, webhook.now],
     );
   }
 
   findOf(actor: Actor): Promise<WebhookRow[]> {
     return this.dataSource.query(
       `select id, url, recorded_at as "recordedAt", ended_at as "endedAt" from webhook
-       where actor_name = $1 and actor_agency = $2 order by recorded_at, id`,
-      [actor.name, actor.agency],
+       where ${isOwn('webhook')} order by recorded_at, id`,
+      ownerValues(actor),
     );
   }
 
   /** True when it was the actor's and not ended yet. Nothing is posted to it any more. */
   async end(manager: EntityManager, id: string, actor: Actor, now: Date): Promise<boolean> {
     const [ended] = await manager.query<[{ id: string }[], number]>(
-      `update webhook set ended_at = $4 where id = $1 and actor_name = $2 and actor_agency = $3 and ended_at is null returning id`,
-      [id, actor.name, actor.agency, now],
+      `update webhook set ended_at = $5 where ${isOwn('webhook')} and id = $4 and ended_at is null returning id`,
+      [...ownerValues(actor), id, now],
     );
     if (ended.length === 0) return false;
     await manager.query(

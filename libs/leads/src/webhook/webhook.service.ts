@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { passOwnGate } from '@townline/access';
 import { type Actor, SYSTEM_ACTOR } from '@townline/kernel';
 import { Clock, Outbound, UnitOfWork } from '@townline/platform';
 import { WatchError } from '../watch/watch.errors.js';
@@ -22,27 +23,30 @@ export class WebhookService {
 
   /** The secret is told here and never again. Throws `BAD_ADDRESS`. */
   async add(url: string, actor: Actor): Promise<{ readonly id: string; readonly secret: string }> {
+    await passOwnGate(actor);
     try {
       this.outbound.check(url);
     } catch (error) {
       throw new WatchError('BAD_ADDRESS', error instanceof Error ? error.message : String(error));
     }
-    const webhook = { id: randomUUID(), url, secret: `whsec_${randomBytes(SECRET_BYTES).toString('base64')}` };
-    await this.unitOfWork.run(actor, (manager) =>
-      this.webhooks.insert(manager, { ...webhook, now: this.clock.now() }, actor),
-    );
-    return { id: webhook.id, secret: webhook.secret };
+    return this.unitOfWork.run(actor, async (manager) => {
+      const [id, secret] = [randomUUID(), `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`];
+      await this.webhooks.insert(manager, { id, secret, url, now: this.clock.now() }, actor);
+      return { id, secret };
+    });
   }
 
   /** Throws `WEBHOOK_NOT_FOUND` for what is not the actor's. */
   async end(id: string, actor: Actor): Promise<void> {
+    await passOwnGate(actor);
     const ended = await this.unitOfWork.run(actor, (manager) =>
       this.webhooks.end(manager, id, actor, this.clock.now()),
     );
     if (!ended) throw new WatchError('WEBHOOK_NOT_FOUND', 'not found or no access');
   }
 
-  findOf(actor: Actor): Promise<WebhookRow[]> {
+  async findOf(actor: Actor): Promise<WebhookRow[]> {
+    await passOwnGate(actor);
     return this.webhooks.findOf(actor);
   }
 

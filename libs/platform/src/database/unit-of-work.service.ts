@@ -3,6 +3,7 @@ import { Injectable, Optional } from '@nestjs/common';
 import { type Actor, SYSTEM_ACTOR } from '@townline/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type AuditNote, AuditTrail } from './audit-trail.js';
+import { nextStep, once, type Step } from './repeatable.js';
 import { asEngine } from './statement-scope.js';
 
 /** Times a block that others have crossed is tried before it is given up. */
@@ -16,11 +17,20 @@ const CROSSED = new Set(['40001', '40P01']);
 
 type Work<T> = (manager: EntityManager) => Promise<T>;
 
+interface Block<T> {
+  readonly actor: Actor;
+  readonly step: Step;
+  readonly noted: Noted<T> | undefined;
+}
+
 /** What the audit trail is to say of a block: known beforehand, or from what came of it. */
 export type Noted<T> = AuditNote | ((result: T) => AuditNote);
 
 /** What is written of a person's block that says nothing of itself. */
 const UNSAID: AuditNote = { act: 'CHANGE' };
+
+/** What is written of a block that was done before, under the same key: its answer was read again. */
+const REPEATED: AuditNote = { act: 'READ', objectKind: 'REPEATED_OPERATION' };
 
 /**
  * A visible block of work that commits whole or not at all, on behalf of someone.
@@ -29,6 +39,8 @@ const UNSAID: AuditNote = { act: 'CHANGE' };
  *
  * Where an audit trail is bound, what a person did is written with it: neither is there without the other. Of the system's own
  * blocks those that changed something are. A block that fails leaves no trace but the note that it was refused or failed.
+ *
+ * In an operation with a key (`withOperationKey`) a block that was done is not done again: what came of it is answered.
  */
 @Injectable()
 export class UnitOfWork {
@@ -38,7 +50,9 @@ export class UnitOfWork {
   ) {}
 
   run<T>(actor: Actor, work: Work<T>, noted?: Noted<T>): Promise<T> {
-    return asEngine(() => this.audited(actor, work, noted, (block) => this.dataSource.transaction(block)));
+    const step = nextStep();
+    const commit = <R>(block: Work<R>): Promise<R> => this.dataSource.transaction(block);
+    return asEngine(() => this.audited({ actor, step, noted }, work, commit));
   }
 
   /**
@@ -46,25 +60,26 @@ export class UnitOfWork {
    * work must be safe to repeat. Throws the database's error when it was crossed each time.
    */
   runSerializable<T>(actor: Actor, work: Work<T>, noted?: Noted<T>): Promise<T> {
-    const commit = (block: Work<T>): Promise<T> => insist(() => this.dataSource.transaction('SERIALIZABLE', block));
-    return asEngine(() => this.audited(actor, work, noted, commit));
+    const step = nextStep();
+    const commit = <R>(block: Work<R>): Promise<R> => insist(() => this.dataSource.transaction('SERIALIZABLE', block));
+    return asEngine(() => this.audited({ actor, step, noted }, work, commit));
   }
 
   /** The block with its entry as its last statement: entries are numbered about as their acts commit. */
   private async audited<T>(
-    actor: Actor,
+    { actor, step, noted }: Block<T>,
     work: Work<T>,
-    noted: Noted<T> | undefined,
-    commit: (block: Work<T>) => Promise<T>,
+    commit: <R>(block: Work<R>) => Promise<R>,
   ): Promise<T> {
     const trail = this.auditTrail;
-    if (trail === undefined) return commit(work);
+    if (trail === undefined) return commit(async (manager) => (await once(manager, step, () => work(manager))).result);
     await trail.prepare();
     const started = performance.now();
     try {
       return await commit(async (manager) => {
-        const result = await work(manager);
-        await this.note(trail, manager, actor, typeof noted === 'function' ? noted(result) : noted, started);
+        const { result, isRepeated } = await once(manager, step, () => work(manager));
+        const said = typeof noted === 'function' ? noted(result) : noted;
+        await this.note(trail, manager, actor, isRepeated ? REPEATED : said, started);
         return result;
       });
     } catch (error) {

@@ -9,13 +9,17 @@ export type PreferredField = (typeof PREFERRED_FIELDS)[number];
  * of them stay side by side. Appended and superseded; it hangs on the record that states the value.
  */
 @Entity()
-@Index('uq_fact_preference_current', ['sourceRecordId', 'field'], { unique: true, where: 'superseded_at is null' })
+@Index('uq_fact_preference_current', ['sourceRecordId', 'field', 'holdingIds'], {
+  unique: true,
+  where: 'superseded_at is null',
+})
 @Index('uq_fact_preference_supersedes', ['supersedesId'], { unique: true })
 @Check('ck_fact_preference_field', `field in ('NAME','VENUE_KIND')`)
 @Check('ck_fact_preference_fact', '(observation_id is null) = (value is null)')
 @Check('ck_fact_preference_reason', `reason ~ '\\S' and length(reason) <= 2000`)
 @Check('ck_fact_preference_undo', 'undoes_id is null or undoes_id = supersedes_id')
 @Check('ck_fact_preference_known', 'superseded_at is null or superseded_at >= recorded_at')
+@Check('ck_fact_preference_holding_ids', 'cardinality(holding_ids) > 0 and array_position(holding_ids, null) is null')
 export class FactPreference {
   @PrimaryColumn('uuid')
   id: string;
@@ -48,6 +52,15 @@ export class FactPreference {
 
   @Column('text')
   actorAgency: string;
+
+  /** Of whoever had signed in. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey('Account')
+  accountId: string | null;
+
+  /** Numbers of the holdings (a noun of the access room) of all it speaks of, and of the agency's that said it. */
+  @Column('integer', { array: true })
+  holdingIds: number[];
 
   @Column('timestamptz')
   recordedAt: Date;

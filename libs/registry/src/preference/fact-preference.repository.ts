@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Sight } from '@townline/access';
 import type { Actor } from '@townline/kernel';
 import type { EntityManager } from 'typeorm';
 import type { PreferredField } from './fact-preference.entity.js';
@@ -27,6 +28,8 @@ export type NewPreference = Omit<KeptPreference, 'id' | 'supersededAt'> & {
   readonly reason: string;
   readonly actor: Actor;
   readonly undoesId: string | null;
+  /** Of whoever says so; null where nobody signs in. */
+  readonly sight: Sight | null;
 };
 
 /** Where the values of each kind of fact are kept. */
@@ -40,6 +43,26 @@ export type PreferredFact = keyof typeof FACTS;
 /** Keeps which of several stated values people want shown: appended, superseded, never changed. */
 @Injectable()
 export class FactPreferenceRepository {
+  /** The holdings of a fact's card and of the row that states it; none where the fact is not there. */
+  async holdingsOfFact(manager: EntityManager, kind: PreferredFact, id: string): Promise<number[]> {
+    const rows = await manager.query<{ id: number }[]>(
+      `select unnest(array[o.holding_id, r.holding_id]) as id from (${FACTS[kind]} where id = $1) f
+       join observation o on o.id = f.observation_id and o.superseded_at is null
+       join source_record r on r.id = f.source_record_id`,
+      [id],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** That of the card which a preference hangs on; none where the preference is not there. */
+  async holdingsOf(manager: EntityManager, id: string): Promise<number[]> {
+    const rows = await manager.query<{ id: number }[]>(
+      `select r.holding_id as id from fact_preference p join source_record r on r.id = p.source_record_id where p.id = $1`,
+      [id],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** Null when there is no such fact, or its row no longer stands. */
   async fact(manager: EntityManager, kind: PreferredFact, id: string): Promise<StatedFact | null> {
     const rows: StatedFact[] = await manager.query(
@@ -51,9 +74,16 @@ export class FactPreferenceRepository {
     return rows[0] ?? null;
   }
 
-  async current(manager: EntityManager, cardId: string, field: PreferredField): Promise<KeptPreference | null> {
-    const text = `${KEPT} where p.source_record_id = $1 and p.field = $2 and p.superseded_at is null`;
-    const rows: KeptPreference[] = await manager.query(text, [cardId, field]);
+  /** The one that stands, the latest of those in sight where agencies say different things. */
+  async current(
+    manager: EntityManager,
+    cardId: string,
+    field: PreferredField,
+    sight: Sight | null,
+  ): Promise<KeptPreference | null> {
+    const text = `${KEPT} where p.source_record_id = $1 and p.field = $2 and p.superseded_at is null
+      and ($3::integer[] is null or p.holding_ids <@ $3) order by p.recorded_at desc, p.id limit 1`;
+    const rows: KeptPreference[] = await manager.query(text, [cardId, field, sight?.holdings ?? null]);
     return rows[0] ?? null;
   }
 
@@ -64,7 +94,8 @@ export class FactPreferenceRepository {
 
   async append(manager: EntityManager, preference: NewPreference, now: Date): Promise<string> {
     const id = randomUUID();
-    const { field, cardId, observationId, value, preferredAt, reason, actor, supersedesId, undoesId } = preference;
+    const { field, cardId, observationId, value, preferredAt, reason, actor, supersedesId, undoesId, sight } =
+      preference;
     if (supersedesId !== null) {
       await manager.query(
         'update fact_preference set superseded_at = greatest($2::timestamptz, recorded_at) where id = $1',
@@ -73,8 +104,9 @@ export class FactPreferenceRepository {
     }
     await manager.query(
       `insert into fact_preference (id, field, source_record_id, observation_id, value, preferred_at, reason, actor_name,
-         actor_agency, recorded_at, supersedes_id, undoes_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         actor_agency, recorded_at, supersedes_id, undoes_id, account_id, holding_ids)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+         coalesce($14::integer[], array[(select holding_id from source_record where id = $3)]))`,
       [
         id,
         field,
@@ -88,6 +120,8 @@ export class FactPreferenceRepository {
         now,
         supersedesId,
         undoesId,
+        sight?.accountId ?? null,
+        sight?.spokenOf ?? null,
       ],
     );
     return id;

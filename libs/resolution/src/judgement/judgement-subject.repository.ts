@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Sight } from '@townline/access';
 import type { EntityManager } from 'typeorm';
 import type { DecisionSides } from '../match-decision/match-decision.repository.js';
 import { JudgementError } from './judgement.errors.js';
@@ -27,10 +28,32 @@ interface EntityCards {
 @Injectable()
 export class JudgementSubjectRepository {
   /** Throws `RECORD_NOT_FOUND`, `ENTITY_NOT_FOUND`, `NOTHING_TO_COMPARE`, `UNLIKE_KINDS` or `TOO_MANY_RECORDS`. */
-  find(manager: EntityManager, subject: JudgementSubject): Promise<FoundSubject> {
+  find(manager: EntityManager, subject: JudgementSubject, sight: Sight | null): Promise<FoundSubject> {
     return subject.kind === 'RECORDS'
       ? this.records(manager, subject.recordA, subject.recordB)
-      : this.entities(manager, subject.entityA, subject.entityB);
+      : this.entities(manager, [subject.entityA, subject.entityB], sight);
+  }
+
+  /** The holdings of the records on both sides; none where one of the sides is not there. */
+  async holdingsOf(manager: EntityManager, subject: JudgementSubject): Promise<number[]> {
+    const [question, sides] =
+      subject.kind === 'RECORDS'
+        ? [RECORD_HOLDINGS, [subject.recordA, subject.recordB]]
+        : [ENTITY_HOLDINGS, [subject.entityA, subject.entityB]];
+    const rows = await manager.query<{ side: string; id: number }[]>(question, [sides]);
+    return new Set(rows.map(({ side }) => side)).size < new Set<number | string>(sides).size
+      ? []
+      : rows.map(({ id }) => id);
+  }
+
+  /** Those of the records of a decision; none where it is not there. */
+  async holdingsOfDecision(manager: EntityManager, decisionId: string): Promise<number[]> {
+    const rows = await manager.query<{ id: number }[]>(
+      `select distinct s.holding_id as id from match_decision d join match_decision_record r on r.decision_id = d.id
+       join source_record s on s.id = r.source_record_id where d.id = $1`,
+      [decisionId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   private async records(manager: EntityManager, recordA: number, recordB: number): Promise<FoundSubject> {
@@ -41,21 +64,24 @@ export class JudgementSubjectRepository {
     );
     const kinds = [recordA, recordB].map((record) => {
       const kind = rows.find(({ id }) => id === record)?.kind;
-      if (kind === undefined || kind === 'VEHICLE') {
-        throw new JudgementError('RECORD_NOT_FOUND', `there is no record ${record} of a business or party`);
-      }
+      if (kind === undefined || kind === 'VEHICLE') throw noSuch({ kind: 'RECORDS', recordA, recordB });
       return kind;
     });
     refuseUnlike(kinds);
     return { sides: { recordsA: [recordA], recordsB: [recordB] }, entityAId: null, entityBId: null, moves: [] };
   }
 
-  private async entities(manager: EntityManager, entityA: string, entityB: string): Promise<FoundSubject> {
+  /** Of each entity the records in sight: of others nobody can have said anything. */
+  private async entities(
+    manager: EntityManager,
+    [entityA, entityB]: readonly [string, string],
+    sight: Sight | null,
+  ): Promise<FoundSubject> {
     if (entityA === entityB) throw new JudgementError('NOTHING_TO_COMPARE', 'an entity is the same as itself');
-    const rows: EntityCards[] = await manager.query(PRESENT_CARDS, [[entityA, entityB]]);
+    const rows: EntityCards[] = await manager.query(PRESENT_CARDS, [[entityA, entityB], sight?.holdings ?? null]);
     const [a, b] = [entityA, entityB].map((id) => {
       const found = rows.find(({ askedId }) => askedId === id);
-      if (found === undefined) throw new JudgementError('ENTITY_NOT_FOUND', `there is no entity ${id}`);
+      if (found === undefined) throw noSuch({ kind: 'ENTITIES', entityA, entityB });
       return found;
     }) as [EntityCards, EntityCards];
     const moves = [a, b]
@@ -70,6 +96,13 @@ export class JudgementSubjectRepository {
   }
 }
 
+/** Says the same of what is hidden and of what never was. */
+export function noSuch(subject: JudgementSubject): JudgementError {
+  return subject.kind === 'RECORDS'
+    ? new JudgementError('RECORD_NOT_FOUND', 'one of the two is no record of a business or party')
+    : new JudgementError('ENTITY_NOT_FOUND', 'there is no such entity');
+}
+
 function refuseUnlike([a, b]: readonly string[]): void {
   if (a === b) return;
   throw new JudgementError('UNLIKE_KINDS', 'a business and a person or organization are never one thing');
@@ -81,5 +114,12 @@ const PRESENT_CARDS = `
   from entity a
   join entity e on e.id = coalesce(a.merged_into_id, a.id)
   join entity_member m on m.entity_id = e.id and m.left_at is null
-  where a.id = any($1::uuid[])
+  where a.id = any($1::uuid[]) and ($2::integer[] is null or m.holding_id = any ($2))
   group by a.id, e.id`;
+
+const RECORD_HOLDINGS = `select id::text as side, holding_id as id from source_record where id = any ($1::bigint[])`;
+
+const ENTITY_HOLDINGS = `
+  select distinct a.id::text as side, m.holding_id as id from entity a
+  join entity_member m on m.entity_id = coalesce(a.merged_into_id, a.id) and m.left_at is null
+  where a.id = any ($1::uuid[])`;

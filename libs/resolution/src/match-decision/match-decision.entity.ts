@@ -10,13 +10,14 @@ export type DecisionVerdict = Verdict | 'WITHDRAWN';
  * on records, so no merge, split or new model moves it.
  */
 @Entity()
-@Index('uq_match_decision_current', ['subjectKey'], { unique: true, where: 'superseded_at is null' })
+@Index('uq_match_decision_current', ['subjectKey', 'holdingIds'], { unique: true, where: 'superseded_at is null' })
 @Index('uq_match_decision_supersedes', ['supersedesId'], { unique: true })
 @Check('ck_match_decision_verdict', `verdict in ('SAME','DIFFERENT','UNSURE','WITHDRAWN')`)
 @Check('ck_match_decision_reason', `reason ~ '\\S' and length(reason) <= 2000`)
 @Check('ck_match_decision_actor', `actor_name ~ '\\S' and actor_agency ~ '\\S'`)
 @Check('ck_match_decision_undo', `undoes_id is null or undoes_id = supersedes_id`)
 @Check('ck_match_decision_known', `superseded_at is null or superseded_at >= decided_at`)
+@Check('ck_match_decision_holding_ids', 'cardinality(holding_ids) > 0 and array_position(holding_ids, null) is null')
 export class MatchDecision {
   @PrimaryColumn('uuid')
   id: string;
@@ -32,6 +33,15 @@ export class MatchDecision {
 
   @Column('text')
   actorAgency: string;
+
+  /** Of whoever had signed in. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey('Account')
+  accountId: string | null;
+
+  /** Numbers of the holdings (a noun of the access room) of all it speaks of, and of the agency's that said it. */
+  @Column('integer', { array: true })
+  holdingIds: number[];
 
   @Column('timestamptz')
   decidedAt: Date;

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Sight } from '@townline/access';
 import type { ReviewDecision } from '@townline/kernel';
 import { type Judgement, type JudgedLinks, judgedLinks } from '@townline/matching';
 import type { EntityManager } from 'typeorm';
@@ -23,7 +24,8 @@ export interface KeptDecision extends Omit<ReviewDecision, 'verdict' | 'decidedA
   readonly supersededAt: Date | null;
 }
 
-export type NewDecision = Omit<KeptDecision, 'id' | 'supersededAt'>;
+/** `sight`: of whoever decides; null where nobody signs in. */
+export type NewDecision = Omit<KeptDecision, 'id' | 'supersededAt'> & { readonly sight: Sight | null };
 
 /** Keeps what people said of records: appended, superseded, never changed. */
 @Injectable()
@@ -36,16 +38,27 @@ export class MatchDecisionRepository {
     return judgedLinks(await this.standing(manager, cardIds));
   }
 
-  /** The same as whole judgements, oldest first. */
-  async standing(manager: EntityManager, cardIds: readonly number[] | null): Promise<Judgement[]> {
-    return manager.query(cardIds === null ? ALL_STANDING : STANDING_AROUND, cardIds === null ? [] : [cardIds]);
+  /** The same as whole judgements, oldest first; with a sight those that lie in it. */
+  async standing(
+    manager: EntityManager,
+    cardIds: readonly number[] | null,
+    sight: Sight | null = null,
+  ): Promise<Judgement[]> {
+    const question = cardIds === null ? ALL_STANDING : STANDING_AROUND;
+    const rows = await manager.query<(Judgement & { readonly holdingIds: readonly number[] })[]>(
+      question,
+      cardIds === null ? [] : [cardIds],
+    );
+    const open = sight === null ? null : new Set(sight.holdings);
+    return open === null ? rows : rows.filter(({ holdingIds }) => holdingIds.every((id) => open.has(id)));
   }
 
-  /** The decision that stands on exactly these two sets; null when none does. */
-  async current(manager: EntityManager, sides: DecisionSides): Promise<KeptDecision | null> {
+  /** The decision that stands on exactly these two sets, the latest of those in sight; null when none does. */
+  async current(manager: EntityManager, sides: DecisionSides, sight: Sight | null): Promise<KeptDecision | null> {
     const rows: KeptDecision[] = await manager.query(
-      `${DECISIONS} where d.subject_key = $1 and d.superseded_at is null`,
-      [subjectKey(sides)],
+      `${DECISIONS} where d.subject_key = $1 and d.superseded_at is null
+         and ($2::integer[] is null or d.holding_ids <@ $2) order by d.decided_at desc, d.id limit 1`,
+      [subjectKey(sides), sight?.holdings ?? null],
     );
     return rows[0] ?? null;
   }
@@ -57,7 +70,7 @@ export class MatchDecisionRepository {
   /** Writes a decision and closes the one it supersedes. Gives its id. */
   async append(manager: EntityManager, decision: NewDecision): Promise<string> {
     const id = randomUUID();
-    const { verdict, reason, actor, decidedAt, entityAId, entityBId, supersedes, undoes } = decision;
+    const { verdict, reason, actor, decidedAt, entityAId, entityBId, supersedes, undoes, sight } = decision;
     if (supersedes !== null) {
       await manager.query(
         `update match_decision set superseded_at = greatest($2::timestamptz, decided_at) where id = $1`,
@@ -66,8 +79,9 @@ export class MatchDecisionRepository {
     }
     await manager.query(
       `insert into match_decision (id, verdict, reason, actor_name, actor_agency, decided_at, subject_key,
-         entity_a_id, entity_b_id, supersedes_id, undoes_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+         entity_a_id, entity_b_id, supersedes_id, undoes_id, account_id, holding_ids)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce($13::integer[],
+         (select array_agg(distinct holding_id order by holding_id) from source_record where id = any ($14::bigint[])), '{1}'))`,
       [
         id,
         verdict,
@@ -80,6 +94,9 @@ export class MatchDecisionRepository {
         entityBId,
         supersedes,
         undoes,
+        sight?.accountId ?? null,
+        sight?.spokenOf ?? null,
+        [...decision.recordsA, ...decision.recordsB],
       ],
     );
     await manager.query(
@@ -110,7 +127,7 @@ const DECISIONS = `
   from match_decision d`;
 
 const JUDGEMENTS = `
-  select d.id, d.verdict, ${SIDES} as "left", ${SIDES.replace(`'A'`, `'B'`)} as "right"
+  select d.id, d.verdict, d.holding_ids as "holdingIds", ${SIDES} as "left", ${SIDES.replace(`'A'`, `'B'`)} as "right"
   from match_decision d
   where d.superseded_at is null and d.verdict in ('SAME','DIFFERENT')`;
 

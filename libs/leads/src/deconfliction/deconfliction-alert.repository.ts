@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { DeconflictedKind } from './identifier-form.js';
+
+/** Somebody of an agency that holds what was asked for, who may see one of its rows that state it. */
+export interface HitTold {
+  readonly questionId: string;
+  readonly kind: DeconflictedKind;
+  /** Who asked. */
+  readonly agency: string;
+  readonly contact: string | null;
+  readonly holdingId: number;
+  readonly observationIds: readonly string[];
+  readonly accountId: string;
+}
+
+/** For whom it is news that another agency asked. */
+@Injectable()
+export class DeconflictionAlertRepository {
+  /**
+   * One row for each question and person: everybody in force who holds a role of the owning agency and may see a row that states
+   * the identifier, with the rows of the first holding that they may see.
+   */
+  told(manager: EntityManager, account: string, askedAt: string): Promise<HitTold[]> {
+    return manager.query(TOLD, [account, askedAt]);
+  }
+
+  /** The watch by which somebody hears of it, made where they have none; muted and snoozed like any other. */
+  async watchesOf(manager: EntityManager, accountIds: readonly string[], now: Date): Promise<Map<string, string>> {
+    await manager.query(
+      `insert into watch (id, kind, reason, actor_name, actor_agency, account_id, cadence, recorded_at)
+       select gen_random_uuid(), 'DECONFLICTION', 'Your agency holds what another asked for.', c.name, c.agency, c.id, 'AT_ONCE', $2
+       from access.account c where c.id = any ($1::uuid[])
+       on conflict (account_id) where kind = 'DECONFLICTION' and ended_at is null do nothing`,
+      [accountIds, now],
+    );
+    const rows = await manager.query<{ id: string; accountId: string }[]>(
+      `select id, account_id as "accountId" from watch
+       where kind = 'DECONFLICTION' and ended_at is null and account_id = any ($1::uuid[])`,
+      [accountIds],
+    );
+    return new Map(rows.map(({ id, accountId }) => [accountId, id]));
+  }
+}
+
+const TOLD = `
+  with asked as (
+    select q.id, q.kind, q.digest, q.agency, owner from deconfliction.question q, unnest(q.told || q.silent) owner
+    where q.account = $1 and q.asked_at = $2::timestamptz
+  ), held as (
+    select a.id, a.owner, i.holding_id, array_agg(i.observation_id order by i.observation_id) as ids
+    from asked a join deconfliction.identifier i on i.kind = a.kind and i.digest = a.digest and i.agency = a.owner
+    group by a.id, a.owner, i.holding_id
+  ), person as materialized (
+    select c.id, o.owner, (access.sight_of(c.id, null)).readable from (select distinct owner from asked) o
+    join access.account c on c.state = 'ACTIVE' and c.kind = 'PERSON'
+      and exists (select from access.role_grant g where g.account_id = c.id and g.agency = o.owner)
+  )
+  select distinct on (h.id, h.owner, p.id) h.id as "questionId", a.kind, g.name as agency, g.contact,
+    h.holding_id as "holdingId", h.ids as "observationIds", p.id as "accountId"
+  from held h join asked a on a.id = h.id and a.owner = h.owner
+  join access.agency g on g.code = a.agency
+  join person p on p.owner = h.owner and h.holding_id = any (p.readable)
+  order by h.id, h.owner, p.id, h.holding_id`;

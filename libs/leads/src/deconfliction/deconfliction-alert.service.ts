@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, type OutboxNews, type WaitingEvent } from '@townline/platform';
+import type { EntityManager } from 'typeorm';
+import type { AlertDraft } from '../alert/alert-rule.js';
+import { AlertRepository } from '../alert/alert.repository.js';
+import { DeconflictionAlertRepository, type HitTold } from './deconfliction-alert.repository.js';
+import type { DeconflictedKind } from './identifier-form.js';
+
+const ASKED = 'deconfliction_asked';
+
+/** The event of a question, hit or not, so that neither shows in the work that it makes. */
+export function askedNews(account: string, at: string): OutboxNews {
+  return { kind: ASKED, key: `${ASKED}:${account}:${at}`, payload: { account, at } };
+}
+
+const WORDS: Readonly<Record<DeconflictedKind, string>> = {
+  PHONE: 'a telephone number',
+  EMAIL: 'an e-mail address',
+  WEBSITE: 'a website',
+  LICENSE_NO: 'a license number',
+  PLATE: 'a license plate',
+  ADDRESS: 'an address',
+};
+
+/** Tells those of an agency who may see the record that another agency asked for what it states: who, and whom to call. */
+@Injectable()
+export class DeconflictionAlerts {
+  constructor(
+    private readonly hits: DeconflictionAlertRepository,
+    private readonly alerts: AlertRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In the transaction that marks the events as handled; those of other kinds are passed over. Answers how many alerts were new. */
+  async raise(manager: EntityManager, events: readonly WaitingEvent[]): Promise<number> {
+    let raised = 0;
+    for (const { kind, payload } of events) {
+      if (kind !== ASKED) continue;
+      const { account, at } = payload as { readonly account: string; readonly at: string };
+      raised += await this.tell(manager, await this.hits.told(manager, account, at));
+    }
+    return raised;
+  }
+
+  private async tell(manager: EntityManager, hits: readonly HitTold[]): Promise<number> {
+    const now = this.clock.now();
+    const drafts = new Map(hits.map((hit) => [keyOf(hit), draftOf(hit)]));
+    const fresh = await this.alerts.store(manager, [...drafts.values()], now);
+    const accounts = [...new Set(hits.map(({ accountId }) => accountId))];
+    const watches = await this.hits.watchesOf(manager, accounts, now);
+    const met = hits.flatMap((hit) => {
+      const watchId = watches.get(hit.accountId);
+      return watchId === undefined ? [] : [{ key: keyOf(hit), watchId }];
+    });
+    await this.alerts.deliver(manager, met, now);
+    return fresh.size;
+  }
+}
+
+function keyOf({ questionId, holdingId }: HitTold): string {
+  return `deconfliction:${questionId}:${holdingId}`;
+}
+
+function draftOf(hit: HitTold): AlertDraft {
+  const { agency, contact, kind, observationIds, holdingId } = hit;
+  const whom = contact === null ? agency : `${agency} (${contact})`;
+  return {
+    key: keyOf(hit),
+    rule: 'DECONFLICTION',
+    sentence: `${whom} asked about ${WORDS[kind]} that your agency holds.`,
+    leadId: null,
+    scope: { businessIds: [], partyIds: [], premisesIds: [], phones: [] },
+    observationIds,
+    holdingIds: [holdingId],
+  };
+}
