@@ -7,52 +7,21 @@ import {
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
-import { EnforcementEventReadRepository, LicenseReadRepository } from '@townline/enforcement';
 import { ExchangeModule } from '@townline/exchange';
-import { JurisdictionReadRepository, JurisdictionsModule } from '@townline/jurisdictions';
+import { JurisdictionsModule } from '@townline/jurisdictions';
 import {
   AlertModule,
-  BusinessListReadRepository,
   DeconflictionModule,
   DestinationModule,
-  FindingListReadRepository,
-  HotspotReadRepository,
   LeadDecisionModule,
-  LeadHistoryReadRepository,
-  LeadAggregateReadRepository,
-  LeadReadRepository,
-  MapReadRepository,
-  MapTileReadRepository,
-  OperationListReadRepository,
-  OperationReadRepository,
-  PartyListReadRepository,
-  ReopeningFindingReadRepository,
   SavedSearchModule,
-  SharedLandlordReadRepository,
-  ShopTieReadRepository,
   LiveModule,
+  PurgeModule,
 } from '@townline/leads';
 import { type KeyVault, NoSigningKey, PlatformModule, type PlatformParts, type SigningKey } from '@townline/platform';
-import {
-  BusinessCardReadRepository,
-  FactPreferenceReadRepository,
-  PartyCardReadRepository,
-  PremisesAreaReadRepository,
-  PremisesReadRepository,
-  PremisesSearchReadRepository,
-  RegistryModule,
-  VehicleReadRepository,
-} from '@townline/registry';
-import {
-  EntityReadRepository,
-  EntitySearchReadRepository,
-  NetworkReadRepository,
-  NetworkService,
-  MatchCandidateReadRepository,
-  MatchDecisionReadRepository,
-  ResolutionModule,
-} from '@townline/resolution';
-import { SourceReadRepository, SourceRefReadRepository, SourcesModule } from '@townline/sources';
+import { IntelligenceModule, RegistryModule } from '@townline/registry';
+import { ResolutionModule } from '@townline/resolution';
+import { SourcesModule } from '@townline/sources';
 import { ActorReader, StatedActorReader } from './actor/actor-reader.js';
 import type { Door } from './actor/door.js';
 import type { SignedParts } from './actor/signed-operation.js';
@@ -79,6 +48,8 @@ import { DeconflictionResolver } from './deconfliction/deconfliction.resolver.js
 import { OperationPlanResolver } from './deconfliction/operation-plan.resolver.js';
 import { DestinationResolver } from './destination/destination.resolver.js';
 import { HotspotResolver } from './hotspot/hotspot.resolver.js';
+import { IntelligenceResolver } from './intelligence/intelligence.resolver.js';
+import { PurgeResolver } from './intelligence/purge.resolver.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
 import { LawResolver } from './law/law.resolver.js';
 import { ClaimRules, ClaimSettings, STALE_AFTER_DAYS } from './lead/claim-rule.js';
@@ -109,6 +80,7 @@ import { EntityLoader } from './reading/entity.loader.js';
 import { FactLoader } from './reading/fact.loader.js';
 import { LeadLoader } from './reading/lead.loader.js';
 import { PlaceLoader } from './reading/place.loader.js';
+import { READ_REPOSITORIES } from './reading/read-repositories.js';
 import { ReadingParts, ReadingService } from './reading/reading.service.js';
 import { SourceLoader } from './reading/source.loader.js';
 import { SavedSearchResolver } from './saved-search/saved-search.resolver.js';
@@ -121,40 +93,6 @@ import { SavedSearchTargets } from './watch/saved-search-target.service.js';
 import { WatchResolver } from './watch/watch.resolver.js';
 import { WebhookResolver } from './webhook/webhook.resolver.js';
 
-const READ_REPOSITORIES = [
-  BusinessListReadRepository,
-  FindingListReadRepository,
-  OperationListReadRepository,
-  PartyListReadRepository,
-  BusinessCardReadRepository,
-  EnforcementEventReadRepository,
-  EntityReadRepository,
-  EntitySearchReadRepository,
-  FactPreferenceReadRepository,
-  HotspotReadRepository,
-  JurisdictionReadRepository,
-  LeadHistoryReadRepository,
-  LeadAggregateReadRepository,
-  LeadReadRepository,
-  LicenseReadRepository,
-  MapReadRepository,
-  MapTileReadRepository,
-  MatchCandidateReadRepository,
-  MatchDecisionReadRepository,
-  NetworkReadRepository,
-  NetworkService,
-  OperationReadRepository,
-  PartyCardReadRepository,
-  PremisesAreaReadRepository,
-  PremisesReadRepository,
-  PremisesSearchReadRepository,
-  ReopeningFindingReadRepository,
-  SharedLandlordReadRepository,
-  ShopTieReadRepository,
-  SourceReadRepository,
-  SourceRefReadRepository,
-  VehicleReadRepository,
-];
 const LOADERS = [
   ClaimRules,
   EntityLoader,
@@ -179,6 +117,7 @@ const RESOLVERS = [
   DeconflictionResolver,
   DestinationResolver,
   HotspotResolver,
+  IntelligenceResolver,
   JurisdictionResolver,
   LawResolver,
   DecidedPairResolver,
@@ -199,6 +138,7 @@ const RESOLVERS = [
   PartyResolver,
   PrecisionResolver,
   PremisesResolver,
+  PurgeResolver,
   SavedSearchResolver,
   SharedLandlordResolver,
   SourceResolver,
@@ -296,6 +236,8 @@ export class ApiModule {
         SavedSearchModule,
         ResolutionModule,
         LiveModule,
+        IntelligenceModule,
+        PurgeModule,
         graphql(settings, reader),
       ],
       providers: [

@@ -110,5 +110,6 @@ export {
   type SubjectRow,
   type SubjectTie,
 } from './intelligence/subject-row.js';
-export { SubjectReadRepository, SubjectRepository } from './intelligence/subject.repository.js';
+export { SubjectReadRepository, type SubjectWithChanges } from './intelligence/subject.read.repository.js';
+export { SubjectRepository } from './intelligence/subject.repository.js';
 export { SubjectService } from './intelligence/subject.service.js';

@@ -1,5 +1,7 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { propertyInterestLabel } from '@townline/registry';
 import { BusinessModel } from '../business/business.model.js';
+import { InformationLabels } from '../party/information-label.model.js';
 import { PartyModel } from '../party/party.model.js';
 import { Ahead, then } from '../reading/look-ahead.js';
 import { readingOf } from '../reading/reading.js';
@@ -9,6 +11,13 @@ import { PropertyInterestModel } from './property-interest.model.js';
 /** What lies behind PropertyInterest. */
 @Resolver(() => PropertyInterestModel)
 export class PropertyInterestFieldsResolver {
+  @ResolveField(() => InformationLabels, {
+    description: 'What the interest says of who has it. Never that they are suspected.',
+  })
+  informationLabel(): string {
+    return propertyInterestLabel();
+  }
+
   @ResolveField(() => PartyModel, {
     nullable: true,
     description: 'Null until its records have been resolved, or when they name nobody.',

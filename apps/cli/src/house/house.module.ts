@@ -1,8 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ExchangeModule } from '@townline/exchange';
 import { JurisdictionsModule } from '@townline/jurisdictions';
-import { AlertModule, DeconflictionModule, LeadsModule } from '@townline/leads';
+import { AlertModule, DeconflictionModule, LeadsModule, PurgeModule } from '@townline/leads';
 import { type KeyVault, NoSigningKey, PlatformModule, type PlatformParts } from '@townline/platform';
+import { IntelligenceModule } from '@townline/registry';
 import { SourcesModule } from '@townline/sources';
 
 /** Every room the command line works in, on one database. */
@@ -17,6 +18,8 @@ export class HouseModule {
         JurisdictionsModule,
         LeadsModule,
         AlertModule,
+        IntelligenceModule,
+        PurgeModule,
         DeconflictionModule.with(keyVault),
         // Receipts are signed by the API alone.
         ExchangeModule.with({ filesFolder: parts.filesFolder, signingKey: new NoSigningKey() }),

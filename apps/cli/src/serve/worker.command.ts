@@ -3,6 +3,7 @@ import {
   runAlertJob,
   runDeadlineJob,
   runDeconflictionJob,
+  runIntelligenceJob,
   runLiveJob,
   runResolveJob,
   runSealJob,
@@ -12,10 +13,12 @@ import {
   DeadlineService,
   DeconflictionIndexService,
   LiveRunService,
+  PurgedFiles,
   ResolveRunService,
   WebhookService,
 } from '@townline/leads';
 import { AppConfig, Notifications, Outbox, UnitOfWork } from '@townline/platform';
+import { ReviewService } from '@townline/registry';
 import { keepPurgesUntil } from '../backup/live-purges.js';
 import { withDatabaseOptions } from '../house/database-options.js';
 import type { House } from '../house/house.js';
@@ -24,6 +27,8 @@ import { report } from '../house/report.js';
 import { untilInterrupted } from './until-interrupted.js';
 
 const EVERY_MS = 2_000;
+/** Wherever in the house it is. */
+const LAX = { strict: false };
 
 export function registerWorker(program: Command): void {
   withDatabaseOptions(program.command('worker'))
@@ -57,6 +62,10 @@ export async function workUntil(house: House, signal: AbortSignal): Promise<void
     rules: { defaultDays: reinspectionDays, overdueAfterDays: overdueDays },
     onFailure,
   });
+  const intelligence = runIntelligenceJob(context.get(ReviewService, LAX), context.get(PurgedFiles, LAX), {
+    signal,
+    onFailure,
+  });
   const deconflicting =
     house.settings.keysFolder === undefined
       ? undefined
@@ -71,7 +80,7 @@ export async function workUntil(house: House, signal: AbortSignal): Promise<void
   const resolving = notifications
     ? runLiveJob(parts, { signal, notifications, refreshAt, onOutcome, onFailure })
     : runResolveJob(parts, { everyMs: EVERY_MS, signal, onOutcome, onFailure });
-  await Promise.all([alerts, deadlines, deconflicting, resolving]);
+  await Promise.all([alerts, deadlines, deconflicting, intelligence, resolving]);
   await notifications?.stop();
 }
 

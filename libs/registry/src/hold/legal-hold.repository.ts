@@ -18,7 +18,8 @@ export interface LegalHoldRow {
   readonly releaseReason: string | null;
 }
 
-const COLUMNS = `l.id, l.kind, l.target_id as "targetId", l.agency, l.reason, l.placed_by as "placedBy",
+/** The columns of a `LegalHoldRow`, of the table as `l`. */
+export const HOLD_COLUMNS = `l.id, l.kind, l.target_id as "targetId", l.agency, l.reason, l.placed_by as "placedBy",
   l.placed_name as "placedName", l.placed_at as "placedAt", l.released_at as "releasedAt",
   l.release_reason as "releaseReason"`;
 
@@ -64,7 +65,7 @@ export class LegalHoldRepository {
     id: string,
   ): Promise<(LegalHoldRow & { readonly holdingIds: readonly number[] }) | null> {
     const [row] = await manager.query<(LegalHoldRow & { readonly holdingIds: readonly number[] })[]>(
-      `select ${COLUMNS}, l.holding_ids as "holdingIds" from intelligence.legal_hold l
+      `select ${HOLD_COLUMNS}, l.holding_ids as "holdingIds" from intelligence.legal_hold l
        where l.id = $1 and l.released_at is null for update`,
       [id],
     );
@@ -93,12 +94,5 @@ export class LegalHoldRepository {
       [subjectId, observationIds],
     );
     return rows.length > 0;
-  }
-
-  /** Those that stand, newest first: what the viewer may see of them. */
-  list(manager: EntityManager): Promise<LegalHoldRow[]> {
-    return manager.query(
-      `select ${COLUMNS} from intelligence.legal_hold l where l.released_at is null order by l.placed_at desc, l.id limit 500`,
-    );
   }
 }

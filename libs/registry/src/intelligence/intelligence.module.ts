@@ -7,7 +7,8 @@ import { ReviewService } from './review.service.js';
 import { SubjectEntryRepository } from './subject-entry.repository.js';
 import { SubjectEntryService } from './subject-entry.service.js';
 import { SubjectOutwardService } from './subject-outward.service.js';
-import { SubjectReadRepository, SubjectRepository } from './subject.repository.js';
+import { SubjectReadRepository } from './subject.read.repository.js';
+import { SubjectRepository } from './subject.repository.js';
 import { SubjectService } from './subject.service.js';
 
 /** Criminal intelligence and legal holds. Needs the global `PlatformModule`. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { NewSubject, SubjectChangeRow, SubjectRow } from './subject-row.js';
+import type { NewSubject, SubjectRow } from './subject-row.js';
 import type { SubjectAct, SubjectState } from './subject-machine.js';
 
-const COLUMNS = `s.id, s.agency, s.holding_id as "holdingId", s.source_id as "sourceId", s.kind, s.state, s.crimes, s.basis,
+/** The columns of a `SubjectRow`, of the table as `s`. */
+export const SUBJECT_COLUMNS = `s.id, s.agency, s.holding_id as "holdingId", s.source_id as "sourceId", s.kind, s.state, s.crimes, s.basis,
   s.lawful_source as "lawfulSource", s.content, s.sensitivity, s.reliability, s.validity,
   s.protected_views as "protectedViews", s.submitted_by as "submittedBy", s.submitted_name as "submittedName",
   s.submitted_at as "submittedAt", s.confirmed_by as "confirmedBy", s.decided_by as "decidedBy", s.review_by as "reviewBy",
@@ -60,7 +61,7 @@ export class SubjectRepository {
   /** Locked until the transaction ends; null where there is none. */
   async lock(manager: EntityManager, id: string): Promise<SubjectRow | null> {
     const [row] = await manager.query<SubjectRow[]>(
-      `select ${COLUMNS} from intelligence.subject s where s.id = $1 for update`,
+      `select ${SUBJECT_COLUMNS} from intelligence.subject s where s.id = $1 for update`,
       [id],
     );
     return row ?? null;
@@ -106,7 +107,7 @@ export class SubjectRepository {
   /** Subjects in one of the states whose day of review is at or before the moment. Locked; those that others hold are left out. */
   lockDue(manager: EntityManager, states: readonly SubjectState[], by: Date): Promise<SubjectRow[]> {
     return manager.query(
-      `select ${COLUMNS} from intelligence.subject s where s.state = any ($1::text[]) and s.review_by <= $2
+      `select ${SUBJECT_COLUMNS} from intelligence.subject s where s.state = any ($1::text[]) and s.review_by <= $2
        order by s.review_by, s.id for update skip locked`,
       [states, by],
     );
@@ -148,34 +149,6 @@ export class SubjectRepository {
       `insert into intelligence.subject_change (subject_id, act, from_state, to_state, by, by_name, reason, recorded_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [id, act, from, to, by, byName, reason, at],
-    );
-  }
-}
-
-/** What a viewer may see of subjects: under policy, by the connection it is asked over. */
-@Injectable()
-export class SubjectReadRepository {
-  find(manager: EntityManager, states: readonly SubjectState[] | null): Promise<SubjectRow[]> {
-    return manager.query(
-      `select ${COLUMNS} from intelligence.subject s where $1::text[] is null or s.state = any ($1::text[])
-       order by s.review_by nulls first, s.id limit 500`,
-      [states],
-    );
-  }
-
-  async findOne(manager: EntityManager, id: string): Promise<SubjectRow | null> {
-    const [row] = await manager.query<SubjectRow[]>(`select ${COLUMNS} from intelligence.subject s where s.id = $1`, [
-      id,
-    ]);
-    return row ?? null;
-  }
-
-  changes(manager: EntityManager, subjectId: string): Promise<SubjectChangeRow[]> {
-    return manager.query(
-      `select c.id, c.subject_id as "subjectId", c.act, c.from_state as "fromState", c.to_state as "toState",
-         c.by_name as "byName", c.reason, c.recorded_at as "recordedAt"
-       from intelligence.subject_change c where c.subject_id = $1 order by c.id`,
-      [subjectId],
     );
   }
 }

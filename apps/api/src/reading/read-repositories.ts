@@ -1,0 +1,72 @@
+import { EnforcementEventReadRepository, LicenseReadRepository } from '@townline/enforcement';
+import { JurisdictionReadRepository } from '@townline/jurisdictions';
+import {
+  BusinessListReadRepository,
+  FindingListReadRepository,
+  HotspotReadRepository,
+  LeadAggregateReadRepository,
+  LeadHistoryReadRepository,
+  LeadReadRepository,
+  MapReadRepository,
+  MapTileReadRepository,
+  OperationListReadRepository,
+  OperationReadRepository,
+  PartyListReadRepository,
+  ReopeningFindingReadRepository,
+  SharedLandlordReadRepository,
+  ShopTieReadRepository,
+} from '@townline/leads';
+import {
+  BusinessCardReadRepository,
+  FactPreferenceReadRepository,
+  PartyCardReadRepository,
+  PremisesAreaReadRepository,
+  PremisesReadRepository,
+  PremisesSearchReadRepository,
+  VehicleReadRepository,
+} from '@townline/registry';
+import {
+  EntityReadRepository,
+  EntitySearchReadRepository,
+  MatchCandidateReadRepository,
+  MatchDecisionReadRepository,
+  NetworkReadRepository,
+  NetworkService,
+} from '@townline/resolution';
+import { SourceReadRepository, SourceRefReadRepository } from '@townline/sources';
+
+/** Every repository that the API reads from, by whoever's connection it is asked over. */
+export const READ_REPOSITORIES = [
+  BusinessListReadRepository,
+  FindingListReadRepository,
+  OperationListReadRepository,
+  PartyListReadRepository,
+  BusinessCardReadRepository,
+  EnforcementEventReadRepository,
+  EntityReadRepository,
+  EntitySearchReadRepository,
+  FactPreferenceReadRepository,
+  HotspotReadRepository,
+  JurisdictionReadRepository,
+  LeadHistoryReadRepository,
+  LeadAggregateReadRepository,
+  LeadReadRepository,
+  LicenseReadRepository,
+  MapReadRepository,
+  MapTileReadRepository,
+  MatchCandidateReadRepository,
+  MatchDecisionReadRepository,
+  NetworkReadRepository,
+  NetworkService,
+  OperationReadRepository,
+  PartyCardReadRepository,
+  PremisesAreaReadRepository,
+  PremisesReadRepository,
+  PremisesSearchReadRepository,
+  ReopeningFindingReadRepository,
+  SharedLandlordReadRepository,
+  ShopTieReadRepository,
+  SourceReadRepository,
+  SourceRefReadRepository,
+  VehicleReadRepository,
+];
