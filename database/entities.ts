@@ -1,6 +1,7 @@
 import {
   Account,
   Agency,
+  BreakGlass,
   CaseAdmission,
   Compartment,
   CompartmentGrant,
@@ -73,6 +74,7 @@ import {
 /** Every table of the house; migrations are checked against these. */
 export const ENTITIES = [
   Agency,
+  BreakGlass,
   TaskForceMembership,
   RoleGrant,
   SharingAgreement,

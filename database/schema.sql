@@ -1,5 +1,14 @@
 -- Made from the migrations by "npm run snapshots"; read it, do not edit it.
 
+CREATE OR REPLACE FUNCTION public.entity_member_holding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+        begin
+          new.holding_id := coalesce(new.holding_id, (select r.holding_id from source_record r where r.id = new.source_record_id));
+          return new;
+        end $function$;
+
 CREATE OR REPLACE FUNCTION public.fact_is_kept()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -37,11 +46,34 @@ CREATE OR REPLACE FUNCTION public.fact_preference_is_kept()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if intelligence.is_purging() then
+        if tg_level = 'STATEMENT' then return null; end if;
+        return case tg_op when 'DELETE' then old else new end;
+      end if;
       if tg_op = 'DELETE' or old.superseded_at is not null
         or to_jsonb(new) - 'superseded_at' is distinct from to_jsonb(old) - 'superseded_at' then
         raise restrict_violation using message = 'a preference is never changed, only superseded';
       end if;
       return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.hold_premises(places uuid[], holdings integer[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      while cardinality(places) > 0 loop
+        with pair as (
+          select distinct u.place, u.holding from unnest(places, holdings) u(place, holding)
+          where u.place is not null and not exists (
+            select from premises_holding h where h.premises_id = u.place and h.holding_id = u.holding)
+        ), made as (
+          insert into premises_holding (premises_id, holding_id) select place, holding from pair
+          on conflict do nothing returning premises_id, holding_id
+        )
+        select array_agg(p.parent_id), array_agg(m.holding_id) into places, holdings
+        from made m join premises p on p.id = m.premises_id where p.parent_id is not null;
+      end loop;
     end $function$;
 
 CREATE OR REPLACE FUNCTION public.import_batch_is_needed()
@@ -55,19 +87,46 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_batch_holding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      insert into import_batch_holding select distinct f.import_batch_id, f.holding_id from fresh f on conflict do nothing;
+      return null;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION public.lead_history_is_kept()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
     begin
+      if intelligence.is_purging() then
+        if tg_level = 'STATEMENT' then return null; end if;
+        return case tg_op when 'DELETE' then old else new end;
+      end if;
       raise restrict_violation using message = 'what was said or done about a lead is never changed, only added to';
     end $function$;
+
+CREATE OR REPLACE FUNCTION public.match_candidate_holding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+        begin
+          new.holding_a_id := coalesce(new.holding_a_id, (select r.holding_id from source_record r where r.id = new.record_a_id));
+          new.holding_b_id := coalesce(new.holding_b_id, (select r.holding_id from source_record r where r.id = new.record_b_id));
+          return new;
+        end $function$;
 
 CREATE OR REPLACE FUNCTION public.match_decision_is_kept()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
     begin
+      if intelligence.is_purging() then
+        if tg_level = 'STATEMENT' then return null; end if;
+        return case tg_op when 'DELETE' then old else new end;
+      end if;
       if tg_op = 'DELETE' or old.superseded_at is not null
         or to_jsonb(new) - 'superseded_at' is distinct from to_jsonb(old) - 'superseded_at' then
         raise restrict_violation using message = 'a decision is never changed, only superseded';
@@ -112,6 +171,78 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION public.premises_fact_came()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      perform hold_premises(array_agg(f.premises_id), array_agg(f.holding_id))
+      from (select distinct premises_id, holding_id from fresh where premises_id is not null) f;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.premises_fact_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      perform hold_premises(array_agg(f.premises_id), array_agg(f.holding_id))
+      from (select premises_id, holding_id from fresh except select premises_id, holding_id from former) f;
+      perform release_premises(array_agg(f.premises_id), array_agg(f.holding_id))
+      from (select premises_id, holding_id from former except select premises_id, holding_id from fresh) f;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.premises_fact_went()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      perform release_premises(array_agg(f.premises_id), array_agg(f.holding_id))
+      from (select distinct premises_id, holding_id from former) f;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.premises_parent_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      perform hold_premises(array_agg(n.parent_id), array_agg(h.holding_id))
+      from fresh n join former o on o.id = n.id join premises_holding h on h.premises_id = n.id
+      where n.parent_id is distinct from o.parent_id and n.parent_id is not null;
+      perform release_premises(array_agg(o.parent_id), array_agg(h.holding_id))
+      from fresh n join former o on o.id = n.id join premises_holding h on h.premises_id = n.id
+      where n.parent_id is distinct from o.parent_id and o.parent_id is not null;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_law_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin raise exception 'a version of the law is never changed or taken away' using errcode = 'restrict_violation'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.release_premises(places uuid[], holdings integer[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      while cardinality(places) > 0 loop
+        with gone as (
+          delete from premises_holding h using (
+            select distinct u.place, u.holding from unnest(places, holdings) u(place, holding) where u.place is not null) pair
+          where h.premises_id = pair.place and h.holding_id = pair.holding
+            and not exists (select from address f where f.premises_id = pair.place and f.holding_id = pair.holding) and not exists (select from occupancy f where f.premises_id = pair.place and f.holding_id = pair.holding) and not exists (select from property_interest f where f.premises_id = pair.place and f.holding_id = pair.holding)
+            and not exists (select from premises child join premises_holding c on c.premises_id = child.id
+              where child.parent_id = pair.place and c.holding_id = pair.holding)
+          returning h.premises_id, h.holding_id
+        )
+        select array_agg(p.parent_id), array_agg(g.holding_id) into places, holdings
+        from gone g join premises p on p.id = g.premises_id where p.parent_id is not null;
+      end loop;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION public.source_is_needed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -129,6 +260,36 @@ CREATE OR REPLACE FUNCTION public.source_record_is_kept()
 AS $function$
     begin
       raise restrict_violation using message = 'a file card is never removed';
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.source_record_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        update entity_member set holding_id = new.holding_id where source_record_id = new.id;
+        update match_candidate set holding_a_id = new.holding_id where record_a_id = new.id;
+        update match_candidate set holding_b_id = new.holding_id where record_b_id = new.id;
+        return null;
+      end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_agency_of_holding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      new.agency := coalesce((select h.agency from access.holding h where h.id = new.holding_id), new.agency);
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.vehicle_use_came()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      insert into vehicle_holding (vehicle_id, holding_id, observation_id)
+      select f.vehicle_id, f.holding_id, min(f.observation_id) from fresh f group by 1, 2 on conflict do nothing;
+      return null;
     end $function$;
 
 CREATE OR REPLACE FUNCTION access.agreement_is_kept()
@@ -158,7 +319,7 @@ AS $function$
       where v.agreement_id is not null and v.holding_id = any (seen)
     $function$;
 
-CREATE OR REPLACE FUNCTION access.begin(token text, stated_purpose text DEFAULT NULL::text)
+CREATE OR REPLACE FUNCTION access.begin(token_digest bytea, stated_purpose text DEFAULT NULL::text)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -170,7 +331,7 @@ AS $function$
       perform set_config('access.viewer', '', true);
       select s.id, s.account_id, a.agency, coalesce(stated_purpose, s.purpose) as purpose into found
       from access.session_token t join access.session s on s.id = t.session_id join access.account a on a.id = s.account_id
-      where t.digest = sha256(convert_to(token, 'UTF8')) and t.expires_at > clock_timestamp()
+      where t.digest = token_digest and t.expires_at > clock_timestamp()
         and access.session_fault(s, a) is null and (a.kind = 'SERVICE' or s.acr is not null);
       if found.id is null then
         raise invalid_authorization_specification using message = 'no live session';
@@ -219,6 +380,25 @@ CREATE OR REPLACE FUNCTION access.holdings()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ begin return coalesce((access.opened())[8]::integer[], '{}'); end $function$;
 
+CREATE OR REPLACE FUNCTION access.leave_agency()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        update access.role_grant set until = clock_timestamp(),
+          since = least(since, clock_timestamp() - interval '1 microsecond')
+        where account_id = new.id and agency = old.agency and (until is null or until > clock_timestamp());
+        update access.compartment_grant g set until = clock_timestamp(),
+          since = least(g.since, clock_timestamp() - interval '1 microsecond')
+        from access.compartment c
+        where g.account_id = new.id and c.id = g.compartment_id and c.agency = old.agency
+          and (g.until is null or g.until > clock_timestamp());
+        update access.case_admission set until = clock_timestamp(),
+          since = least(since, clock_timestamp() - interval '1 microsecond')
+        where account_id = new.id and (until is null or until > clock_timestamp());
+        return null;
+      end $function$;
+
 CREATE OR REPLACE FUNCTION access.next_change(viewer uuid, at timestamp with time zone)
  RETURNS timestamp with time zone
  LANGUAGE plpgsql
@@ -228,6 +408,8 @@ AS $function$
     begin
       return coalesce((
         select min(moment) from (
+          select h.visible_until from access.holding h where h.visible_until > at
+          union all
           select unnest(array[g.since, g.until]) from access.role_grant g where g.account_id = viewer
           union all
           select unnest(array[c.since, c.until]) from access.case_admission c where c.account_id = viewer
@@ -259,6 +441,62 @@ AS $function$
         return null;
       end if;
       return parts;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION access.party_names(words text[])
+ RETURNS TABLE(id bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ 
+    declare
+      conditions text := '';
+    begin
+      for place in 1..coalesce(cardinality(words), 0) loop
+        conditions := conditions || format(' and n.search_name like %L',
+          '%' || regexp_replace(lower(words[place]), '([\\%_])', '\\\1', 'g') || '%');
+      end loop;
+      return query execute 'select n.id from party_name n where n.holding_id = any ($1)' || conditions using access.holdings();
+    end $function$;
+
+CREATE OR REPLACE FUNCTION access.plates(beginning text)
+ RETURNS TABLE(id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ begin
+      return query execute format('select v.id from vehicle v where v.plate like %L and exists (
+        select from vehicle_holding h where h.vehicle_id = v.id and h.holding_id = any ($1))',
+        regexp_replace(beginning, '([\\%_])', '\\\1', 'g') || '%') using access.holdings();
+    end $function$;
+
+CREATE OR REPLACE FUNCTION access.premises_in(box geometry)
+ RETURNS TABLE(id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ begin
+      return query execute 'select p.id from premises p where p.point && $2 and exists (select from premises_holding h where h.premises_id = p.id and h.holding_id = any ($1))
+        union
+        select pin.premises_id from premises_pin pin join observation o on o.id = pin.observation_id
+        where pin.point && $2 and o.holding_id = any ($1)' using access.holdings(), box;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION access.premises_lines(words text[])
+ RETURNS TABLE(id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ 
+    declare
+      conditions text := '';
+    begin
+      for place in 1..coalesce(cardinality(words), 0) loop
+        conditions := conditions || format(' and lower(p.line || '' '' || coalesce(p.unit, '''') || '' '' || coalesce(p.city, '''') || '' '' ||
+  coalesce(p.state, '''') || '' '' || coalesce(p.postal_code, '''') || '' '' || coalesce(p.parcel_no, '''')) like %L',
+          '%' || regexp_replace(lower(words[place]), '([\\%_])', '\\\1', 'g') || '%');
+      end loop;
+      return query execute 'select p.id from premises p where exists (select from premises_holding h where h.premises_id = p.id and h.holding_id = any ($1))' || conditions using access.holdings();
     end $function$;
 
 CREATE OR REPLACE FUNCTION access.renew_key()
@@ -357,6 +595,22 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION access.trading_names(words text[])
+ RETURNS TABLE(id bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ 
+    declare
+      conditions text := '';
+    begin
+      for place in 1..coalesce(cardinality(words), 0) loop
+        conditions := conditions || format(' and n.search_name like %L',
+          '%' || regexp_replace(lower(words[place]), '([\\%_])', '\\\1', 'g') || '%');
+      end loop;
+      return query execute 'select n.id from trading_name n where n.holding_id = any ($1)' || conditions using access.holdings();
+    end $function$;
+
 CREATE OR REPLACE FUNCTION access.viewer_account()
  RETURNS uuid
  LANGUAGE plpgsql
@@ -416,7 +670,8 @@ AS $function$
     select r.id, case when bool_or(r.agreement_id is null) then null
       else (array_agg(r.agreement_id order by r.agreement_id))[1] end
     from reached r join access.holding h on h.id = r.id cross join admission cross join opening
-    where (h.compartment_id is null or h.compartment_id = any (opening.compartments))
+    where (h.visible_until is null or at < h.visible_until or deed = 'PURGE')
+      and (h.compartment_id is null or h.compartment_id = any (opening.compartments))
       and (not (h.is_sealed or r.is_for_admitted) or h.case_id = any (admission.cases))
     group by r.id;
   end $function$;
@@ -554,6 +809,37 @@ AS $function$
       end loop;
       return purged;
     end $function$;
+
+CREATE OR REPLACE FUNCTION audit.purged_people()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'shredded_at', p.shredded_at, 'shreddings',
+    (select coalesce(jsonb_agg(to_jsonb(s) order by s.id), '[]') from referrals.shredding s
+      where s.person_id = p.id and s.done_at is not null)) order by p.id), '[]')
+  from referrals.protected_person p where p.shredded_at is not null $function$;
+
+CREATE OR REPLACE FUNCTION audit.purges()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  declare subjects jsonb := '[]';
+  begin
+    if to_regclass('intelligence.purge') is not null then
+      execute 'select coalesce(jsonb_agg(to_jsonb(p) order by p.id), ''[]'') from intelligence.purge p where p.done_at is not null'
+        into subjects;
+    end if;
+    return jsonb_build_object('chain', (select id from audit.chain),
+      'madeAt', to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'people', audit.purged_people(),
+      'words', (select coalesce(jsonb_agg(e.object_id order by e.id), '[]') from audit.entry e
+        where e.act = 'PURGE' and e.object_kind = 'AUDIT_WORDS'),
+      'subjects', subjects);
+  end $function$;
 
 CREATE OR REPLACE FUNCTION audit.seal_lag()
  RETURNS double precision
@@ -817,6 +1103,410 @@ CREATE OR REPLACE FUNCTION deconfliction.require_session(wanted boolean)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'deconfliction', 'pg_temp'
 AS $function$update deconfliction.door_rule set requires_session = wanted$function$;
+
+CREATE OR REPLACE FUNCTION intelligence.begin_purge(the_purge uuid, by_account text)
+ RETURNS bigint[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  declare asked intelligence.purge; subject intelligence.subject; gone bigint[];
+  begin
+    perform pg_advisory_xact_lock(hashtextextended('intelligence.legal_hold', 0));
+    select p.* into asked from intelligence.purge p where p.id = the_purge and p.done_at is null for update;
+    select s.* into subject from intelligence.subject s where s.id = asked.subject_id for update;
+    if subject.id is null or asked.asked_by = by_account then
+      raise insufficient_privilege using message = 'a purge takes two people';
+    end if;
+    if subject.state not in ('EXPIRED','REFUSED') and asked.ground in ('REVIEW_MISSED','REFUSED') then
+      raise restrict_violation using message = 'the ground of the purge does not hold';
+    end if;
+    gone := array(select o.id from observation o where o.source_id = subject.source_id);
+    if exists (select from intelligence.holds_on(gone)) or exists (select from intelligence.legal_hold l
+      where l.released_at is null and (l.kind = 'SUBJECT' and l.target_id = subject.id::text
+        or l.kind = 'CASE' and l.target_id in (select a.case_id::text from intelligence.passage a where a.subject_id = subject.id)))
+    then
+      raise restrict_violation using message = 'a legal hold stands on what is to be purged';
+    end if;
+    perform intelligence.collect_texts(gone);
+    insert into intelligence.purging values (pg_current_xact_id()::text::bigint) on conflict do nothing;
+    delete from address where observation_id = any (gone);
+    delete from advertisement where observation_id = any (gone);
+    delete from affiliation where observation_id = any (gone);
+    delete from business_statement where observation_id = any (gone);
+    delete from enforcement_event where observation_id = any (gone);
+    delete from identifier where observation_id = any (gone);
+    delete from license where observation_id = any (gone);
+    delete from occupancy where observation_id = any (gone);
+    delete from party_name where observation_id = any (gone);
+    delete from property_interest where observation_id = any (gone);
+    delete from trading_name where observation_id = any (gone);
+    delete from vehicle_use where observation_id = any (gone);
+    delete from projection where observation_id = any (gone);
+    return array(select r.id from source_record r where r.source_id = subject.source_id);
+  end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.collect_texts(observation_ids bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  begin
+    create temporary table if not exists purged_text (value text primary key, is_part boolean not null) on commit drop;
+    truncate pg_temp.purged_text;
+    insert into pg_temp.purged_text
+      select btrim(t.value), false from intelligence.texts_told(observation_ids) t where length(btrim(t.value)) >= 4
+      on conflict do nothing;
+    insert into pg_temp.purged_text
+      select array_to_string(array(select p from unnest(string_to_array(t.value, ' ')) with ordinality x (p, place)
+        order by place desc), ' '), false
+      from intelligence.texts_told(observation_ids) t where t.is_name and length(t.value) >= 4 on conflict do nothing;
+    insert into pg_temp.purged_text
+      select unnest(array[d.ten, '1' || d.ten]), false
+      from (select right(regexp_replace(t.value, '\D', '', 'g'), 10) as ten from intelligence.texts_told(observation_ids) t
+        where t.value ~ '^[-+0-9(). ]+$') d where length(d.ten) = 10 on conflict do nothing;
+    insert into pg_temp.purged_text
+      select lower(part), true from intelligence.texts_told(observation_ids) t,
+        regexp_split_to_table(t.value, '[^[:alnum:]]+') part
+      where t.is_name and length(part) >= 4 on conflict do nothing;
+  end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.document_is_held()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      if exists (select from intelligence.legal_hold l where l.kind = 'DOCUMENT' and l.target_id = old.id::text
+        and l.released_at is null) then
+        raise restrict_violation using message = 'a legal hold stands on the document';
+      end if;
+      return old;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.finish_purge(the_purge uuid, by_account text, by_name text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  declare asked intelligence.purge; its_source uuid; gone bigint[]; cards bigint[];
+  begin
+    if not intelligence.is_purging() then
+      raise restrict_violation using message = 'a purge begins before it is finished';
+    end if;
+    select p.* into asked from intelligence.purge p where p.id = the_purge and p.done_at is null;
+    its_source := (select s.source_id from intelligence.subject s where s.id = asked.subject_id);
+    gone := array(select o.id from observation o where o.source_id = its_source);
+    cards := array(select r.id from source_record r where r.source_id = its_source);
+    perform intelligence.keep_rare_texts();
+    perform intelligence.purge_places(gone);
+    perform intelligence.purge_indexes(gone, cards);
+    insert into intelligence.destroyed_document (source_document_id, purge_id, sha256, destroyed_at)
+      select distinct d.id, the_purge, d.sha256, clock_timestamp() from observation o
+      join import_batch b on b.id = o.import_batch_id join source_document d on d.id = b.source_document_id
+      where o.id = any (gone) on conflict do nothing;
+    update source_document set file_name = 'purged'
+      where id in (select x.source_document_id from intelligence.destroyed_document x where x.purge_id = the_purge);
+    update source_record set record_id = 'purged ' || id where id = any (cards);
+    update source set description = null where id = its_source;
+    perform intelligence.leave_tombstone(asked.subject_id, gone);
+    delete from observation where id = any (gone);
+    perform intelligence.scrub_all();
+    update intelligence.purge set approved_by = by_account, approved_name = by_name, done_at = clock_timestamp(),
+      observation_count = cardinality(gone) where id = the_purge;
+    delete from intelligence.purging;
+    return cardinality(gone);
+  end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.holds_on(observation_ids bigint[])
+ RETURNS TABLE(hold_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  begin return query
+    with asked as materialized (
+      select o.id, o.source_id, o.record_id, o.import_batch_id, o.holding_id from observation o where o.id = any (observation_ids)
+    ), card as materialized (
+      select r.id from asked a join source_record r on r.source_id = a.source_id and r.record_id = a.record_id
+      union select unnest(p.business_record_ids || p.party_record_id) from projection p where p.observation_id = any (observation_ids)
+    ), member as materialized (
+      select m.entity_id as id from entity_member m where m.source_record_id in (select c.id from card c)
+    ), target (kind, id) as (
+      select 'OBSERVATION', a.id::text from asked a
+      union select 'SOURCE_RECORD', c.id::text from card c
+      union select 'ENTITY', m.id::text from member m
+      union select 'ENTITY', e.merged_into_id::text from entity e where e.id in (select m.id from member m)
+      union select 'DOCUMENT', b.source_document_id::text from import_batch b where b.id in (select a.import_batch_id from asked a)
+      union select 'CASE', h.case_id::text from access.holding h where h.id in (select a.holding_id from asked a)
+      union select 'SUBJECT', s.id::text from intelligence.subject s where s.source_id in (select a.source_id from asked a)
+      union select 'CASE', p.case_id::text from intelligence.subject s join intelligence.passage p on p.subject_id = s.id
+        where s.source_id in (select a.source_id from asked a)
+    )
+    select l.id from intelligence.legal_hold l join target t on t.kind = l.kind and t.id = l.target_id
+    where l.released_at is null;
+  end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.is_purging()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      return exists (select from intelligence.purging p
+        where p.transaction = (pg_current_xact_id_if_assigned()::text)::bigint);
+    end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.keep_rare_texts()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  begin
+    delete from pg_temp.purged_text t where t.is_part and (
+      exists (select from trading_name n where n.search_name like '%' || t.value || '%')
+      or exists (select from party_name n where n.search_name like '%' || t.value || '%'));
+    delete from pg_temp.purged_text t where not t.is_part and (
+      exists (select from trading_name n where lower(n.name) = lower(t.value) or n.search_name = t.value)
+      or exists (select from party_name n where lower(n.name) = lower(t.value) or n.search_name = t.value)
+      or exists (select from identifier i where i.value = t.value or i.normal_value = t.value)
+      or exists (select from address a where a.line = t.value or lower(a.text) = lower(t.value)));
+  end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.leave_tombstone(the_subject uuid, gone bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  begin
+    update intelligence.subject_change set reason = null where subject_id = the_subject;
+    insert into intelligence.recall_notice (id, subject_id, recipient, cause, recorded_at)
+      select gen_random_uuid(), the_subject, d.recipient, 'PURGED', clock_timestamp()
+      from (select distinct recipient from intelligence.dissemination where subject_id = the_subject) d;
+    update intelligence.dissemination set reason = '[purged]' where subject_id = the_subject;
+    update intelligence.passage set reason = '[purged]' where subject_id = the_subject;
+    delete from intelligence.withholding where observation_id = any (gone);
+    update intelligence.subject set state = 'PURGED', basis = null, lawful_source = null, content = null,
+      crimes = '{}', protected_views = '{}', version = version + 1 where id = the_subject;
+    perform audit.purge_words(array(select e.id from audit.entry e where e.object_id = the_subject::text
+        or (e.object_kind = 'OBSERVATION' and e.object_id = any (gone::text[]))),
+      jsonb_build_object('actor', 'purge', 'agency', 'townline', 'code', 'INTELLIGENCE_PURGED'));
+  end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.legal_hold_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare marks text[] := array['released_by','released_at','release_reason'];
+    begin
+      if tg_op = 'UPDATE' and intelligence.is_purging() then
+        return new;
+      end if;
+      if tg_op <> 'UPDATE' then
+        raise restrict_violation using message = 'a legal hold is released by a second person, never removed';
+      end if;
+      if old.released_at is not null or to_jsonb(new) - marks is distinct from to_jsonb(old) - marks then
+        raise restrict_violation using message = 'a legal hold is released by a second person, never changed';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.observation_has_subject()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      if exists (select from (select distinct f.source_id, f.holding_id from fresh f) f
+        join access.holding h on h.id = f.holding_id and h.record_class = 'INTELLIGENCE'
+        where not exists (select from intelligence.subject s where s.source_id = f.source_id
+          and s.holding_id = f.holding_id and s.state in ('APPROVED','UNDER_REVIEW'))) then
+        raise check_violation using message = 'intelligence is stored of an approved subject only (28 CFR 23.20)';
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.purge_again(list jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  declare one intelligence.purge; done integer := 0;
+  begin
+    for one in select p.* from jsonb_populate_recordset(null::intelligence.purge, list) p
+      join intelligence.subject s on s.id = p.subject_id and s.state <> 'PURGED' order by p.done_at
+    loop
+      delete from intelligence.purge where subject_id = one.subject_id;
+      insert into intelligence.purge (id, subject_id, ground, asked_by, asked_name, asked_at)
+        values (one.id, one.subject_id, one.ground, one.asked_by, one.asked_name, one.asked_at);
+      update intelligence.subject set state = case when source_id is null then 'REFUSED' else 'EXPIRED' end
+        where id = one.subject_id;
+      update intelligence.legal_hold l set released_by = 'restore', released_at = clock_timestamp(),
+        release_reason = 'was released before the purge' where l.released_at is null and (l.target_id = one.subject_id::text
+        or l.id in (select h.hold_id from intelligence.holds_on(array(select o.id from observation o
+          join intelligence.subject s on s.source_id = o.source_id where s.id = one.subject_id)) h));
+      perform intelligence.begin_purge(one.id, one.approved_by);
+      perform intelligence.finish_purge(one.id, one.approved_by, one.approved_name);
+      update intelligence.purge set done_at = one.done_at where id = one.id;
+      insert into fact_change (observation_id) values (null);
+      done := done + 1;
+    end loop;
+    return done;
+  end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.purge_indexes(gone bigint[], cards bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  begin
+    delete from blocking_key where source_record_id = any (cards);
+    delete from match_candidate where record_a_id = any (cards) or record_b_id = any (cards);
+    delete from fact_change where observation_id = any (gone);
+    delete from deconfliction.read_observation where observation_id = any (gone);
+    update fact_preference set supersedes_id = null, undoes_id = null where supersedes_id in (
+      select f.id from fact_preference f where f.observation_id = any (gone) or f.source_record_id = any (cards));
+    delete from fact_preference where observation_id = any (gone) or source_record_id = any (cards);
+    update alert set observation_ids = array(select x from unnest(observation_ids) x where x <> all (gone))
+      where observation_ids && gone;
+  end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.purge_pattern()
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  begin
+    return (select '(?<![[:alnum:]])(?:' || string_agg(regexp_replace(form, '([^[:alnum:][:space:]])', '\\\1', 'g'), '|'
+        order by length(form) desc) || ')(?![[:alnum:]]|"\s*:)'
+      from (select t.value as form from pg_temp.purged_text t
+        union select substr(j, 2, length(j) - 2) from (select to_json(t.value)::text as j from pg_temp.purged_text t) q) f);
+  end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.purge_places(gone bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  declare nobodys uuid[];
+  begin
+    update premises p set point_observation_id = null where p.point_observation_id = any (gone);
+    loop
+      nobodys := array(select p.id from premises p where p.recorded_at >= (select min(o.recorded_at) from observation o
+          where o.id = any (gone))
+        and not exists (select from address a where a.premises_id = p.id)
+        and not exists (select from occupancy c where c.premises_id = p.id)
+        and not exists (select from property_interest i where i.premises_id = p.id)
+        and not exists (select from premises_pin n where n.premises_id = p.id)
+        and not exists (select from premises u where u.parent_id = p.id));
+      exit when nobodys = '{}';
+      delete from alert_delivery d using watch w where d.watch_id = w.id and w.premises_id = any (nobodys);
+      delete from watch where premises_id = any (nobodys);
+      if to_regclass('public.premises_holding') is not null then
+        execute 'delete from premises_holding where premises_id = any ($1)' using nobodys;
+      end if;
+      delete from premises where id = any (nobodys);
+    end loop;
+    update vehicle v set description = null, observation_id = (select min(u.observation_id) from vehicle_use u
+      where u.vehicle_id = v.id) where v.observation_id = any (gone)
+      and exists (select from vehicle_use u where u.vehicle_id = v.id);
+    delete from vehicle where observation_id = any (gone);
+  end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.removal_is_lawful()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      if exists (select from gone) and not intelligence.is_purging() then
+        raise restrict_violation using message = 'an observation is removed by a purge alone';
+      end if;
+      if exists (select from gone g join intelligence.legal_hold l on l.released_at is null and (
+        (l.kind = 'OBSERVATION' and l.target_id = g.id::text)
+        or (l.kind = 'DOCUMENT' and l.target_id =
+          (select b.source_document_id::text from import_batch b where b.id = g.import_batch_id))
+        or (l.kind = 'CASE' and l.target_id = (select h.case_id::text from access.holding h where h.id = g.holding_id))
+        or (l.kind = 'SUBJECT' and l.target_id =
+          (select s.id::text from intelligence.subject s where s.source_id = g.source_id)))) then
+        raise restrict_violation using message = 'a legal hold stands on what is to be removed';
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.scrub(of_schema text, of_table text, of_column text, of_type text, pattern text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  declare clean text := format('regexp_replace(%I::text, $1, ''[purged]'', ''gi'')', of_column);
+  begin
+    if of_type = 'text[]' then
+      clean := format('array(select regexp_replace(x, $1, ''[purged]'', ''gi'') from unnest(%I) x)', of_column);
+    end if;
+    execute format('update %I.%I set %I = (%s)::%s where %I::text ~* $1', of_schema, of_table, of_column, clean, of_type,
+      of_column) using pattern;
+  end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.scrub_all()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  declare pattern text := intelligence.purge_pattern(); place record;
+  begin
+    if pattern is null then return; end if;
+    for place in
+      select n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod) as type
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      where n.nspname in ('public', 'deconfliction', 'intelligence') and c.relkind = 'r' and a.attgenerated = ''
+        and format_type(a.atttypid, a.atttypmod) in ('text', 'text[]', 'json', 'jsonb')
+        and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'p' and a.attnum = any (k.conkey))
+        and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+        and not (n.nspname = 'public' and c.relname in ('observation','source','source_document','source_record',
+          'import_batch','schema_migration','jurisdiction','postal_area','ordinance','premises','vehicle','trading_name',
+          'party_name','identifier','address','advertisement','license','enforcement_event','business_statement',
+          'vehicle_use','occupancy','affiliation','property_interest','match_version','webhook'))
+    loop
+      perform intelligence.scrub(place.nspname, place.relname, place.attname, place.type, pattern);
+    end loop;
+  end $function$;
+
+CREATE OR REPLACE FUNCTION intelligence.texts_told(observation_ids bigint[])
+ RETURNS TABLE(value text, is_name boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  begin return query
+    select e.value, e.key in ('name','other_names','trade_name','legal_name') from observation o, json_each_text(o.content) e
+      where o.id = any (observation_ids) and e.key not in ('record_id','source','entered_by','agency','entered_at','kind','role','city','state','postal_code','country',
+  'category','as_of','valid_from','valid_to','opened_on','closed_on','occurred_on','posted_on','license_status','instrument',
+  'latitude','longitude','business_source','business_record_id','party_source','party_record_id')
+    union select n.name, true from trading_name n where n.observation_id = any (observation_ids)
+    union select n.search_name, true from trading_name n where n.observation_id = any (observation_ids)
+    union select n.name, true from party_name n where n.observation_id = any (observation_ids)
+    union select n.search_name, true from party_name n where n.observation_id = any (observation_ids)
+    union select i.value, false from identifier i where i.observation_id = any (observation_ids)
+    union select i.normal_value, false from identifier i where i.observation_id = any (observation_ids)
+    union select unnest(array[a.text, a.line]), false from address a where a.observation_id = any (observation_ids)
+    union select unnest(array[d.phone, d.url]), false from advertisement d where d.observation_id = any (observation_ids);
+  end $function$;
 
 CREATE OR REPLACE FUNCTION referrals.admit(stated jsonb, the_act text, the_compartment uuid, the_person uuid)
  RETURNS boolean
@@ -1602,12 +2292,21 @@ create table address (
   constraint fk_address_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
   constraint pk_address PRIMARY KEY (id)
 );
+alter table address enable row level security;
+alter table address force row level security;
 CREATE INDEX ix_address_line_city ON public.address USING btree (line, city);
 CREATE INDEX ix_address_observation_id ON public.address USING btree (observation_id);
 CREATE INDEX ix_address_premises_id ON public.address USING btree (premises_id);
 CREATE INDEX ix_address_source_record_id ON public.address USING btree (source_record_id);
 CREATE TRIGGER tr_address_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.address FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_address_needs_parents AFTER INSERT ON public.address REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
+CREATE TRIGGER tr_address_premises_delete AFTER DELETE ON public.address REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION premises_fact_went();
+CREATE TRIGGER tr_address_premises_insert AFTER INSERT ON public.address REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION premises_fact_came();
+CREATE TRIGGER tr_address_premises_update AFTER UPDATE ON public.address REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION premises_fact_moved();
+create policy address_of_engine on address as permissive for all to townline_engine using (true) with check (true);
+create policy address_of_viewer on address as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on address to townline_api;
+grant delete, insert, select, update on address to townline_engine;
 
 create table advertisement (
   id bigint generated always as identity not null,
@@ -1623,11 +2322,17 @@ create table advertisement (
   holding_id integer not null default 1,
   constraint pk_advertisement PRIMARY KEY (id)
 );
+alter table advertisement enable row level security;
+alter table advertisement force row level security;
 CREATE INDEX ix_advertisement_business_record_id ON public.advertisement USING btree (business_record_id);
 CREATE INDEX ix_advertisement_observation_id ON public.advertisement USING btree (observation_id);
 CREATE INDEX ix_advertisement_phone ON public.advertisement USING btree (phone);
 CREATE TRIGGER tr_advertisement_is_kept BEFORE UPDATE OF observation_id, business_record_id ON public.advertisement FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_advertisement_needs_parents AFTER INSERT ON public.advertisement REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('business_record_id');
+create policy advertisement_of_engine on advertisement as permissive for all to townline_engine using (true) with check (true);
+create policy advertisement_of_viewer on advertisement as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on advertisement to townline_api;
+grant delete, insert, select, update on advertisement to townline_engine;
 
 create table affiliation (
   id bigint generated always as identity not null,
@@ -1640,11 +2345,17 @@ create table affiliation (
   constraint ck_affiliation_kind CHECK ((kind = ANY (ARRAY['OWNER'::text, 'OFFICER'::text, 'MANAGER'::text, 'STAFF'::text, 'LICENSEE'::text, 'REGISTERED_AGENT'::text]))),
   constraint pk_affiliation PRIMARY KEY (id)
 );
+alter table affiliation enable row level security;
+alter table affiliation force row level security;
 CREATE INDEX ix_affiliation_business_record_id ON public.affiliation USING btree (business_record_id);
 CREATE INDEX ix_affiliation_observation_id ON public.affiliation USING btree (observation_id);
 CREATE INDEX ix_affiliation_source_record_id ON public.affiliation USING btree (source_record_id);
 CREATE TRIGGER tr_affiliation_is_kept BEFORE UPDATE OF observation_id, source_record_id, business_record_id ON public.affiliation FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_affiliation_needs_parents AFTER INSERT ON public.affiliation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id', 'business_record_id');
+create policy affiliation_of_engine on affiliation as permissive for all to townline_engine using (true) with check (true);
+create policy affiliation_of_viewer on affiliation as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on affiliation to townline_api;
+grant delete, insert, select, update on affiliation to townline_engine;
 
 create table alert (
   id uuid not null,
@@ -1692,6 +2403,7 @@ create table blocking_key (
   source_record_id bigint not null,
   keys bigint[] not null,
   digest bigint not null,
+  record json,
   constraint fk_blocking_key_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint pk_blocking_key PRIMARY KEY (source_record_id)
 );
@@ -1709,10 +2421,16 @@ create table business_statement (
   holding_id integer not null default 1,
   constraint pk_business_statement PRIMARY KEY (id)
 );
+alter table business_statement enable row level security;
+alter table business_statement force row level security;
 CREATE INDEX ix_business_statement_observation_id ON public.business_statement USING btree (observation_id);
 CREATE INDEX ix_business_statement_source_record_id ON public.business_statement USING btree (source_record_id);
 CREATE TRIGGER tr_business_statement_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.business_statement FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_business_statement_needs_parents AFTER INSERT ON public.business_statement REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
+create policy business_statement_of_engine on business_statement as permissive for all to townline_engine using (true) with check (true);
+create policy business_statement_of_viewer on business_statement as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on business_statement to townline_api;
+grant delete, insert, select, update on business_statement to townline_engine;
 
 create table enforcement_event (
   id bigint generated always as identity not null,
@@ -1727,9 +2445,15 @@ create table enforcement_event (
   constraint ck_enforcement_event_instrument CHECK ((instrument = ANY (ARRAY['RAID'::text, 'HEALTH_ORDER'::text, 'LICENSE_ORDER'::text, 'COURT_ORDER'::text, 'VOLUNTARY'::text]))),
   constraint pk_enforcement_event PRIMARY KEY (id)
 );
+alter table enforcement_event enable row level security;
+alter table enforcement_event force row level security;
 CREATE INDEX ix_enforcement_event_source_record_id ON public.enforcement_event USING btree (source_record_id);
 CREATE TRIGGER tr_enforcement_event_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.enforcement_event FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_enforcement_event_needs_parents AFTER INSERT ON public.enforcement_event REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
+create policy enforcement_event_of_engine on enforcement_event as permissive for all to townline_engine using (true) with check (true);
+create policy enforcement_event_of_viewer on enforcement_event as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on enforcement_event to townline_api;
+grant delete, insert, select, update on enforcement_event to townline_engine;
 
 create table entity (
   id uuid not null,
@@ -1740,7 +2464,14 @@ create table entity (
   constraint fk_entity_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES entity(id),
   constraint pk_entity PRIMARY KEY (id)
 );
+alter table entity enable row level security;
+alter table entity force row level security;
 CREATE INDEX ix_entity_merged_into_id ON public.entity USING btree (merged_into_id);
+create policy entity_of_engine on entity as permissive for all to townline_engine using (true) with check (true);
+create policy entity_of_viewer on entity as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM entity_member m
+  WHERE (m.entity_id = entity.id))));
+grant delete, insert, select, update on entity to townline_engine;
 
 create table entity_member (
   id bigint generated always as identity not null,
@@ -1748,13 +2479,21 @@ create table entity_member (
   source_record_id bigint not null,
   joined_at timestamp with time zone not null,
   left_at timestamp with time zone,
+  holding_id integer not null,
   constraint fk_entity_member_entity_id FOREIGN KEY (entity_id) REFERENCES entity(id),
   constraint fk_entity_member_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint pk_entity_member PRIMARY KEY (id)
 );
+alter table entity_member enable row level security;
+alter table entity_member force row level security;
 CREATE INDEX ix_entity_member_entity_id ON public.entity_member USING btree (entity_id);
 CREATE INDEX ix_entity_member_source_record_id ON public.entity_member USING btree (source_record_id);
 CREATE UNIQUE INDEX uq_entity_member_current ON public.entity_member USING btree (source_record_id) WHERE (left_at IS NULL);
+CREATE TRIGGER tr_entity_member_holding BEFORE INSERT ON public.entity_member FOR EACH ROW WHEN ((new.holding_id IS NULL)) EXECUTE FUNCTION entity_member_holding();
+create policy entity_member_of_engine on entity_member as permissive for all to townline_engine using (true) with check (true);
+create policy entity_member_of_viewer on entity_member as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on entity_member to townline_api;
+grant delete, insert, select, update on entity_member to townline_engine;
 
 create table entity_merge (
   id bigint generated always as identity not null,
@@ -1767,9 +2506,19 @@ create table entity_merge (
   constraint fk_entity_merge_into_id FOREIGN KEY (into_id) REFERENCES entity(id),
   constraint pk_entity_merge PRIMARY KEY (id)
 );
+alter table entity_merge enable row level security;
+alter table entity_merge force row level security;
 CREATE INDEX ix_entity_merge_entity_id ON public.entity_merge USING btree (entity_id);
 CREATE INDEX ix_entity_merge_into_id ON public.entity_merge USING btree (into_id);
 CREATE UNIQUE INDEX uq_entity_merge_current ON public.entity_merge USING btree (entity_id) WHERE (parted_at IS NULL);
+create policy entity_merge_of_engine on entity_merge as permissive for all to townline_engine using (true) with check (true);
+create policy entity_merge_of_viewer on entity_merge as permissive for select to townline_api using (((EXISTS ( SELECT
+   FROM entity_member m
+  WHERE (m.entity_id = entity_merge.entity_id))) AND (EXISTS ( SELECT
+   FROM entity_member m
+  WHERE (m.entity_id = entity_merge.into_id)))));
+grant select on entity_merge to townline_api;
+grant delete, insert, select, update on entity_merge to townline_engine;
 
 create table fact_change (
   id bigint generated always as identity not null,
@@ -1777,6 +2526,10 @@ create table fact_change (
   constraint fk_fact_change_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
   constraint pk_fact_change PRIMARY KEY (id)
 );
+alter table fact_change enable row level security;
+alter table fact_change force row level security;
+create policy fact_change_of_engine on fact_change as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on fact_change to townline_engine;
 
 create table fact_preference (
   id uuid not null,
@@ -1808,6 +2561,34 @@ CREATE UNIQUE INDEX uq_fact_preference_current ON public.fact_preference USING b
 CREATE UNIQUE INDEX uq_fact_preference_supersedes ON public.fact_preference USING btree (supersedes_id);
 CREATE TRIGGER tr_fact_preference_is_kept BEFORE DELETE OR UPDATE ON public.fact_preference FOR EACH ROW EXECUTE FUNCTION fact_preference_is_kept();
 
+create table fine (
+  id uuid not null,
+  jurisdiction text not null,
+  valid_from text,
+  valid_to text,
+  enacted_by text,
+  read_in text not null,
+  link text,
+  read_on text,
+  mark text not null,
+  doubt text not null,
+  recorded_at timestamp with time zone not null default now(),
+  offense_class text not null,
+  citation text,
+  dollars integer not null,
+  constraint ck_fine_dollars CHECK ((dollars > 0)),
+  constraint ck_fine_mark CHECK ((mark = ANY (ARRAY['S'::text, 'K'::text, '?'::text]))),
+  constraint pk_fine PRIMARY KEY (id)
+);
+alter table fine enable row level security;
+alter table fine force row level security;
+CREATE INDEX ix_fine_jurisdiction_offense_class ON public.fine USING btree (jurisdiction, offense_class);
+CREATE TRIGGER keep_fine BEFORE DELETE OR UPDATE ON public.fine FOR EACH ROW EXECUTE FUNCTION refuse_law_change();
+create policy fine_of_engine on fine as permissive for all to townline_engine using (true) with check (true);
+create policy fine_of_viewer on fine as permissive for select to townline_api using (true);
+grant select on fine to townline_api;
+grant insert, select on fine to townline_engine;
+
 create table identifier (
   id bigint generated always as identity not null,
   observation_id bigint not null,
@@ -1820,10 +2601,16 @@ create table identifier (
   constraint ck_identifier_kind CHECK ((kind = ANY (ARRAY['PHONE'::text, 'EMAIL'::text, 'WEBSITE'::text, 'LICENSE_NO'::text, 'REGISTRY_NO'::text]))),
   constraint pk_identifier PRIMARY KEY (id)
 );
+alter table identifier enable row level security;
+alter table identifier force row level security;
 CREATE INDEX ix_identifier_kind_normal_value ON public.identifier USING btree (kind, normal_value);
 CREATE INDEX ix_identifier_source_record_id ON public.identifier USING btree (source_record_id);
 CREATE TRIGGER tr_identifier_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.identifier FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_identifier_needs_parents AFTER INSERT ON public.identifier REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
+create policy identifier_of_engine on identifier as permissive for all to townline_engine using (true) with check (true);
+create policy identifier_of_viewer on identifier as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on identifier to townline_api;
+grant delete, insert, select, update on identifier to townline_engine;
 
 create table import_batch (
   id uuid not null,
@@ -1843,10 +2630,30 @@ create table import_batch (
   constraint fk_import_batch_source_document_id FOREIGN KEY (source_document_id) REFERENCES source_document(id),
   constraint pk_import_batch PRIMARY KEY (id)
 );
+alter table import_batch enable row level security;
+alter table import_batch force row level security;
 CREATE INDEX ix_import_batch_package_id ON public.import_batch USING btree (package_id);
 CREATE INDEX ix_import_batch_source_document_id ON public.import_batch USING btree (source_document_id);
 CREATE UNIQUE INDEX uq_import_batch_landed ON public.import_batch USING btree (source_document_id, profile_digest) WHERE (state = 'LANDED'::text);
 CREATE TRIGGER tr_import_batch_is_needed AFTER DELETE ON public.import_batch REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION import_batch_is_needed();
+create policy import_batch_of_engine on import_batch as permissive for all to townline_engine using (true) with check (true);
+create policy import_batch_of_viewer on import_batch as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM import_batch_holding h
+  WHERE (h.import_batch_id = import_batch.id))));
+grant delete, insert, select, update on import_batch to townline_engine;
+
+create table import_batch_holding (
+  import_batch_id uuid not null,
+  holding_id integer not null,
+  constraint fk_import_batch_holding_import_batch_id FOREIGN KEY (import_batch_id) REFERENCES import_batch(id) ON DELETE CASCADE,
+  constraint pk_import_batch_holding PRIMARY KEY (import_batch_id, holding_id)
+);
+alter table import_batch_holding enable row level security;
+alter table import_batch_holding force row level security;
+create policy import_batch_holding_of_engine on import_batch_holding as permissive for all to townline_engine using (true) with check (true);
+create policy import_batch_holding_of_viewer on import_batch_holding as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on import_batch_holding to townline_api;
+grant delete, insert, select, update on import_batch_holding to townline_engine;
 
 create table jurisdiction (
   id uuid not null,
@@ -1864,9 +2671,36 @@ create table jurisdiction (
   constraint fk_jurisdiction_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
   constraint pk_jurisdiction PRIMARY KEY (id)
 );
+alter table jurisdiction enable row level security;
+alter table jurisdiction force row level security;
 CREATE INDEX ix_jurisdiction_area ON public.jurisdiction USING gist (area);
 CREATE INDEX ix_jurisdiction_kind_state_name ON public.jurisdiction USING btree (kind, state, name);
 CREATE INDEX ix_jurisdiction_observation_id ON public.jurisdiction USING btree (observation_id);
+create policy jurisdiction_of_engine on jurisdiction as permissive for all to townline_engine using (true) with check (true);
+create policy jurisdiction_of_viewer on jurisdiction as permissive for select to townline_api using (true);
+grant select on jurisdiction to townline_api;
+grant delete, insert, select, update on jurisdiction to townline_engine;
+
+create table law_review (
+  id bigint generated always as identity not null,
+  version_id uuid not null,
+  verdict text not null,
+  reason text not null,
+  actor_name text not null,
+  actor_agency text not null,
+  reviewed_at timestamp with time zone not null default now(),
+  constraint ck_law_review_reason CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint ck_law_review_verdict CHECK ((verdict = ANY (ARRAY['VERIFIED'::text, 'DOUBTED'::text]))),
+  constraint pk_law_review PRIMARY KEY (id)
+);
+alter table law_review enable row level security;
+alter table law_review force row level security;
+CREATE INDEX ix_law_review_version_id ON public.law_review USING btree (version_id);
+CREATE TRIGGER keep_law_review BEFORE DELETE OR UPDATE ON public.law_review FOR EACH ROW EXECUTE FUNCTION refuse_law_change();
+create policy law_review_of_engine on law_review as permissive for all to townline_engine using (true) with check (true);
+create policy law_review_of_viewer on law_review as permissive for select to townline_api using (true);
+grant select on law_review to townline_api;
+grant insert, select on law_review to townline_engine;
 
 create table lead (
   id uuid not null,
@@ -1979,10 +2813,16 @@ create table license (
   holding_id integer not null default 1,
   constraint pk_license PRIMARY KEY (id)
 );
+alter table license enable row level security;
+alter table license force row level security;
 CREATE INDEX ix_license_license_no ON public.license USING btree (license_no);
 CREATE INDEX ix_license_source_record_id ON public.license USING btree (source_record_id);
 CREATE TRIGGER tr_license_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.license FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_license_needs_parents AFTER INSERT ON public.license REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
+create policy license_of_engine on license as permissive for all to townline_engine using (true) with check (true);
+create policy license_of_viewer on license as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on license to townline_api;
+grant delete, insert, select, update on license to townline_engine;
 
 create table match_candidate (
   id bigint generated always as identity not null,
@@ -1994,15 +2834,24 @@ create table match_candidate (
   evidence jsonb not null,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  holding_a_id integer not null,
+  holding_b_id integer not null,
   constraint ck_match_candidate_order CHECK ((record_a_id < record_b_id)),
   constraint fk_match_candidate_record_a_id FOREIGN KEY (record_a_id) REFERENCES source_record(id),
   constraint fk_match_candidate_record_b_id FOREIGN KEY (record_b_id) REFERENCES source_record(id),
   constraint pk_match_candidate PRIMARY KEY (id)
 );
+alter table match_candidate enable row level security;
+alter table match_candidate force row level security;
 CREATE INDEX ix_match_candidate_doubt ON public.match_candidate USING btree (abs((probability - (0.5)::double precision)), id) WHERE (superseded_at IS NULL);
 CREATE INDEX ix_match_candidate_probability ON public.match_candidate USING btree ((((1)::double precision - probability)), id) WHERE (superseded_at IS NULL);
 CREATE INDEX ix_match_candidate_record_b_id ON public.match_candidate USING btree (record_b_id);
 CREATE UNIQUE INDEX uq_match_candidate_current ON public.match_candidate USING btree (record_a_id, record_b_id) WHERE (superseded_at IS NULL);
+CREATE TRIGGER tr_match_candidate_holding BEFORE INSERT ON public.match_candidate FOR EACH ROW WHEN (((new.holding_a_id IS NULL) OR (new.holding_b_id IS NULL))) EXECUTE FUNCTION match_candidate_holding();
+create policy match_candidate_of_engine on match_candidate as permissive for all to townline_engine using (true) with check (true);
+create policy match_candidate_of_viewer on match_candidate as permissive for select to townline_api using (((holding_a_id = ANY (( SELECT access.holdings() AS holdings)::integer[])) AND (holding_b_id = ANY (( SELECT access.holdings() AS holdings)::integer[]))));
+grant select on match_candidate to townline_api;
+grant delete, insert, select, update on match_candidate to townline_engine;
 
 create table match_decision (
   id uuid not null,
@@ -2073,11 +2922,20 @@ create table observation (
   constraint fk_observation_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES observation(id),
   constraint pk_observation PRIMARY KEY (id)
 );
+alter table observation enable row level security;
+alter table observation force row level security;
 CREATE INDEX ix_observation_import_batch_id ON public.observation USING btree (import_batch_id);
 CREATE INDEX ix_observation_supersedes_id ON public.observation USING btree (supersedes_id) WHERE (supersedes_id IS NOT NULL);
 CREATE UNIQUE INDEX uq_observation_current ON public.observation USING btree (source_id, resource, record_id) WHERE (superseded_at IS NULL);
+CREATE TRIGGER tr_observation_has_subject AFTER INSERT ON public.observation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION intelligence.observation_has_subject();
 CREATE TRIGGER tr_observation_is_kept BEFORE UPDATE OF source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION observation_is_kept();
 CREATE TRIGGER tr_observation_needs_parents AFTER INSERT ON public.observation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION observation_needs_parents();
+CREATE TRIGGER tr_observation_shows_batch AFTER INSERT ON public.observation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_batch_holding();
+CREATE TRIGGER tr_removal_is_lawful AFTER DELETE ON public.observation REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION intelligence.removal_is_lawful();
+create policy observation_of_engine on observation as permissive for all to townline_engine using (true) with check (true);
+create policy observation_of_viewer on observation as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on observation to townline_api;
+grant delete, insert, select, update on observation to townline_engine;
 
 create table occupancy (
   id bigint generated always as identity not null,
@@ -2089,11 +2947,53 @@ create table occupancy (
   constraint fk_occupancy_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
   constraint pk_occupancy PRIMARY KEY (id)
 );
+alter table occupancy enable row level security;
+alter table occupancy force row level security;
 CREATE INDEX ix_occupancy_observation_id ON public.occupancy USING btree (observation_id);
 CREATE INDEX ix_occupancy_premises_id ON public.occupancy USING btree (premises_id);
 CREATE INDEX ix_occupancy_source_record_id ON public.occupancy USING btree (source_record_id);
 CREATE TRIGGER tr_occupancy_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.occupancy FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_occupancy_needs_parents AFTER INSERT ON public.occupancy REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
+CREATE TRIGGER tr_occupancy_premises_delete AFTER DELETE ON public.occupancy REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION premises_fact_went();
+CREATE TRIGGER tr_occupancy_premises_insert AFTER INSERT ON public.occupancy REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION premises_fact_came();
+CREATE TRIGGER tr_occupancy_premises_update AFTER UPDATE ON public.occupancy REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION premises_fact_moved();
+create policy occupancy_of_engine on occupancy as permissive for all to townline_engine using (true) with check (true);
+create policy occupancy_of_viewer on occupancy as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on occupancy to townline_api;
+grant delete, insert, select, update on occupancy to townline_engine;
+
+create table offense_element (
+  id uuid not null,
+  jurisdiction text not null,
+  valid_from text,
+  valid_to text,
+  enacted_by text,
+  read_in text not null,
+  link text,
+  read_on text,
+  mark text not null,
+  doubt text not null,
+  recorded_at timestamp with time zone not null default now(),
+  citation text not null,
+  limb text not null,
+  element text not null,
+  need text not null,
+  accepts text[] not null,
+  least integer not null default 1,
+  wording text not null,
+  constraint ck_offense_element_least CHECK (("least" >= 1)),
+  constraint ck_offense_element_mark CHECK ((mark = ANY (ARRAY['S'::text, 'K'::text, '?'::text]))),
+  constraint ck_offense_element_need CHECK ((need = ANY (ARRAY['REQUIRED'::text, 'NOT_REQUIRED'::text, 'UNKNOWN'::text]))),
+  constraint pk_offense_element PRIMARY KEY (id)
+);
+alter table offense_element enable row level security;
+alter table offense_element force row level security;
+CREATE INDEX ix_offense_element_jurisdiction_citation ON public.offense_element USING btree (jurisdiction, citation);
+CREATE TRIGGER keep_offense_element BEFORE DELETE OR UPDATE ON public.offense_element FOR EACH ROW EXECUTE FUNCTION refuse_law_change();
+create policy offense_element_of_engine on offense_element as permissive for all to townline_engine using (true) with check (true);
+create policy offense_element_of_viewer on offense_element as permissive for select to townline_api using (true);
+grant select on offense_element to townline_api;
+grant insert, select on offense_element to townline_engine;
 
 create table ordinance (
   id uuid not null,
@@ -2120,8 +3020,14 @@ create table ordinance (
   constraint fk_ordinance_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
   constraint pk_ordinance PRIMARY KEY (id)
 );
+alter table ordinance enable row level security;
+alter table ordinance force row level security;
 CREATE INDEX ix_ordinance_observation_id ON public.ordinance USING btree (observation_id);
 CREATE INDEX ix_ordinance_state_town_name ON public.ordinance USING btree (state, town_name);
+create policy ordinance_of_engine on ordinance as permissive for all to townline_engine using (true) with check (true);
+create policy ordinance_of_viewer on ordinance as permissive for select to townline_api using (true);
+grant select on ordinance to townline_api;
+grant delete, insert, select, update on ordinance to townline_engine;
 
 create table outbox_event (
   id bigint generated always as identity not null,
@@ -2137,14 +3043,22 @@ create table outbox_event (
   constraint pk_outbox_event PRIMARY KEY (id),
   constraint uq_outbox_event_key UNIQUE (key)
 );
+alter table outbox_event enable row level security;
+alter table outbox_event force row level security;
 CREATE INDEX ix_outbox_event_parked ON public.outbox_event USING btree (id) WHERE ((handled_at IS NULL) AND (parked_at IS NOT NULL));
 CREATE INDEX ix_outbox_event_waiting ON public.outbox_event USING btree (id) WHERE ((handled_at IS NULL) AND (parked_at IS NULL));
+create policy outbox_event_of_engine on outbox_event as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on outbox_event to townline_engine;
 
 create table package_day (
   package_id uuid not null,
   last_day date,
   constraint pk_package_day PRIMARY KEY (package_id)
 );
+alter table package_day enable row level security;
+alter table package_day force row level security;
+create policy package_day_of_engine on package_day as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on package_day to townline_engine;
 
 create table party_name (
   id bigint generated always as identity not null,
@@ -2159,10 +3073,16 @@ create table party_name (
   holding_id integer not null default 1,
   constraint pk_party_name PRIMARY KEY (id)
 );
+alter table party_name enable row level security;
+alter table party_name force row level security;
 CREATE INDEX ix_party_name_search ON public.party_name USING gin (search_name gin_trgm_ops);
 CREATE INDEX ix_party_name_source_record_id ON public.party_name USING btree (source_record_id);
 CREATE TRIGGER tr_party_name_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.party_name FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_party_name_needs_parents AFTER INSERT ON public.party_name REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
+create policy party_name_of_engine on party_name as permissive for all to townline_engine using (true) with check (true);
+create policy party_name_of_viewer on party_name as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on party_name to townline_api;
+grant delete, insert, select, update on party_name to townline_engine;
 
 create table party_profile (
   entity_id uuid not null,
@@ -2185,8 +3105,14 @@ create table postal_area (
   constraint fk_postal_area_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
   constraint pk_postal_area PRIMARY KEY (id)
 );
+alter table postal_area enable row level security;
+alter table postal_area force row level security;
 CREATE INDEX ix_postal_area_kind_code_state ON public.postal_area USING btree (kind, code, state);
 CREATE INDEX ix_postal_area_observation_id ON public.postal_area USING btree (observation_id);
+create policy postal_area_of_engine on postal_area as permissive for all to townline_engine using (true) with check (true);
+create policy postal_area_of_viewer on postal_area as permissive for select to townline_api using (true);
+grant select on postal_area to townline_api;
+grant delete, insert, select, update on postal_area to townline_engine;
 
 create table premises (
   id uuid not null,
@@ -2211,9 +3137,32 @@ create table premises (
   constraint pk_premises PRIMARY KEY (id),
   constraint uq_premises_key UNIQUE (key)
 );
+alter table premises enable row level security;
+alter table premises force row level security;
 CREATE INDEX ix_premises_line ON public.premises USING gin (line gin_trgm_ops);
 CREATE INDEX ix_premises_parent_id ON public.premises USING btree (parent_id);
 CREATE INDEX ix_premises_point ON public.premises USING gist (point);
+CREATE INDEX ix_premises_text ON public.premises USING gin (lower(((((((((((line || ' '::text) || COALESCE(unit, ''::text)) || ' '::text) || COALESCE(city, ''::text)) || ' '::text) || COALESCE(state, ''::text)) || ' '::text) || COALESCE(postal_code, ''::text)) || ' '::text) || COALESCE(parcel_no, ''::text))) gin_trgm_ops);
+CREATE TRIGGER tr_premises_parent_is_held AFTER UPDATE ON public.premises REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION premises_parent_changed();
+create policy premises_of_engine on premises as permissive for all to townline_engine using (true) with check (true);
+create policy premises_of_viewer on premises as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM premises_holding h
+  WHERE (h.premises_id = premises.id))));
+grant select on premises to townline_api;
+grant delete, insert, select, update on premises to townline_engine;
+
+create table premises_holding (
+  premises_id uuid not null,
+  holding_id integer not null,
+  constraint fk_premises_holding_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id) ON DELETE CASCADE,
+  constraint pk_premises_holding PRIMARY KEY (premises_id, holding_id)
+);
+alter table premises_holding enable row level security;
+alter table premises_holding force row level security;
+create policy premises_holding_of_engine on premises_holding as permissive for all to townline_engine using (true) with check (true);
+create policy premises_holding_of_viewer on premises_holding as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on premises_holding to townline_api;
+grant delete, insert, select, update on premises_holding to townline_engine;
 
 create table premises_pin (
   id uuid not null,
@@ -2227,8 +3176,16 @@ create table premises_pin (
   constraint fk_premises_pin_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
   constraint pk_premises_pin PRIMARY KEY (id)
 );
+alter table premises_pin enable row level security;
+alter table premises_pin force row level security;
 CREATE INDEX ix_premises_pin_point ON public.premises_pin USING gist (point);
 CREATE UNIQUE INDEX uq_premises_pin_current ON public.premises_pin USING btree (premises_id) WHERE (superseded_at IS NULL);
+create policy premises_pin_of_engine on premises_pin as permissive for all to townline_engine using (true) with check (true);
+create policy premises_pin_of_viewer on premises_pin as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM observation o
+  WHERE (o.id = premises_pin.observation_id))));
+grant select on premises_pin to townline_api;
+grant delete, insert, select, update on premises_pin to townline_engine;
 
 create table projection (
   observation_id bigint not null,
@@ -2241,9 +3198,17 @@ create table projection (
   constraint fk_projection_party_record_id FOREIGN KEY (party_record_id) REFERENCES source_record(id),
   constraint pk_projection PRIMARY KEY (observation_id)
 );
+alter table projection enable row level security;
+alter table projection force row level security;
 CREATE INDEX ix_projection_business_record_ids ON public.projection USING gin (business_record_ids) WITH (fastupdate=off);
 CREATE INDEX ix_projection_party_record_id ON public.projection USING btree (party_record_id) WHERE (party_record_id IS NOT NULL);
 CREATE INDEX ix_projection_stated_on ON public.projection USING btree (stated_on);
+create policy projection_of_engine on projection as permissive for all to townline_engine using (true) with check (true);
+create policy projection_of_viewer on projection as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM observation o
+  WHERE (o.id = projection.observation_id))));
+grant select on projection to townline_api;
+grant delete, insert, select, update on projection to townline_engine;
 
 create table property_interest (
   id bigint generated always as identity not null,
@@ -2258,12 +3223,21 @@ create table property_interest (
   constraint fk_property_interest_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
   constraint pk_property_interest PRIMARY KEY (id)
 );
+alter table property_interest enable row level security;
+alter table property_interest force row level security;
 CREATE INDEX ix_property_interest_business_record_id ON public.property_interest USING btree (business_record_id);
 CREATE INDEX ix_property_interest_observation_id ON public.property_interest USING btree (observation_id);
 CREATE INDEX ix_property_interest_premises_id ON public.property_interest USING btree (premises_id);
 CREATE INDEX ix_property_interest_source_record_id ON public.property_interest USING btree (source_record_id);
 CREATE TRIGGER tr_property_interest_is_kept BEFORE UPDATE OF observation_id, source_record_id, business_record_id ON public.property_interest FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_property_interest_needs_parents AFTER INSERT ON public.property_interest REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id', 'business_record_id');
+CREATE TRIGGER tr_property_interest_premises_delete AFTER DELETE ON public.property_interest REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION premises_fact_went();
+CREATE TRIGGER tr_property_interest_premises_insert AFTER INSERT ON public.property_interest REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION premises_fact_came();
+CREATE TRIGGER tr_property_interest_premises_update AFTER UPDATE ON public.property_interest REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION premises_fact_moved();
+create policy property_interest_of_engine on property_interest as permissive for all to townline_engine using (true) with check (true);
+create policy property_interest_of_viewer on property_interest as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on property_interest to townline_api;
+grant delete, insert, select, update on property_interest to townline_engine;
 
 create table reopening_finding (
   id uuid not null,
@@ -2386,12 +3360,21 @@ create table source (
   description text,
   recorded_at timestamp with time zone not null,
   holding_id integer not null default 1,
+  agency text not null default 'INSTALLATION'::text,
   constraint ck_source_reliability CHECK ((reliability = ANY (ARRAY['A'::bpchar, 'B'::bpchar, 'C'::bpchar, 'D'::bpchar, 'E'::bpchar, 'F'::bpchar]))),
+  constraint fk_source_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
   constraint fk_source_holding_id FOREIGN KEY (holding_id) REFERENCES access.holding(id),
   constraint pk_source PRIMARY KEY (id),
-  constraint uq_source_name UNIQUE (name)
+  constraint uq_source_agency_name UNIQUE (agency, name)
 );
+alter table source enable row level security;
+alter table source force row level security;
+CREATE TRIGGER tr_source_agency BEFORE INSERT OR UPDATE OF holding_id, agency ON public.source FOR EACH ROW EXECUTE FUNCTION take_agency_of_holding();
 CREATE TRIGGER tr_source_is_needed AFTER DELETE ON public.source REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION source_is_needed();
+create policy source_of_engine on source as permissive for all to townline_engine using (true) with check (true);
+create policy source_of_viewer on source as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on source to townline_api;
+grant delete, insert, select, update on source to townline_engine;
 
 create table source_document (
   id uuid not null,
@@ -2400,9 +3383,20 @@ create table source_document (
   file_name text not null,
   media_type text not null,
   received_at timestamp with time zone not null,
+  agency text not null default 'INSTALLATION'::text,
+  constraint fk_source_document_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
   constraint pk_source_document PRIMARY KEY (id),
-  constraint uq_source_document_sha256 UNIQUE (sha256)
+  constraint uq_source_document_agency_sha256 UNIQUE (agency, sha256)
 );
+alter table source_document enable row level security;
+alter table source_document force row level security;
+CREATE TRIGGER tr_document_is_held BEFORE DELETE ON public.source_document FOR EACH ROW EXECUTE FUNCTION intelligence.document_is_held();
+create policy source_document_of_engine on source_document as permissive for all to townline_engine using (true) with check (true);
+create policy source_document_of_viewer on source_document as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM import_batch b
+  WHERE (b.source_document_id = source_document.id))));
+grant select on source_document to townline_api;
+grant delete, insert, select, update on source_document to townline_engine;
 
 create table source_record (
   id bigint generated always as identity not null,
@@ -2415,7 +3409,42 @@ create table source_record (
   constraint pk_source_record PRIMARY KEY (id),
   constraint uq_source_record_source_id_kind_record_id UNIQUE (source_id, kind, record_id)
 );
+alter table source_record enable row level security;
+alter table source_record force row level security;
 CREATE TRIGGER tr_source_record_is_kept BEFORE DELETE ON public.source_record FOR EACH STATEMENT EXECUTE FUNCTION source_record_is_kept();
+CREATE TRIGGER tr_source_record_moves AFTER UPDATE OF holding_id ON public.source_record FOR EACH ROW WHEN ((new.holding_id <> old.holding_id)) EXECUTE FUNCTION source_record_moves();
+create policy source_record_of_engine on source_record as permissive for all to townline_engine using (true) with check (true);
+create policy source_record_of_viewer on source_record as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on source_record to townline_api;
+grant delete, insert, select, update on source_record to townline_engine;
+
+create table statute (
+  id uuid not null,
+  jurisdiction text not null,
+  valid_from text,
+  valid_to text,
+  enacted_by text,
+  read_in text not null,
+  link text,
+  read_on text,
+  mark text not null,
+  doubt text not null,
+  recorded_at timestamp with time zone not null default now(),
+  citation text not null,
+  title text not null,
+  offense_class text,
+  summary text not null,
+  constraint ck_statute_mark CHECK ((mark = ANY (ARRAY['S'::text, 'K'::text, '?'::text]))),
+  constraint pk_statute PRIMARY KEY (id)
+);
+alter table statute enable row level security;
+alter table statute force row level security;
+CREATE INDEX ix_statute_jurisdiction_citation ON public.statute USING btree (jurisdiction, citation);
+CREATE TRIGGER keep_statute BEFORE DELETE OR UPDATE ON public.statute FOR EACH ROW EXECUTE FUNCTION refuse_law_change();
+create policy statute_of_engine on statute as permissive for all to townline_engine using (true) with check (true);
+create policy statute_of_viewer on statute as permissive for select to townline_api using (true);
+grant select on statute to townline_api;
+grant insert, select on statute to townline_engine;
 
 create table trading_name (
   id bigint generated always as identity not null,
@@ -2428,10 +3457,16 @@ create table trading_name (
   holding_id integer not null default 1,
   constraint pk_trading_name PRIMARY KEY (id)
 );
+alter table trading_name enable row level security;
+alter table trading_name force row level security;
 CREATE INDEX ix_trading_name_search ON public.trading_name USING gin (search_name gin_trgm_ops);
 CREATE INDEX ix_trading_name_source_record_id ON public.trading_name USING btree (source_record_id);
 CREATE TRIGGER tr_trading_name_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.trading_name FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_trading_name_needs_parents AFTER INSERT ON public.trading_name REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
+create policy trading_name_of_engine on trading_name as permissive for all to townline_engine using (true) with check (true);
+create policy trading_name_of_viewer on trading_name as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on trading_name to townline_api;
+grant delete, insert, select, update on trading_name to townline_engine;
 
 create table vehicle (
   id uuid not null,
@@ -2443,6 +3478,31 @@ create table vehicle (
   constraint pk_vehicle PRIMARY KEY (id),
   constraint uq_vehicle_plate_state UNIQUE (plate, state)
 );
+alter table vehicle enable row level security;
+alter table vehicle force row level security;
+CREATE INDEX ix_vehicle_plate ON public.vehicle USING btree (plate text_pattern_ops);
+create policy vehicle_of_engine on vehicle as permissive for all to townline_engine using (true) with check (true);
+create policy vehicle_of_viewer on vehicle as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM vehicle_holding h
+  WHERE (h.vehicle_id = vehicle.id))));
+grant delete, insert, select, update on vehicle to townline_engine;
+
+create table vehicle_holding (
+  vehicle_id uuid not null,
+  holding_id integer not null,
+  observation_id bigint not null,
+  description text,
+  constraint fk_vehicle_holding_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id) ON DELETE CASCADE,
+  constraint fk_vehicle_holding_vehicle_id FOREIGN KEY (vehicle_id) REFERENCES vehicle(id) ON DELETE CASCADE,
+  constraint pk_vehicle_holding PRIMARY KEY (vehicle_id, holding_id)
+);
+alter table vehicle_holding enable row level security;
+alter table vehicle_holding force row level security;
+CREATE INDEX ix_vehicle_holding_observation_id ON public.vehicle_holding USING btree (observation_id);
+create policy vehicle_holding_of_engine on vehicle_holding as permissive for all to townline_engine using (true) with check (true);
+create policy vehicle_holding_of_viewer on vehicle_holding as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on vehicle_holding to townline_api;
+grant delete, insert, select, update on vehicle_holding to townline_engine;
 
 create table vehicle_use (
   id bigint generated always as identity not null,
@@ -2455,10 +3515,17 @@ create table vehicle_use (
   constraint fk_vehicle_use_vehicle_id FOREIGN KEY (vehicle_id) REFERENCES vehicle(id),
   constraint pk_vehicle_use PRIMARY KEY (id)
 );
+alter table vehicle_use enable row level security;
+alter table vehicle_use force row level security;
 CREATE INDEX ix_vehicle_use_source_record_id ON public.vehicle_use USING btree (source_record_id);
 CREATE INDEX ix_vehicle_use_vehicle_id ON public.vehicle_use USING btree (vehicle_id);
+CREATE TRIGGER tr_vehicle_use_is_held AFTER INSERT ON public.vehicle_use REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION vehicle_use_came();
 CREATE TRIGGER tr_vehicle_use_is_kept BEFORE UPDATE OF observation_id, source_record_id ON public.vehicle_use FOR EACH STATEMENT EXECUTE FUNCTION fact_is_kept();
 CREATE TRIGGER tr_vehicle_use_needs_parents AFTER INSERT ON public.vehicle_use REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION fact_needs_parents('source_record_id');
+create policy vehicle_use_of_engine on vehicle_use as permissive for all to townline_engine using (true) with check (true);
+create policy vehicle_use_of_viewer on vehicle_use as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on vehicle_use to townline_api;
+grant delete, insert, select, update on vehicle_use to townline_engine;
 
 create table watch (
   id uuid not null,
@@ -2532,6 +3599,7 @@ create table access.account (
 CREATE INDEX ix_account_agency ON access.account USING btree (agency);
 CREATE UNIQUE INDEX uq_account_subject ON access.account USING btree (provider, subject) WHERE (state <> 'REMOVED'::text);
 CREATE TRIGGER cut_off_account AFTER UPDATE OF state, agency ON access.account FOR EACH ROW WHEN (((new.state <> 'ACTIVE'::text) OR (new.agency <> old.agency))) EXECUTE FUNCTION access.cut_off_account();
+CREATE TRIGGER leave_agency AFTER UPDATE OF agency ON access.account FOR EACH ROW WHEN ((new.agency <> old.agency)) EXECUTE FUNCTION access.leave_agency();
 grant delete, insert, select, update on access.account to townline_engine;
 
 create table access.agency (
@@ -2550,6 +3618,26 @@ create table access.agency (
 );
 CREATE TRIGGER tr_agency_rights_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON access.agency FOR EACH STATEMENT EXECUTE FUNCTION access.rights_change();
 grant delete, insert, select, update on access.agency to townline_engine;
+
+create table access.break_glass (
+  id uuid not null,
+  compartment_id uuid not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null default clock_timestamp(),
+  reason text not null,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  is_open boolean,
+  constraint ck_break_glass_answered CHECK ((((answered_by IS NULL) = (answered_at IS NULL)) AND ((answered_by IS NULL) = (is_open IS NULL)))),
+  constraint ck_break_glass_reason CHECK ((reason ~ '\S'::text)),
+  constraint ck_break_glass_second CHECK ((answered_by <> asked_by)),
+  constraint fk_break_glass_answered_by FOREIGN KEY (answered_by) REFERENCES access.account(id),
+  constraint fk_break_glass_asked_by FOREIGN KEY (asked_by) REFERENCES access.account(id),
+  constraint fk_break_glass_compartment_id FOREIGN KEY (compartment_id) REFERENCES access.compartment(id),
+  constraint pk_break_glass PRIMARY KEY (id)
+);
+CREATE INDEX ix_break_glass_compartment_id_asked_at ON access.break_glass USING btree (compartment_id, asked_at);
+grant delete, insert, select, update on access.break_glass to townline_engine;
 
 create table access.case_admission (
   id bigint generated always as identity not null,
@@ -2618,6 +3706,7 @@ create table access.holding (
   case_id uuid,
   is_sealed boolean not null default false,
   compartment_id uuid,
+  visible_until timestamp with time zone,
   constraint ck_holding_record_class CHECK ((record_class = ANY (ARRAY['PUBLIC_RECORD'::text, 'LICENSING'::text, 'INSPECTION'::text, 'ENFORCEMENT'::text, 'OPEN_SOURCE'::text, 'TIP'::text, 'INTELLIGENCE'::text, 'CASE'::text, 'CHARGE'::text, 'SUBMISSION'::text, 'STATISTIC'::text, 'REFERRAL'::text, 'SURVIVOR'::text, 'AUDIT_TRAIL'::text, 'ADMINISTRATION'::text]))),
   constraint ck_holding_sealed CHECK (((NOT is_sealed) OR (case_id IS NOT NULL))),
   constraint fk_holding_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
@@ -2627,7 +3716,7 @@ create table access.holding (
 alter table access.holding enable row level security;
 alter table access.holding force row level security;
 CREATE INDEX ix_holding_compartment_id ON access.holding USING btree (compartment_id);
-CREATE UNIQUE INDEX uq_holding_terms ON access.holding USING btree (agency, record_class, town, case_id, compartment_id, is_sealed) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX uq_holding_terms ON access.holding USING btree (agency, record_class, town, case_id, compartment_id, is_sealed, visible_until) NULLS NOT DISTINCT;
 CREATE TRIGGER tr_holding_is_kept BEFORE DELETE OR UPDATE ON access.holding FOR EACH STATEMENT EXECUTE FUNCTION access.holding_is_kept();
 create policy holding_of_engine on access.holding as permissive for all to townline_engine using (true) with check (true);
 create policy holding_of_viewer on access.holding as permissive for select to townline_api using ((id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
@@ -2853,6 +3942,7 @@ create table audit.entry (
 );
 CREATE INDEX ix_entry_actor ON audit.entry USING btree (agency, actor, id);
 CREATE INDEX ix_entry_object ON audit.entry USING btree (object_id, object_kind, id) WHERE (object_id IS NOT NULL);
+CREATE INDEX ix_entry_purge ON audit.entry USING btree (id) WHERE (act = 'PURGE'::text);
 CREATE INDEX ix_entry_recorded_at ON audit.entry USING brin (recorded_at) WITH (pages_per_range='32');
 CREATE TRIGGER tr_entry_is_kept BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION audit.is_kept();
 CREATE TRIGGER tr_entry_is_not_emptied BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.is_kept();
@@ -3071,6 +4161,223 @@ create table identity.sign_in (
   constraint pk_sign_in PRIMARY KEY (interaction)
 );
 
+create table intelligence.destroyed_document (
+  source_document_id uuid not null,
+  purge_id uuid not null,
+  sha256 text not null,
+  destroyed_at timestamp with time zone not null,
+  bytes_gone_at timestamp with time zone,
+  constraint fk_destroyed_document_purge_id FOREIGN KEY (purge_id) REFERENCES intelligence.purge(id),
+  constraint pk_destroyed_document PRIMARY KEY (source_document_id)
+);
+alter table intelligence.destroyed_document enable row level security;
+alter table intelligence.destroyed_document force row level security;
+CREATE INDEX ix_destroyed_document_waiting ON intelligence.destroyed_document USING btree (sha256) WHERE (bytes_gone_at IS NULL);
+create policy destroyed_document_of_engine on intelligence.destroyed_document as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on intelligence.destroyed_document to townline_engine;
+
+create table intelligence.dissemination (
+  id uuid not null,
+  subject_id uuid not null,
+  recipient text not null,
+  purpose text not null,
+  reason text not null,
+  imminent_danger boolean not null default false,
+  released_by text not null,
+  released_at timestamp with time zone not null,
+  constraint ck_dissemination_words CHECK (((recipient ~ '\S'::text) AND (purpose ~ '\S'::text) AND (reason ~ '\S'::text))),
+  constraint fk_dissemination_subject_id FOREIGN KEY (subject_id) REFERENCES intelligence.subject(id),
+  constraint pk_dissemination PRIMARY KEY (id)
+);
+alter table intelligence.dissemination enable row level security;
+alter table intelligence.dissemination force row level security;
+CREATE INDEX ix_dissemination_subject_id ON intelligence.dissemination USING btree (subject_id);
+create policy dissemination_of_engine on intelligence.dissemination as permissive for all to townline_engine using (true) with check (true);
+create policy dissemination_of_viewer on intelligence.dissemination as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM intelligence.subject s
+  WHERE (s.id = dissemination.subject_id))));
+grant select on intelligence.dissemination to townline_api;
+grant delete, insert, select, update on intelligence.dissemination to townline_engine;
+
+create table intelligence.legal_hold (
+  id uuid not null,
+  kind text not null,
+  target_id text not null,
+  agency text not null,
+  holding_ids integer[] not null,
+  reason text not null,
+  placed_by text not null,
+  placed_name text not null,
+  placed_at timestamp with time zone not null,
+  released_by text,
+  released_at timestamp with time zone,
+  release_reason text,
+  constraint ck_legal_hold_kind CHECK ((kind = ANY (ARRAY['OBSERVATION'::text, 'SOURCE_RECORD'::text, 'ENTITY'::text, 'DOCUMENT'::text, 'CASE'::text, 'SUBJECT'::text]))),
+  constraint ck_legal_hold_reason CHECK (((reason ~ '\S'::text) AND (release_reason ~ '\S'::text))),
+  constraint ck_legal_hold_released CHECK ((((released_by IS NULL) = (released_at IS NULL)) AND ((released_by IS NULL) = (release_reason IS NULL)))),
+  constraint ck_legal_hold_two_people CHECK ((released_by <> placed_by)),
+  constraint fk_legal_hold_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
+  constraint pk_legal_hold PRIMARY KEY (id)
+);
+alter table intelligence.legal_hold enable row level security;
+alter table intelligence.legal_hold force row level security;
+CREATE INDEX ix_legal_hold_target ON intelligence.legal_hold USING btree (kind, target_id) WHERE (released_at IS NULL);
+CREATE TRIGGER tr_legal_hold_is_kept BEFORE DELETE OR UPDATE ON intelligence.legal_hold FOR EACH ROW EXECUTE FUNCTION intelligence.legal_hold_is_kept();
+CREATE TRIGGER tr_legal_hold_is_not_emptied BEFORE TRUNCATE ON intelligence.legal_hold FOR EACH STATEMENT EXECUTE FUNCTION intelligence.legal_hold_is_kept();
+create policy legal_hold_of_engine on intelligence.legal_hold as permissive for all to townline_engine using (true) with check (true);
+create policy legal_hold_of_viewer on intelligence.legal_hold as permissive for select to townline_api using (((agency = ( SELECT access.viewer_agency() AS viewer_agency)) AND (holding_ids <@ ( SELECT access.holdings() AS holdings))));
+grant select on intelligence.legal_hold to townline_api;
+grant delete, insert, select, update on intelligence.legal_hold to townline_engine;
+
+create table intelligence.passage (
+  id uuid not null,
+  subject_id uuid not null,
+  case_id uuid not null,
+  reason text not null,
+  passed_by text not null,
+  passed_at timestamp with time zone not null,
+  constraint ck_passage_reason CHECK ((reason ~ '\S'::text)),
+  constraint fk_passage_subject_id FOREIGN KEY (subject_id) REFERENCES intelligence.subject(id),
+  constraint pk_passage PRIMARY KEY (id)
+);
+alter table intelligence.passage enable row level security;
+alter table intelligence.passage force row level security;
+CREATE INDEX ix_passage_subject_id ON intelligence.passage USING btree (subject_id);
+create policy passage_of_engine on intelligence.passage as permissive for all to townline_engine using (true) with check (true);
+create policy passage_of_viewer on intelligence.passage as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM intelligence.subject s
+  WHERE (s.id = passage.subject_id))));
+grant select on intelligence.passage to townline_api;
+grant delete, insert, select, update on intelligence.passage to townline_engine;
+
+create table intelligence.purge (
+  id uuid not null,
+  subject_id uuid not null,
+  ground text not null,
+  asked_by text not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  approved_by text,
+  approved_name text,
+  done_at timestamp with time zone,
+  observation_count integer,
+  constraint ck_purge_done CHECK ((((done_at IS NULL) = (approved_by IS NULL)) AND ((done_at IS NULL) = (observation_count IS NULL)))),
+  constraint ck_purge_ground CHECK ((ground = ANY (ARRAY['REVIEW_MISSED'::text, 'REFUSED'::text, 'NO_REASONABLE_SUSPICION'::text, 'UNLAWFUL_SOURCE'::text, 'COURT_ORDER'::text]))),
+  constraint ck_purge_two_people CHECK ((approved_by <> asked_by)),
+  constraint fk_purge_subject_id FOREIGN KEY (subject_id) REFERENCES intelligence.subject(id),
+  constraint pk_purge PRIMARY KEY (id)
+);
+alter table intelligence.purge enable row level security;
+alter table intelligence.purge force row level security;
+CREATE UNIQUE INDEX uq_purge_subject_id ON intelligence.purge USING btree (subject_id);
+create policy purge_of_engine on intelligence.purge as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on intelligence.purge to townline_engine;
+
+create table intelligence.purging (
+  transaction bigint not null,
+  constraint pk_purging PRIMARY KEY (transaction)
+);
+
+create table intelligence.recall_notice (
+  id uuid not null,
+  subject_id uuid not null,
+  recipient text not null,
+  cause text not null,
+  recorded_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  constraint ck_recall_notice_cause CHECK ((cause = ANY (ARRAY['PURGED'::text, 'CORRECTED'::text]))),
+  constraint fk_recall_notice_subject_id FOREIGN KEY (subject_id) REFERENCES intelligence.subject(id),
+  constraint pk_recall_notice PRIMARY KEY (id)
+);
+alter table intelligence.recall_notice enable row level security;
+alter table intelligence.recall_notice force row level security;
+CREATE INDEX ix_recall_notice_waiting ON intelligence.recall_notice USING btree (recorded_at) WHERE (told_at IS NULL);
+create policy recall_notice_of_engine on intelligence.recall_notice as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on intelligence.recall_notice to townline_engine;
+
+create table intelligence.subject (
+  id uuid not null,
+  agency text not null,
+  holding_id integer not null,
+  source_id uuid,
+  kind text not null,
+  state text not null,
+  crimes text[] not null,
+  basis text,
+  lawful_source text,
+  content jsonb,
+  sensitivity text not null,
+  reliability character(1) not null,
+  validity smallint not null,
+  protected_views text[] not null,
+  submitted_by text not null,
+  submitted_name text not null,
+  submitted_at timestamp with time zone not null,
+  confirmed_by text,
+  decided_by text,
+  review_by timestamp with time zone,
+  version integer not null default 1,
+  constraint ck_subject_approved CHECK (((state = ANY (ARRAY['SUBMITTED'::text, 'REFUSED'::text, 'PURGED'::text])) OR ((decided_by IS NOT NULL) AND (review_by IS NOT NULL) AND (source_id IS NOT NULL) AND ((protected_views = '{}'::text[]) OR (confirmed_by IS NOT NULL))))),
+  constraint ck_subject_crimes CHECK (((crimes <@ ARRAY['SEX_TRAFFICKING'::text, 'LABOR_TRAFFICKING'::text, 'PROMOTING_PROSTITUTION'::text, 'MONEY_LAUNDERING'::text, 'TAX_EVASION'::text, 'EXTORTION'::text, 'IDENTITY_FRAUD'::text, 'UNLICENSED_PRACTICE'::text, 'NARCOTICS'::text, 'OTHER_FELONY'::text]) AND ((cardinality(crimes) > 0) OR (state = 'PURGED'::text)))),
+  constraint ck_subject_kind CHECK ((kind = ANY (ARRAY['PERSON'::text, 'BUSINESS'::text]))),
+  constraint ck_subject_labels CHECK (((sensitivity = ANY (ARRAY['UNCLASSIFIED'::text, 'RESTRICTED'::text, 'CONFIDENTIAL'::text, 'SENSITIVE'::text])) AND (reliability = ANY (ARRAY['A'::bpchar, 'B'::bpchar, 'C'::bpchar, 'D'::bpchar, 'E'::bpchar, 'F'::bpchar])) AND ((validity >= 1) AND (validity <= 6)))),
+  constraint ck_subject_state CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'APPROVED'::text, 'REFUSED'::text, 'UNDER_REVIEW'::text, 'EXPIRED'::text, 'PURGED'::text]))),
+  constraint ck_subject_two_people CHECK (((decided_by <> submitted_by) AND (confirmed_by <> submitted_by) AND (confirmed_by <> decided_by))),
+  constraint ck_subject_words CHECK ((((state = 'PURGED'::text) AND (basis IS NULL) AND (lawful_source IS NULL) AND (content IS NULL)) OR ((state <> 'PURGED'::text) AND COALESCE(((basis ~ '\S'::text) AND (lawful_source ~ '\S'::text)), false)))),
+  constraint fk_subject_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
+  constraint fk_subject_holding_id FOREIGN KEY (holding_id) REFERENCES access.holding(id),
+  constraint fk_subject_source_id FOREIGN KEY (source_id) REFERENCES source(id),
+  constraint pk_subject PRIMARY KEY (id),
+  constraint uq_subject_source_id UNIQUE (source_id)
+);
+alter table intelligence.subject enable row level security;
+alter table intelligence.subject force row level security;
+CREATE INDEX ix_subject_agency ON intelligence.subject USING btree (agency, state);
+CREATE INDEX ix_subject_review_by ON intelligence.subject USING btree (review_by) WHERE (state = ANY (ARRAY['APPROVED'::text, 'UNDER_REVIEW'::text]));
+create policy subject_of_engine on intelligence.subject as permissive for all to townline_engine using (true) with check (true);
+create policy subject_of_viewer on intelligence.subject as permissive for select to townline_api using (((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])) AND ((state = ANY (ARRAY['APPROVED'::text, 'UNDER_REVIEW'::text])) OR ((state = ANY (ARRAY['SUBMITTED'::text, 'REFUSED'::text])) AND (agency = ( SELECT access.viewer_agency() AS viewer_agency))))));
+grant select on intelligence.subject to townline_api;
+grant delete, insert, select, update on intelligence.subject to townline_engine;
+
+create table intelligence.subject_change (
+  id bigint generated always as identity not null,
+  subject_id uuid not null,
+  act text not null,
+  from_state text,
+  to_state text not null,
+  by text not null,
+  by_name text not null,
+  reason text,
+  recorded_at timestamp with time zone not null,
+  constraint ck_subject_change_act CHECK ((act = ANY (ARRAY['SUBMIT'::text, 'CONFIRM'::text, 'APPROVE'::text, 'REFUSE'::text, 'CALL_FOR_REVIEW'::text, 'VALIDATE'::text, 'EXPIRE'::text, 'PASS_ON'::text, 'PURGE'::text]))),
+  constraint ck_subject_change_states CHECK (((from_state = ANY (ARRAY['SUBMITTED'::text, 'APPROVED'::text, 'REFUSED'::text, 'UNDER_REVIEW'::text, 'EXPIRED'::text, 'PURGED'::text])) AND (to_state = ANY (ARRAY['SUBMITTED'::text, 'APPROVED'::text, 'REFUSED'::text, 'UNDER_REVIEW'::text, 'EXPIRED'::text, 'PURGED'::text])))),
+  constraint fk_subject_change_subject_id FOREIGN KEY (subject_id) REFERENCES intelligence.subject(id),
+  constraint pk_subject_change PRIMARY KEY (id)
+);
+alter table intelligence.subject_change enable row level security;
+alter table intelligence.subject_change force row level security;
+CREATE INDEX ix_subject_change_subject_id ON intelligence.subject_change USING btree (subject_id, id);
+create policy subject_change_of_engine on intelligence.subject_change as permissive for all to townline_engine using (true) with check (true);
+create policy subject_change_of_viewer on intelligence.subject_change as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM intelligence.subject s
+  WHERE (s.id = subject_change.subject_id))));
+grant select on intelligence.subject_change to townline_api;
+grant delete, insert, select, update on intelligence.subject_change to townline_engine;
+
+create table intelligence.withholding (
+  observation_id bigint not null,
+  ground text not null,
+  withheld_by text not null,
+  withheld_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint ck_withholding_ground CHECK ((ground = ANY (ARRAY['INFORMANT'::text, 'SURVIVOR'::text, 'WORK_PRODUCT'::text, 'ONGOING_INVESTIGATION'::text, 'INTELLIGENCE'::text, 'SEALED_BY_COURT'::text, 'OTHER_AGENCY'::text]))),
+  constraint pk_withholding PRIMARY KEY (observation_id, withheld_at)
+);
+alter table intelligence.withholding enable row level security;
+alter table intelligence.withholding force row level security;
+create policy withholding_of_engine on intelligence.withholding as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on intelligence.withholding to townline_engine;
+
 create table referrals.access_log (
   id bigint generated always as identity not null,
   at timestamp with time zone not null default clock_timestamp(),
@@ -3275,6 +4582,7 @@ create table referrals.protected_person (
   constraint protected_person_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES referrals.compartment(id),
   constraint pk_protected_person PRIMARY KEY (id)
 );
+CREATE INDEX ix_protected_person_shredded_at ON referrals.protected_person USING btree (shredded_at) WHERE (shredded_at IS NOT NULL);
 
 create table referrals.pseudonym (
   pseudonym text not null,

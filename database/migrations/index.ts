@@ -61,6 +61,9 @@ import { ExpireHolding1763000030400 } from './1763000030400-expire-holding.js';
 import { KeepFiledRecord1763000030700 } from './1763000030700-keep-filed-record.js';
 
 /** In the order in which they run. */
+import { CreateBreakGlass1763000030600 } from './1763000030600-create-break-glass.js';
+import { EndGrantsOnMove1763000030601 } from './1763000030601-end-grants-on-move.js';
+import { ShowAuditMetadata1763000030602 } from './1763000030602-show-audit-metadata.js';
 import { CreateLaw1763000040000 } from './1763000040000-create-law.js';
 import { CreateSubmission1763000040010 } from './1763000040010-create-submission.js';
 import { CreateIntelligence1763000030401 } from './1763000030401-create-intelligence.js';
@@ -131,6 +134,9 @@ export const MIGRATIONS = [
   AlertDeconfliction1763000030350,
   ExpireHolding1763000030400,
   KeepFiledRecord1763000030700,
+  CreateBreakGlass1763000030600,
+  EndGrantsOnMove1763000030601,
+  ShowAuditMetadata1763000030602,
   CreateLaw1763000040000,
   CreateSubmission1763000040010,
   CreateIntelligence1763000030401,

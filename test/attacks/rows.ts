@@ -14,6 +14,8 @@ const SIGN_IN = 'test/e2e/sign-in.e2e-spec.ts';
 const LOCKOUT = 'test/db/identity/sign-in.db-spec.ts';
 const FORGED = 'test/e2e/forged-token.e2e-spec.ts';
 const FILES = 'test/attacks/e-files.e2e-spec.ts';
+const WORKBOOKS = 'test/attacks/e-workbooks.e2e-spec.ts';
+const OUTBOUND = 'test/attacks/d-outbound.e2e-spec.ts';
 const KILLED_IMPORT = 'test/faults/import-killed.fault-spec.ts';
 const ACCOUNTS = 'test/db/identity/account.db-spec.ts';
 
@@ -89,18 +91,18 @@ export const ROWS: Readonly<Record<string, RowState>> = {
   D3: held(INJECTION),
   D5: exchange('exports of cells'),
   D6: held(INJECTION, 'reports are a room of issue 6'),
-  D7: notYet('addresses of webhooks are checked by libs/platform/src/outbound, by no row of its own here'),
+  D7: held(OUTBOUND),
   E1: held(FILES),
   E3: exchange('XML and NIEM'),
   E4: exchange('XML and NIEM'),
   E5: held(FILES),
   E6: notYet(UNSENT),
   E8: held(FILES),
-  E9: held(FILES),
+  E9: held(WORKBOOKS),
   E10: casework('attachments'),
   E11: casework('attachments'),
   E13: held(KILLED_IMPORT, 'at random moments; it starts again from its kept bytes when it is run again'),
-  E14: held(FILES),
+  E14: held(WORKBOOKS),
   E15: casework('uploads'),
   E16: casework('documents in custody'),
   F1: held(LOCKOUT, 'not spread over addresses and doors of every kind'),

@@ -74,7 +74,7 @@ export async function openGuardedApi(name: string): Promise<GuardedApi> {
   const house = await openIdentityHouse(engine);
   const keys = await mkdtemp(join(tmpdir(), 'townline-keys-'));
   const audit = await openRoom(engine, keys);
-  const settings = { filesFolder: keys, providers: [house.provider], viewers, auditTrail: audit.trail };
+  const settings = { filesFolder: keys, providers: [house.provider], viewers, auditTrail: audit.trail, auditSearch: audit.search };
   const api = await createApi(engine, settings);
   const url = await api.start(0);
   const refusals: AuthenticationFault[] = [];

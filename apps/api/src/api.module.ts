@@ -25,6 +25,7 @@ import { SourcesModule } from '@townline/sources';
 import { ActorReader, StatedActorReader } from './actor/actor-reader.js';
 import type { Door } from './actor/door.js';
 import type { SignedParts } from './actor/signed-operation.js';
+import { AdministrationModule, type AdministrationParts } from './administration/administration.module.js';
 import { AlertResolver } from './alert/alert.resolver.js';
 import { BusinessResolver } from './business/business.resolver.js';
 import { CompareResolver } from './compare/compare.resolver.js';
@@ -195,7 +196,7 @@ function graphql(settings: ApiSettings, reader: ActorReader): DynamicModule {
 }
 
 /** What a house may set otherwise. */
-export interface ApiSettings {
+export interface ApiSettings extends Omit<AdministrationParts, 'door'> {
   /** Full days after which a claim on a lead is shown as stale. */
   readonly staleClaimDays?: number;
   /** How large a question may be. */
@@ -225,6 +226,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         PlatformModule.with(parts),
+        AdministrationModule.with(settings),
         JurisdictionsModule,
         RegistryModule,
         SourcesModule,

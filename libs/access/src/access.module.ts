@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AccountAdministrationService } from './account/account-administration.service.js';
+import { AccountRepository } from './account/account.repository.js';
+import { AccountService } from './account/account.service.js';
 import { AdmissionRepository } from './admission/admission.repository.js';
+import { BreakGlassRepository } from './admission/break-glass.repository.js';
+import { BreakGlassService } from './admission/break-glass.service.js';
 import { CaseAdmissionService } from './admission/case-admission.service.js';
 import { CompartmentService } from './admission/compartment.service.js';
 import { AgencyRepository } from './agency/agency.repository.js';
@@ -16,9 +21,14 @@ import { ViewerRepository } from './viewer/viewer.repository.js';
 @Module({
   providers: [
     AccessService,
+    AccountAdministrationService,
+    AccountRepository,
+    AccountService,
     AdmissionRepository,
     AgencyRepository,
     AgencyService,
+    BreakGlassRepository,
+    BreakGlassService,
     CaseAdmissionService,
     CompartmentService,
     HoldingRepository,
@@ -30,12 +40,15 @@ import { ViewerRepository } from './viewer/viewer.repository.js';
   ],
   exports: [
     AccessService,
+    AccountAdministrationService,
     AgencyService,
+    BreakGlassService,
     CaseAdmissionService,
     CompartmentService,
     HoldingRepository,
     RoleGrantService,
     SharingAgreementService,
+    ViewerRepository,
   ],
 })
 export class AccessModule {}

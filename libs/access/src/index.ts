@@ -1,5 +1,12 @@
-export { Account, ACCOUNT_STATES, type AccountKind, type AccountState } from './account/account.entity.js';
+export {
+  Account,
+  ACCOUNT_KINDS,
+  ACCOUNT_STATES,
+  type AccountKind,
+  type AccountState,
+} from './account/account.entity.js';
 export { ACCOUNT_ERROR_CODES, AccountError, type AccountErrorCode } from './account/account.errors.js';
+export { AccountAdministrationService } from './account/account-administration.service.js';
 export { AccountService, type AccountInput } from './account/account.service.js';
 export type { LiveSession, SessionUse } from './session/live-session.js';
 export { Session, SessionToken, StepUpFailure, type SessionEndReason } from './session/session.entity.js';
@@ -42,11 +49,24 @@ export {
   type Viewer,
 } from './decision/viewer.js';
 export { AccessModule } from './access.module.js';
-export type { NewAdmission } from './admission/admission.repository.js';
+export type { HeldKey, NewAdmission } from './admission/admission.repository.js';
+export { BreakGlass } from './admission/break-glass.entity.js';
+export {
+  BREAK_GLASS_MINUTES,
+  BREAK_GLASS_STATES,
+  type BreakGlassState,
+  type Opening,
+} from './admission/break-glass.repository.js';
+export { BreakGlassService, COMPARTMENT_OPENED, COMPARTMENT_OPENING_ASKED } from './admission/break-glass.service.js';
 export { CaseAdmission } from './admission/case-admission.entity.js';
 export { CaseAdmissionService } from './admission/case-admission.service.js';
-export { Compartment, CompartmentGrant, type CompartmentKind } from './admission/compartment.entity.js';
-export { CompartmentService } from './admission/compartment.service.js';
+export {
+  Compartment,
+  COMPARTMENT_KINDS,
+  CompartmentGrant,
+  type CompartmentKind,
+} from './admission/compartment.entity.js';
+export { CompartmentService, type KeptCompartment } from './admission/compartment.service.js';
 export { Agency, AGENCY_KINDS, type AgencyKind, TaskForceMembership } from './agency/agency.entity.js';
 export type { NewAgency } from './agency/agency.repository.js';
 export { AgencyService, INSTALLATION } from './agency/agency.service.js';
@@ -54,6 +74,7 @@ export { SharingAgreement } from './agreement/sharing-agreement.entity.js';
 export type { AgreementTerms } from './agreement/sharing-agreement.repository.js';
 export { SharingAgreementService } from './agreement/sharing-agreement.service.js';
 export { RoleGrant } from './grant/role-grant.entity.js';
+export type { NamedGrant } from './grant/role-grant.repository.js';
 export { type RoleGrantInput, RoleGrantService } from './grant/role-grant.service.js';
 export { Holding } from './holding/holding.entity.js';
 export { HoldingRepository, type HoldingTerms } from './holding/holding.repository.js';

@@ -64,6 +64,16 @@ export class Door {
     return this.tokens.get(sessionId)?.token ?? null;
   }
 
+  /** For a grave step: both factors shown anew. Throws `UNAUTHENTICATED`. */
+  stepUp({ sessionId }: SignedInActor, token: string): Promise<void> {
+    return this.sessions.stepUp({ sessionId }, token);
+  }
+
+  /** Until when grave steps are open; null: they are not. */
+  provenUntil({ sessionId }: SignedInActor): Promise<Date | null> {
+    return this.sessions.provenUntil(sessionId);
+  }
+
   async isOver({ sessionId }: SignedInActor): Promise<boolean> {
     return (await this.sessions.check(sessionId)) !== null;
   }

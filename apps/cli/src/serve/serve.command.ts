@@ -45,6 +45,7 @@ export async function serve(
     staleClaimDays,
     outbound: { networks: webhookNetworks },
     auditTrail: house.audit?.trail,
+    auditSearch: house.audit?.search,
     limits: readLimits(queryLimits, production ? PRODUCTION_LIMITS : DEFAULT_LIMITS),
     production,
     ...(keysFolder === undefined

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Compartment } from './compartment.entity.js';
 
 /** Who is let in where; the tables of cases and of compartments are alike. */
 export interface NewAdmission {
@@ -10,6 +11,18 @@ export interface NewAdmission {
   readonly minutes: number | null;
   readonly by: string | null;
 }
+
+/** A key that somebody holds now, as administrators see it. */
+export interface HeldKey {
+  readonly compartmentId: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly since: Date;
+  readonly until: Date | null;
+  readonly reason: string;
+}
+
+const COMPARTMENT = `select id, agency, kind, name, recorded_at as "recordedAt" from access.compartment`;
 
 @Injectable()
 export class AdmissionRepository {
@@ -39,6 +52,26 @@ export class AdmissionRepository {
       compartment.kind,
       compartment.name,
     ]);
+  }
+
+  async compartment(manager: EntityManager, id: string): Promise<Compartment | null> {
+    const [found] = await manager.query<Compartment[]>(`${COMPARTMENT} where id = $1`, [id]);
+    return found ?? null;
+  }
+
+  compartments(manager: EntityManager, agencies: readonly string[]): Promise<Compartment[]> {
+    return manager.query(`${COMPARTMENT} where agency = any ($1) order by agency, name`, [agencies]);
+  }
+
+  /** Keys that open now, to any compartment of the agency. */
+  keys(manager: EntityManager, agency: string): Promise<HeldKey[]> {
+    return manager.query(
+      `select g.compartment_id as "compartmentId", g.account_id as "accountId", a.name, g.since, g.until, g.reason
+       from access.compartment_grant g join access.compartment c on c.id = g.compartment_id
+       join access.account a on a.id = g.account_id
+       where c.agency = $1 and (g.until is null or g.until > clock_timestamp()) order by a.name, g.id`,
+      [agency],
+    );
   }
 
   async agencyOfCompartment(manager: EntityManager, id: string): Promise<string | null> {

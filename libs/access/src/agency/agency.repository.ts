@@ -29,6 +29,21 @@ export class AgencyRepository {
     return manager.query(`select ${COLUMNS} from access.agency where code = any ($1::text[]) order by code`, [codes]);
   }
 
+  /** Every agency of the installation, by code. */
+  findAll(manager: EntityManager): Promise<Agency[]> {
+    return manager.query(`select ${COLUMNS} from access.agency order by code`);
+  }
+
+  /** Those that belong to the task force now. */
+  async members(manager: EntityManager, taskForce: string): Promise<string[]> {
+    const rows = await manager.query<{ agency: string }[]>(
+      `select distinct agency from access.task_force_member
+       where task_force = $1 and since <= clock_timestamp() and (until is null or until > clock_timestamp()) order by agency`,
+      [taskForce],
+    );
+    return rows.map(({ agency }) => agency);
+  }
+
   async join(manager: EntityManager, taskForce: string, agency: string): Promise<void> {
     await manager.query(
       `insert into access.task_force_member (task_force, agency, since) values ($1, $2, clock_timestamp())`,

@@ -10,8 +10,23 @@ export type AgreementTerms = Pick<
 /** Which of the two agencies signs. */
 export type AgreementSide = 'from' | 'to';
 
+const AGREEMENTS = `
+  select id, title, from_agency as "fromAgency", to_agency as "toAgency", classes, towns, cases, purposes, since,
+    until, signed_from_by as "signedFromBy", signed_from_at as "signedFromAt", signed_to_by as "signedToBy",
+    signed_to_at as "signedToAt", withdrawn_by as "withdrawnBy", withdrawn_at as "withdrawnAt",
+    recorded_at as "recordedAt"
+  from access.sharing_agreement`;
+
 @Injectable()
 export class SharingAgreementRepository {
+  /** All to which the agency is a party, the latest first; at most 500. */
+  findOf(manager: EntityManager, agency: string): Promise<SharingAgreement[]> {
+    return manager.query(
+      `${AGREEMENTS} where from_agency = $1 or to_agency = $1 order by recorded_at desc, id limit 500`,
+      [agency],
+    );
+  }
+
   async insert(manager: EntityManager, terms: AgreementTerms): Promise<void> {
     await manager.query(
       `insert into access.sharing_agreement
@@ -34,14 +49,7 @@ export class SharingAgreementRepository {
 
   /** Held until the transaction ends. */
   async find(manager: EntityManager, id: string): Promise<SharingAgreement | null> {
-    const [agreement] = await manager.query<SharingAgreement[]>(
-      `select id, title, from_agency as "fromAgency", to_agency as "toAgency", classes, towns, cases, purposes, since,
-         until, signed_from_by as "signedFromBy", signed_from_at as "signedFromAt", signed_to_by as "signedToBy",
-         signed_to_at as "signedToAt", withdrawn_by as "withdrawnBy", withdrawn_at as "withdrawnAt",
-         recorded_at as "recordedAt"
-       from access.sharing_agreement where id = $1 for update`,
-      [id],
-    );
+    const [agreement] = await manager.query<SharingAgreement[]>(`${AGREEMENTS} where id = $1 for update`, [id]);
     return agreement ?? null;
   }
 

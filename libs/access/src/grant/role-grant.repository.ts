@@ -7,8 +7,26 @@ export type NewRoleGrant = Pick<RoleGrant, 'id' | 'accountId' | 'agency' | 'role
   readonly until: Date | null;
 };
 
+/** A grant with who holds it. */
+export interface NamedGrant extends RoleGrant {
+  readonly name: string;
+}
+
+const GRANTS = `
+  select g.id, g.account_id as "accountId", a.name, g.agency, g.role, g.since, g.until, g.granted_by as "grantedBy",
+    g.granted_at as "grantedAt", g.confirmed_by as "confirmedBy"
+  from access.role_grant g join access.account a on a.id = g.account_id`;
+
 @Injectable()
 export class RoleGrantRepository {
+  /** Those of the agency that are not over, by who holds them. */
+  findOf(manager: EntityManager, agency: string): Promise<NamedGrant[]> {
+    return manager.query(
+      `${GRANTS} where g.agency = $1 and (g.until is null or g.until > clock_timestamp()) order by a.name, g.role, g.id`,
+      [agency],
+    );
+  }
+
   /** `since` null: from now on. */
   async insert(manager: EntityManager, grant: NewRoleGrant): Promise<void> {
     const { id, accountId, agency, role, since, until, grantedBy } = grant;
@@ -20,13 +38,8 @@ export class RoleGrantRepository {
   }
 
   /** Held until the transaction ends. */
-  async find(manager: EntityManager, id: string): Promise<RoleGrant | null> {
-    const [grant] = await manager.query<RoleGrant[]>(
-      `select id, account_id as "accountId", agency, role, since, until, granted_by as "grantedBy",
-         granted_at as "grantedAt", confirmed_by as "confirmedBy"
-       from access.role_grant where id = $1 for update`,
-      [id],
-    );
+  async find(manager: EntityManager, id: string): Promise<NamedGrant | null> {
+    const [grant] = await manager.query<NamedGrant[]>(`${GRANTS} where g.id = $1 for update of g`, [id]);
     return grant ?? null;
   }
 

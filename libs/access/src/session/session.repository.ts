@@ -140,6 +140,18 @@ export class SessionRepository {
     return rows.length > 0;
   }
 
+  /** Null where both factors were last shown longer ago, or the session does not live. */
+  async provenUntil(id: string, minutes: number): Promise<Date | null> {
+    const [row] = await this.dataSource.query<{ until: Date }[]>(
+      `select greatest(s.authenticated_at, s.stepped_up_at) + make_interval(mins => $2) as until
+       from access.session s join access.account a on a.id = s.account_id
+       where s.id = $1 and ${FAULT} is null
+         and greatest(s.authenticated_at, s.stepped_up_at) > clock_timestamp() - make_interval(mins => $2)`,
+      [id, minutes],
+    );
+    return row?.until ?? null;
+  }
+
   /** Counts a failure; the one that fills the measure ends the session. */
   failStepUp(id: string, most: number, withinMinutes: number): Promise<void> {
     return this.dataSource.transaction(async (manager) => {

@@ -86,11 +86,16 @@ export class SessionService {
    * `UNAUTHENTICATED`; the fifth failure within 15 minutes ends the session. Nobody without the session's own live token can
    * cause one.
    */
-  async stepUp(session: LiveSession, token: string): Promise<void> {
+  async stepUp(session: Pick<LiveSession, 'sessionId'>, token: string): Promise<void> {
     const fresh = await this.proofOf(token);
     if (fresh !== null && (await this.sessions.stepUp(session.sessionId, fresh, STEP_UP_MINUTES))) return;
     await this.sessions.failStepUp(session.sessionId, MOST_STEP_UP_FAILURES, STEP_UP_WINDOW_MINUTES);
     throw new UnauthenticatedError('STEP_UP_REFUSED');
+  }
+
+  /** Until when grave steps are open: five minutes after both factors were last shown. Null: they are not. */
+  provenUntil(sessionId: string): Promise<Date | null> {
+    return this.sessions.provenUntil(sessionId, STEP_UP_MINUTES);
   }
 
   /** To be called every few minutes: writes down the end of sessions whose time is over. Returns how many. */

@@ -7,6 +7,7 @@ export const ACCESS_ERROR_CODES = [
   'ALREADY_ENDED',
   'NOT_A_TASK_FORCE',
   'BAD_TERMS',
+  'STEP_UP_NEEDED',
 ] as const;
 export type AccessErrorCode = (typeof ACCESS_ERROR_CODES)[number];
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
+import type { AuditNote } from '@townline/platform';
 import { asEngine } from '@townline/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { decide } from '../decision/decide.js';
@@ -53,6 +54,21 @@ export class AccessService {
   async requireAdministrator(viewer: Viewer, agency: string, manager?: EntityManager): Promise<void> {
     await this.require(viewer, 'ADMINISTER', { ...PLAIN, agency, recordClass: 'ADMINISTRATION' }, manager);
   }
+
+  /** What people of an agency did is for its auditors, and nobody else. Throws `NOT_FOUND_OR_NO_ACCESS`. */
+  async requireAuditor(viewer: Viewer, agency: string): Promise<void> {
+    await this.require(viewer, 'READ', { ...PLAIN, agency, recordClass: 'AUDIT_TRAIL' });
+  }
+
+  /** Rights are given to accounts that stand. Throws `NOT_FOUND_OR_NO_ACCESS`. */
+  async requireStanding(manager: EntityManager, accountId: string): Promise<void> {
+    if (!(await this.viewers.isStanding(manager, accountId))) throw noAccess();
+  }
+}
+
+/** What the trail says of a right that was given or taken away. */
+export function privilege(kind: string, id: string, words: Readonly<Record<string, string>> = {}): AuditNote {
+  return { act: 'PRIVILEGE', objectKind: kind, objectId: id, words };
 }
 
 /** What a decision has to know of a record that is like all of its holding. */

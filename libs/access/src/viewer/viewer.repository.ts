@@ -21,6 +21,14 @@ export class ViewerRepository {
     return row.now;
   }
 
+  /** Is it the account of somebody who may sign in? */
+  async isStanding(manager: EntityManager, accountId: string): Promise<boolean> {
+    const found = await manager.query<unknown[]>(`select 1 from access.account where id = $1 and state = 'ACTIVE'`, [
+      accountId,
+    ]);
+    return found.length > 0;
+  }
+
   async find(manager: EntityManager, terms: ViewerTerms): Promise<Viewer> {
     const of = <Row>(text: string): Promise<Row[]> => manager.query<Row[]>(text, [terms.accountId]);
     return {
