@@ -81,6 +81,7 @@ const TABLES = [
     reason text not null,
     actor_name text not null,
     actor_agency text not null,
+    account_id uuid,
     reviewed_at timestamp with time zone not null default now(),
     constraint ck_law_review_reason check (length(reason) between 1 and 2000),
     constraint ck_law_review_verdict check (verdict in ('VERIFIED','DOUBTED')),

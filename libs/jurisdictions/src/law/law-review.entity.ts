@@ -29,6 +29,10 @@ export class LawReview {
   @Column('text')
   actorAgency: string;
 
+  /** Null where nobody signs in. */
+  @Column('uuid', { nullable: true })
+  accountId: string | null;
+
   @Column('timestamptz', { default: () => 'now()' })
   reviewedAt: Date;
 }

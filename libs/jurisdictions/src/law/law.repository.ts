@@ -97,12 +97,12 @@ export class LawRepository {
   /** False where there is no such version. */
   async addReview(manager: EntityManager, review: NewLawReview, actor: Actor): Promise<boolean> {
     const rows = await manager.query<unknown[]>(
-      `insert into law_review (version_id, verdict, reason, actor_name, actor_agency)
-       select $1, $2, $3, $4, $5
+      `insert into law_review (version_id, verdict, reason, actor_name, actor_agency, account_id)
+       select $1, $2, $3, $4, $5, $6
        where exists (select from statute where id = $1) or exists (select from offense_element where id = $1)
          or exists (select from fine where id = $1)
        returning id`,
-      [review.versionId, review.verdict, review.reason, actor.name, actor.agency],
+      [review.versionId, review.verdict, review.reason, actor.name, actor.agency, actor.accountId ?? null],
     );
     return rows.length > 0;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { passRoleGate } from '@townline/access';
 import type { Actor } from '@townline/kernel';
 import { UnitOfWork } from '@townline/platform';
 import type { Fine } from './fine.entity.js';
@@ -48,8 +49,12 @@ export class LawService {
     ]);
   }
 
-  /** Says that a version was read against the official text, or is doubtful. Throws `LAW_VERSION_NOT_FOUND`. */
-  review(review: NewLawReview, actor: Actor): Promise<void> {
+  /**
+   * Says that a version was read against the official text, or is doubtful. Throws `LAW_VERSION_NOT_FOUND`, and
+   * `NOT_FOUND_OR_NO_ACCESS` for whoever may not judge what is published.
+   */
+  async review(review: NewLawReview, actor: Actor): Promise<void> {
+    await passRoleGate('JUDGE', ['PUBLIC_RECORD']);
     return this.unitOfWork.run(
       actor,
       async (manager) => {
