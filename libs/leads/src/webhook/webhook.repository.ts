@@ -25,6 +25,10 @@ export interface DuePost {
   readonly alerts: readonly PostedAlert[];
 }
 
+/** What was for somebody then may not be for them now: the account ended, an agreement is over. */
+const IS_OPEN = `(w.account_id is null or exists (select from access.account c where c.id = w.account_id and c.state = 'ACTIVE')
+    and a.holding_ids <@ (access.sight_of(w.account_id, w.purpose)).readable)`;
+
 /** For how long a worker that took a post has it to itself; if it is killed meanwhile, another takes it up after that. */
 const LEASE = `interval '1 minute'`;
 
@@ -68,13 +72,22 @@ export class WebhookRepository {
     return true;
   }
 
-  /** Takes posts that are due, at most so many deliveries; the deliveries of one digest come together. */
+  /**
+   * Takes posts that are due, at most so many deliveries; the deliveries of one digest come together. What whoever watches may no
+   * longer see is never posted.
+   */
   async take(manager: EntityManager, now: Date, limit: number): Promise<DuePost[]> {
     const [taken] = await manager.query<[{ id: string }[], number]>(
       `update alert_delivery set next_post_at = $1::timestamptz + ${LEASE}, posts = posts + 1
        where id in (select id from alert_delivery where next_post_at <= $1 order by next_post_at, id limit $2 for update skip locked)
        returning id`,
       [now, limit],
+    );
+    const ids = taken.map(({ id }) => id);
+    await manager.query(
+      `update alert_delivery d set next_post_at = null, post_fault = 'no longer open to whoever watches'
+       from alert a, watch w where a.id = d.alert_id and w.id = d.watch_id and d.id = any($1::bigint[]) and not ${IS_OPEN}`,
+      [ids],
     );
     return manager.query<DuePost[]>(
       `select array_agg(d.id order by d.id) as "deliveryIds", max(d.posts) as tries, h.url, h.secret, w.id as "watchId", w.reason,
@@ -83,10 +96,10 @@ export class WebhookRepository {
                 'leadId', a.lead_id, 'businessIds', a.business_ids, 'premisesIds', a.premises_ids) order by d.id) as alerts
        from alert_delivery d join alert a on a.id = d.alert_id join watch w on w.id = d.watch_id
        join webhook h on h.id = w.webhook_id
-       where d.id = any($1::bigint[])
+       where d.id = any($1::bigint[]) and ${IS_OPEN}
        group by h.id, w.id, d.due_at, case when w.cadence = 'AT_ONCE' then d.id end
        order by min(d.id)`,
-      [taken.map(({ id }) => id)],
+      [ids],
     );
   }
 
