@@ -21,6 +21,7 @@ const BENCHES = [
   'reopening',
   'destinations',
   'audit',
+  'access',
 ] as const;
 type Bench = (typeof BENCHES)[number];
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { passRoleGate } from '@townline/access';
 import type { Actor, PartialDate } from '@townline/kernel';
 import { UnitOfWork } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
@@ -28,6 +29,9 @@ export interface VehicleEntry {
   readonly partyRecordId?: string;
 }
 
+/** In whose files a sighting may come to lie. */
+const SEEN_BY = ['ENFORCEMENT', 'INSPECTION', 'LICENSING', 'OPEN_SOURCE', 'TIP', 'INTELLIGENCE'] as const;
+
 /** Records vehicles by hand: plate, state, and their dated use by a business or a party. */
 @Injectable()
 export class VehicleService {
@@ -40,6 +44,7 @@ export class VehicleService {
 
   /** The vehicle's id. Throws `UNREADABLE_PLATE`, `RECORD_NOT_FOUND`, and `BAD_ROWS` for a date that is none. */
   async record(entry: VehicleEntry, actor: Actor): Promise<string> {
+    await passRoleGate('WRITE', SEEN_BY);
     const plate = plateNumber(entry.plate);
     if (plate === null) throw new RegistryError('UNREADABLE_PLATE', `"${entry.plate}" holds no letter or digit`);
     return this.unitOfWork.run(actor, async (manager) => {
