@@ -52,6 +52,8 @@ import {
   ResolveRun,
 } from '@townline/resolution';
 import {
+  FindingReason,
+  ReopeningCurve,
   ReopeningFinding,
   Lead,
   LeadDecision,
@@ -134,6 +136,8 @@ export const ENTITIES = [
   ResolveRun,
   MatchVersion,
   BlockingKey,
+  FindingReason,
+  ReopeningCurve,
   ReopeningFinding,
   Lead,
   LeadDecision,

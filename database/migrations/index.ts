@@ -51,6 +51,8 @@ import { SearchInSight1763000030120 } from './1763000030120-search-in-sight.js';
 import { GuardFact1763000030130 } from './1763000030130-guard-fact.js';
 import { CarryMemberHolding1763000030200 } from './1763000030200-carry-member-holding.js';
 import { GuardEntity1763000030201 } from './1763000030201-guard-entity.js';
+import { CreateFindingReason1763000030202 } from './1763000030202-create-finding-reason.js';
+import { GuardLead1763000030203 } from './1763000030203-guard-lead.js';
 import { CarryAccount1763000030300 } from './1763000030300-carry-account.js';
 import { CarrySpokenOf1763000030310 } from './1763000030310-carry-spoken-of.js';
 import { GuardSaid1763000030320 } from './1763000030320-guard-said.js';
@@ -126,6 +128,8 @@ export const MIGRATIONS = [
   GuardFact1763000030130,
   CarryMemberHolding1763000030200,
   GuardEntity1763000030201,
+  CreateFindingReason1763000030202,
+  GuardLead1763000030203,
   CarryAccount1763000030300,
   CarrySpokenOf1763000030310,
   GuardSaid1763000030320,

@@ -24,6 +24,8 @@ export interface Evidence {
   readonly direction: Direction;
   /** Bits (log2 of the odds ratio): positive speaks for one management, negative against; CONTEXT may be 0. */
   readonly weight: number;
+  /** Bits it would bring if no other evidence of its kind stood beside it; absent where that is `weight`. */
+  readonly alone?: number;
   readonly sentence: string;
   /** The values it rests on: the phone, the party ids, the advertisements' days. */
   readonly facts: readonly string[];

@@ -9,6 +9,9 @@ import type { ScoredPair } from './scored-pair.js';
 import { rankSuccessions, type RankedPair } from './succession.js';
 import { toFinding } from './to-finding.js';
 
+/** Pairs below this probability are not told of, unless they are a fact. */
+export const KEEP_FROM = 0.05;
+
 /** Scores a pair on its own; undefined where it is none, or too improbable to be told or to compete. */
 export function scoreTelling(
   model: ReopeningModel,
@@ -30,7 +33,7 @@ export function isRival({ pair, bits }: ScoredPair): boolean {
  * What is told of pairs after each was set against its rivals. All rivals of a pair, and theirs, must be among those given;
  * the order of the result is no matter.
  */
-export function findingsOf(model: ReopeningModel, scored: readonly ScoredPair[], keepFrom = 0.05): Finding[] {
+export function findingsOf(model: ReopeningModel, scored: readonly ScoredPair[], keepFrom = KEEP_FROM): Finding[] {
   const ranked = [
     ...rankSuccessions(model, scored.filter(isRival)),
     ...scored.filter((one) => !isRival(one)).map(alone),

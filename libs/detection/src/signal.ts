@@ -44,6 +44,7 @@ export function toEvidence(item: Signal, weight: number): Evidence {
     level: item.key.slice(item.key.indexOf('.') + 1),
     direction: weight > 0 ? 'FOR' : weight < 0 ? 'AGAINST' : 'CONTEXT',
     weight,
+    ...(item.weight === weight ? {} : { alone: item.weight }),
     sentence: item.row.sentence.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? 'unknown'),
     facts: item.facts,
   };

@@ -1,3 +1,5 @@
+export { FindingReason } from './finding/finding-reason.entity.js';
+export { ReopeningCurve } from './finding/reopening-curve.entity.js';
 export { ReopeningFinding } from './finding/reopening-finding.entity.js';
 export { Lead, LEAD_STATUSES, type LeadStatus } from './lead/lead.entity.js';
 export { LeadDecision } from './lead-decision/lead-decision.entity.js';
@@ -19,6 +21,7 @@ export { LeadError, type LeadErrorCode } from './lead-decision/lead.errors.js';
 export type { LeadOutcome } from './lead-decision/lead-outcome.js';
 export { LeadStateChange } from './lead-decision/lead-state-change.entity.js';
 export { LeadAggregateReadRepository, type LeadAggregateRow } from './lead/lead-aggregate.read.repository.js';
+export { LeadQueueReadRepository } from './lead-queue/lead-queue.read.repository.js';
 export { LEAD_DIMENSIONS, type LeadDimension } from './lead/lead-group.js';
 export {
   LEAD_ORDERS,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
 import { VantageQuery } from '@townline/platform';
+import { findingsInSight, leadsInSight } from '../finding/in-sight.js';
 
 /** Where a business stood, as its best row states it. */
 export interface StandRow {
@@ -104,7 +105,7 @@ export class DestinationReadRepository {
          from unnest(${sql.value(ids, 'uuid[]')}, ${sql.value(days, 'date[]')}) with ordinality as q(id, day, place)
          union
          select b.place, b.day, b.asked, f.predecessor_id from back b
-         join reopening_finding f on f.successor_id = b.shop and f.answer = 'FLAGGED' and f.kind <> 'IN_PLACE_RESUMPTION'
+         join ${findingsInSight()} f on f.successor_id = b.shop and f.answer = 'FLAGGED' and f.kind <> 'IN_PLACE_RESUMPTION'
            and ${sql.known('f')})
        select b.place, array_agg(b.shop order by b.shop) as earlier from back b
        where b.shop <> b.asked and exists (
@@ -167,8 +168,8 @@ export class DestinationReadRepository {
       this.dataSource,
       `select * from (
          select distinct on (f.predecessor_id) f.predecessor_id as "predecessorId", f.successor_id as "successorId"
-         from reopening_finding f
-         left join lead l on l.predecessor_id = f.predecessor_id and l.successor_id = f.successor_id
+         from ${findingsInSight()} f
+         left join ${leadsInSight()} l on l.predecessor_id = f.predecessor_id and l.successor_id = f.successor_id
          where f.kind <> 'IN_PLACE_RESUMPTION' and ${sql.known('f')}
            and (l.status = 'CONFIRMED' or (f.answer = 'FLAGGED' and coalesce(l.status, 'NEW') <> 'DISMISSED'))
          order by f.predecessor_id, (l.status is not distinct from 'CONFIRMED') desc, f.probability desc, f.successor_id

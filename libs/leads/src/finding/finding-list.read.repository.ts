@@ -5,6 +5,7 @@ import type { Answer, FindingKind } from '@townline/detection';
 import { Tally, type TallyPlan, VantageQuery } from '@townline/platform';
 import { leadGroups, type LeadDimension } from '../lead/lead-group.js';
 import { standsIn } from '../lead/lead.read.repository.js';
+import { findingsInSight } from './in-sight.js';
 
 /** Which findings are asked for. Every part that is not null must hold. */
 export interface FindingQuestion {
@@ -65,7 +66,7 @@ export class FindingListReadRepository {
     }
     return sql.rows(
       this.dataSource,
-      `select l.id, ${sort}::text as sort from reopening_finding l where ${conditions.join(' and ')}
+      `select l.id, ${sort}::text as sort from ${findingsInSight()} l where ${conditions.join(' and ')}
        order by ${sort} desc, l.id limit ${sql.value(page.limit, 'integer')}`,
     );
   }
@@ -76,7 +77,7 @@ export class FindingListReadRepository {
       const sql = new VantageQuery(vantage);
       const hits = `select l.id, l.predecessor_id, l.successor_id, l.kind, l.answer, l.model_version,
         l.recorded_at as raised_at, l.id as finding_id, l.probability
-        from reopening_finding l where ${conditionsOf(sql, question).join(' and ')}`;
+        from ${findingsInSight()} l where ${conditionsOf(sql, question).join(' and ')}`;
       const { further, group } = leadGroups(sql);
       return {
         sql,

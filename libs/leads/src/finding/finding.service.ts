@@ -5,8 +5,8 @@ import type { EntityManager } from 'typeorm';
 import { leadChanges, type HeldLead } from '../lead/lead-changes.js';
 import { leadNews } from '../lead/lead-news.js';
 import { LeadRepository } from '../lead/lead.repository.js';
-import { LeadSignRepository } from '../lead-queue/lead-sign.repository.js';
 import { findingChanges, isLeadworthy, type EntityFinding, type HeldFinding } from './finding-changes.js';
+import { FindingReasonService } from './finding-reason.service.js';
 import { ReopeningFindingRepository } from './reopening-finding.repository.js';
 
 /** What detection was asked about: what is held of it, and holds no more unless it was found again. */
@@ -36,7 +36,7 @@ export class FindingService {
   constructor(
     private readonly findings: ReopeningFindingRepository,
     private readonly leads: LeadRepository,
-    private readonly signs: LeadSignRepository,
+    private readonly reasons: FindingReasonService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -56,7 +56,7 @@ export class FindingService {
     const flagged = pairs.filter(isLeadworthy);
     const leads = leadChanges(question.leads, flagged, pairs);
     const { raisedIds } = await this.leads.write(manager, leads, randomUUID, now);
-    await this.follow(manager, shopsOf(found, question));
+    await this.reasons.follow(manager, changes.added, shopsOf(found, question));
     await this.outbox.put(manager, leadNews(question.leads, leads, raisedIds));
     return {
       flagged: flagged.length,
@@ -67,9 +67,9 @@ export class FindingService {
     };
   }
 
-  /** Keeps the queue up with what is on record about these shops, also where no finding changes by it. */
+  /** Keeps up with what is on record about these shops, also where no finding changes by it. */
   follow(manager: EntityManager, businessIds: readonly string[]): Promise<void> {
-    return this.signs.refreshOf(manager, businessIds);
+    return this.reasons.follow(manager, [], businessIds);
   }
 }
 

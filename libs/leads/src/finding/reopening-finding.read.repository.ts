@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
 import type { Answer, Evidence, FindingKind, Relation } from '@townline/detection';
 import { VantageQuery } from '@townline/platform';
+import { findingsInSight } from './in-sight.js';
 
 export interface FindingRow {
   readonly id: string;
@@ -37,7 +38,7 @@ export class ReopeningFindingReadRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   findFindings(ids: readonly string[]): Promise<FindingRow[]> {
-    return this.dataSource.query(`select ${COLUMNS} from reopening_finding f where f.id = any($1::uuid[])`, [ids]);
+    return this.dataSource.query(`select ${COLUMNS} from ${findingsInSight()} f where f.id = any($1::uuid[])`, [ids]);
   }
 
   /** Among the findings current at the vantage; one that is not current then has none. */
@@ -48,7 +49,7 @@ export class ReopeningFindingReadRepository {
       `select id as "findingId", rank, unrelated from (
          select f.id, (rank() over (order by f.probability desc))::integer as rank,
                 sum(1 - f.probability) over (order by f.probability desc) as unrelated
-         from reopening_finding f where f.kind <> 'IN_PLACE_RESUMPTION' and ${sql.known('f')}) standing
+         from ${findingsInSight()} f where f.kind <> 'IN_PLACE_RESUMPTION' and ${sql.known('f')}) standing
        where id = any(${sql.value(ids, 'uuid[]')})`,
     );
   }
@@ -59,7 +60,7 @@ export class ReopeningFindingReadRepository {
     const ids = sql.value(businessIds, 'uuid[]');
     return sql.rows(
       this.dataSource,
-      `select ${COLUMNS} from reopening_finding f
+      `select ${COLUMNS} from ${findingsInSight()} f
        where (f.predecessor_id = any(${ids}) or f.successor_id = any(${ids})) and ${sql.known('f')}
        order by f.probability desc, f.id`,
     );

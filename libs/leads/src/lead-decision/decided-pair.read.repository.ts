@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Evidence } from '@townline/detection';
 import type { Verdict } from '@townline/kernel';
+import { findingsInSight, leadsInSight } from '../finding/in-sight.js';
 
 /** A pair of shops that a person decided on, as a model is trained on it: what was known then, and what was said. */
 export interface DecidedPairRow {
@@ -34,7 +35,7 @@ export class DecidedPairReadRepository {
       `select d.id, sa.name as "predecessorSource", ra.record_id as "predecessorRecordId", sb.name as "successorSource",
          rb.record_id as "successorRecordId", d.verdict, d.decided_at as "decidedAt", f.probability, f.weight,
          f.model_version as "modelVersion", f.evidence, l.status = 'REOPENED' as "isReopened"
-       from lead l join lead_decision d on d.id = l.decision_id join reopening_finding f on f.id = d.finding_id
+       from ${leadsInSight()} l join lead_decision d on d.id = l.decision_id join ${findingsInSight()} f on f.id = d.finding_id
        left join source_record ra on ra.id = d.predecessor_record_id left join source sa on sa.id = ra.source_id
        left join source_record rb on rb.id = d.successor_record_id left join source sb on sb.id = rb.source_id
        where $2::uuid is null or d.id > $2::uuid

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage, Verdict } from '@townline/kernel';
 import { VantageQuery } from '@townline/platform';
+import { leadsInSight } from '../finding/in-sight.js';
 import type { LeadStatus } from '../lead/lead.entity.js';
 import type { LeadStateChange } from './lead-state-change.entity.js';
 
@@ -59,7 +60,7 @@ export class LeadHistoryReadRepository {
          c.to_status as "toStatus", c.decision_id as "decisionId", u.version as undoes, b.version as "undoneBy"
        from lead_state_change c left join lead_state_change u on u.id = c.undoes_id
        left join lead_state_change b on b.undoes_id = c.id and ${known('b')}
-       where c.lead_id = any(${ids}) and ${known('c')} order by c.lead_id, c.version`,
+       where c.lead_id in (select l.id from ${leadsInSight()} l where l.id = any(${ids})) and ${known('c')} order by c.lead_id, c.version`,
     );
   }
 

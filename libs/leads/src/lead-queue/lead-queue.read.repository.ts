@@ -3,11 +3,13 @@ import { DataSource } from 'typeorm';
 import { PRESENT_VANTAGE, type Actor } from '@townline/kernel';
 import { Tally, VantageQuery } from '@townline/platform';
 import { leadGroups, LEAD_COLUMNS, type LeadDimension } from '../lead/lead-group.js';
-import type { LeadStatus } from '../lead/lead.entity.js';
+import { LEAD_STATUSES, type LeadStatus } from '../lead/lead.entity.js';
 import { leadsAt, standsIn } from '../lead/lead.read.repository.js';
 import { HALF_LIFE_DAYS, LEAST_FRESHNESS } from './expected-value.js';
 import type { HarmSigns } from './harm-indicator.js';
 import type { WaitingLead } from './lead-queue.js';
+import { findingsInSight, leadsInSight } from '../finding/in-sight.js';
+import { SignsInSight } from './signs-in-sight.js';
 import type { RuleCount, RuleWeight } from './teaching-value.js';
 
 /** Which leads to put in order. */
@@ -65,18 +67,23 @@ const HEARD = `to_char(k.heard_on, 'YYYY-MM-DD') as "heardOn"`;
 /** What the order of the queue depends on: one narrow row of each lead that waits, whatever is on record about its shops. */
 @Injectable()
 export class LeadQueueReadRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly signs: SignsInSight;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.signs = new SignsInSight(dataSource);
+  }
 
   /**
    * The leads that fit by what looking at them on a full day is worth: `expectedValue` in SQL, so that a page alone leaves
    * the database. Ties by id.
    */
-  findByValue(
+  async findByValue(
     question: QueueQuestion,
     today: string,
     page: { readonly limit: number; readonly after: QueueMark | null },
   ): Promise<RankedLead[]> {
     const sql = new VantageQuery(PRESENT_VANTAGE);
+    const signs = await this.signs.of(sql, question.statuses);
     // `greatest` passes over nulls: a shop that nobody dates must not count as heard of today.
     const days = `greatest(0, ${sql.value(today, 'date')} - k.heard_on)::float8`;
     const fresh = `case when k.heard_on is null then 0 else power(2::float8, -${days} / ${HALF_LIFE_DAYS}) end`;
@@ -91,7 +98,7 @@ export class LeadQueueReadRepository {
       this.dataSource,
       `with valued as (
          select l.id, l.probability, l.probability * ${freshness} * coalesce(k.harm, 1) as sort, k.heard_on, k.signs
-         from lead l left join lead_sign k on k.lead_id = l.id where ${conditions}),
+         from ${leadsInSight()} l left join ${signs} k on k.lead_id = l.id where ${conditions}),
        ranked as (select *, (row_number() over (order by sort desc, id))::integer as rank from valued)
        select k.id, k.rank, k.sort, k.probability, ${HEARD}, coalesce(k.signs, ${sql.value(NO_SIGNS, 'jsonb')}) as signs
        from ranked k where ${after} order by k.rank limit ${sql.value(page.limit, 'integer')}`,
@@ -102,10 +109,11 @@ export class LeadQueueReadRepository {
   async findWaiting(question: QueueQuestion): Promise<WaitingLead[]> {
     const sql = new VantageQuery(PRESENT_VANTAGE);
     const conditions = conditionsOf(sql, question);
+    const signs = await this.signs.of(sql, question.statuses);
     const rows = await sql.rows<WaitingRow>(
       this.dataSource,
       `select l.id, l.probability, ${HEARD}, k.signs, k.rules, k.weights
-       from lead l left join lead_sign k on k.lead_id = l.id
+       from ${leadsInSight()} l left join ${signs} k on k.lead_id = l.id
        where ${conditions} order by l.probability desc, l.id limit ${sql.value(MOST_WAITING, 'integer')}`,
     );
     return rows.map(({ rules, weights, signs, ...row }) => ({
@@ -117,15 +125,18 @@ export class LeadQueueReadRepository {
 
   /** For each rule of the model how many open leads, and how many decided ones, rest on it. */
   async countRules(): Promise<Map<string, RuleCount>> {
-    const rows: ({ readonly rule: string } & RuleCount)[] = await this.dataSource.query(
+    const sql = new VantageQuery(PRESENT_VANTAGE);
+    const signs = await this.signs.of(sql, LEAD_STATUSES);
+    const rows = await sql.rows<{ readonly rule: string } & RuleCount>(
+      this.dataSource,
       `select rule, sum(waiting)::int as waiting, sum(decided)::int as decided from (
          select r.rule, count(*) as waiting, 0 as decided
-         from lead l join lead_sign k on k.lead_id = l.id
+         from ${leadsInSight()} l join ${signs} k on k.lead_id = l.id
          cross join lateral (select distinct unnest(k.rules) as rule) r
          where l.decision_id is null and l.status <> 'WITHDRAWN' group by r.rule
          union all
          select e ->> 'channel' || '.' || (e ->> 'level'), 0, count(distinct l.id)
-         from lead l join lead_decision d on d.id = l.decision_id join reopening_finding f on f.id = d.finding_id
+         from ${leadsInSight()} l join lead_decision d on d.id = l.decision_id join ${findingsInSight()} f on f.id = d.finding_id
          cross join lateral jsonb_array_elements(f.evidence) e
          where l.status <> 'WITHDRAWN' and (e ->> 'weight')::float8 <> 0 group by 1) cited
        group by rule`,

@@ -30,4 +30,8 @@ export class LeadSign {
 
   @Column('double precision', { array: true })
   weights: number[];
+
+  /** Numbers of all holdings that any of this rests on: whoever does not see all of them is shown none of it. */
+  @Column('integer', { array: true })
+  holdingIds: number[];
 }

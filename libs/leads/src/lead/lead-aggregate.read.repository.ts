@@ -38,7 +38,16 @@ export class LeadAggregateReadRepository {
   tally(question: LeadQuestion, vantage: Vantage): Tally<LeadDimension> {
     return new Tally(this.dataSource, () => {
       const sql = new VantageQuery(vantage);
-      return { sql, hits: hitsOf(sql, question, vantage), ...leadGroups(sql) };
+      const hits = hitsOf(sql, question, vantage);
+      // Laid out only where it is asked for: the total would be told of a day that its text does not name.
+      return {
+        sql,
+        hits,
+        get further() {
+          return leadGroups(sql).further;
+        },
+        group: (by) => leadGroups(sql).group(by),
+      };
     });
   }
 }

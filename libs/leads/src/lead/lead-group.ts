@@ -1,5 +1,6 @@
 import type { TallyPlan, VantageQuery } from '@townline/platform';
 import { townsOfPlaced } from '@townline/registry';
+import { findingsInSight } from '../finding/in-sight.js';
 
 export const LEAD_DIMENSIONS = ['STATUS', 'MONTH', 'TOWN', 'INSTRUMENT', 'RELATION', 'PROBABILITY'] as const;
 export type LeadDimension = (typeof LEAD_DIMENSIONS)[number];
@@ -26,7 +27,7 @@ function groupOf(sql: VantageQuery, by: LeadDimension): string {
     case 'MONTH':
       return `select hit.id, month as key, month as label from hit, to_char(hit.raised_at, 'YYYY-MM') month`;
     case 'RELATION':
-      return `select hit.id, x.relation as key, x.relation as label from hit join reopening_finding x on x.id = hit.finding_id`;
+      return `select hit.id, x.relation as key, x.relation as label from hit join ${findingsInSight()} x on x.id = hit.finding_id`;
     case 'PROBABILITY':
       return `select id, ${tenth('probability')} as key, ${tenth('probability')} as label from hit`;
     case 'INSTRUMENT':

@@ -5,6 +5,7 @@ import { VantageQuery } from '@townline/platform';
 import { placesInTown } from '@townline/registry';
 import { lastInstrument, type Instrument } from '../entity-list/shop-life.js';
 import type { LeadStatus } from './lead.entity.js';
+import { findingsInSight, leadsInSight } from '../finding/in-sight.js';
 
 export interface LeadRow {
   readonly id: string;
@@ -53,10 +54,10 @@ const SORTS: Readonly<Record<LeadOrder, readonly [column: string, type: string]>
 
 /** The finding a lead stood on at the vantage: of those that flagged the pair by then, one not yet superseded, else the latest. */
 function standing(sql: VantageQuery, vantage: Vantage): string {
-  if (vantage.knownAt === null) return 'join reopening_finding f on f.id = l.finding_id';
+  if (vantage.knownAt === null) return `join ${findingsInSight()} f on f.id = l.finding_id`;
   const at = sql.value(vantage.knownAt, 'timestamptz');
   return `join lateral (
-    select x.id, x.probability from reopening_finding x
+    select x.id, x.probability from ${findingsInSight()} x
     where x.predecessor_id = l.predecessor_id and x.successor_id = l.successor_id and x.answer = 'FLAGGED'
       and x.recorded_at <= ${at} and l.raised_at <= ${at}
     order by x.superseded_at > ${at} desc nulls first, x.recorded_at desc, x.probability desc, x.id limit 1) f on true`;
@@ -89,7 +90,7 @@ function columns(sort: string): string {
 
 /** Leads as they stood at the vantage: `l` the lead, `s` its state, `f` the finding it stood on. */
 export function leadsAt(sql: VantageQuery, vantage: Vantage): string {
-  return `lead l ${standing(sql, vantage)} ${stateOf(sql, vantage)}`;
+  return `${leadsInSight()} l ${standing(sql, vantage)} ${stateOf(sql, vantage)}`;
 }
 
 /** Leads as a person asks for them. */
@@ -149,7 +150,7 @@ export function leadConditions(sql: VantageQuery, question: LeadQuestion): strin
   if (question.raisedTo) conditions.push(`l.raised_at < ${sql.value(question.raisedTo, 'timestamptz')}`);
   if (question.relation !== null) {
     const relation = sql.value(question.relation, 'text');
-    conditions.push(`exists (select from reopening_finding x where x.id = f.id and x.relation = ${relation})`);
+    conditions.push(`exists (select from ${findingsInSight()} x where x.id = f.id and x.relation = ${relation})`);
   }
   if (question.instrument !== null) {
     conditions.push(`${lastInstrument(sql, 'l.predecessor_id')} = ${sql.value(question.instrument, 'text')}`);

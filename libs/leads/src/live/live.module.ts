@@ -2,8 +2,11 @@ import { Module } from '@nestjs/common';
 import { JurisdictionsModule } from '@townline/jurisdictions';
 import { ResolutionModule, SettlingService } from '@townline/resolution';
 import { EstablishmentRepository } from '../establishment/establishment.repository.js';
+import { FindingReasonRepository } from '../finding/finding-reason.repository.js';
+import { FindingReasonService } from '../finding/finding-reason.service.js';
 import { FindingService } from '../finding/finding.service.js';
 import { ReopeningFindingRepository } from '../finding/reopening-finding.repository.js';
+import { ShopStatementRepository } from '../finding/shop-statement.repository.js';
 import { LeadRepository } from '../lead/lead.repository.js';
 import { LeadSignRepository } from '../lead-queue/lead-sign.repository.js';
 import { LiveDetectionService } from './live-detection.service.js';
@@ -26,6 +29,8 @@ import { ShopRefreshService } from './shop-refresh.service.js';
   imports: [JurisdictionsModule, ResolutionModule],
   providers: [
     EstablishmentRepository,
+    FindingReasonRepository,
+    FindingReasonService,
     FindingService,
     LeadRepository,
     LeadSignRepository,
@@ -41,6 +46,7 @@ import { ShopRefreshService } from './shop-refresh.service.js';
     ShopMemberRepository,
     ShopRarityRepository,
     ShopRefreshService,
+    ShopStatementRepository,
   ],
   exports: [
     EstablishmentRepository,

@@ -12,6 +12,7 @@ import {
   type ListedStep,
   type OperationQuestion,
 } from './operation-list.js';
+import { findingsInSight } from '../finding/in-sight.js';
 
 /** So many flagged pairs at most, the most probable, are put together to operations. */
 export const MOST_STEPS = 50_000;
@@ -35,7 +36,7 @@ export class OperationListReadRepository {
     return sql.rows(
       this.dataSource,
       `select f.id as "findingId", f.predecessor_id as "predecessorId", f.successor_id as "successorId", f.relation
-       from reopening_finding f where f.answer = 'FLAGGED' and f.kind <> 'IN_PLACE_RESUMPTION' and ${sql.known('f')}
+       from ${findingsInSight()} f where f.answer = 'FLAGGED' and f.kind <> 'IN_PLACE_RESUMPTION' and ${sql.known('f')}
        order by f.probability desc, f.id limit ${MOST_STEPS}`,
     );
   }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
 import { VantageQuery } from '@townline/platform';
 import { successionOrder, type Step } from './succession-order.js';
+import { findingsInSight } from '../finding/in-sight.js';
 
 /** A chain A → B → C of flagged reopenings: one management's operation over its premises. */
 export interface OperationRow {
@@ -30,7 +31,7 @@ export class OperationReadRepository {
     const rows = await sql.rows<StepRow>(
       this.dataSource,
       `with recursive step as (
-         select f.id, f.predecessor_id, f.successor_id from reopening_finding f
+         select f.id, f.predecessor_id, f.successor_id from ${findingsInSight()} f
          where f.answer = 'FLAGGED' and f.kind <> 'IN_PLACE_RESUMPTION' and ${sql.known('f')}),
        reached(asked, shop) as (
          select shop, shop from unnest(${sql.value(businessIds, 'uuid[]')}) as asked(shop)

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { findingsInSight, leadsInSight } from '../finding/in-sight.js';
 import type { DecidedLead } from './precision.js';
 
-const DECIDED = `from lead l join lead_decision d on d.id = l.decision_id
-  join reopening_finding f on f.id = d.finding_id where d.verdict <> 'UNSURE'`;
 const COLUMNS = `d.verdict, to_char(d.decided_at at time zone 'UTC', 'YYYY-MM-DD') as "decidedOn"`;
 
 /** The decisions that stand, with what spoke for the lead when each was made. */
@@ -17,7 +16,7 @@ export class PrecisionReadRepository {
       `select ${COLUMNS}, (
          select coalesce(array_agg(distinct e ->> 'channel' || '.' || (e ->> 'level')), '{}')
          from jsonb_array_elements(f.evidence) e where e ->> 'direction' = 'FOR') as cites
-       ${DECIDED}`,
+       ${decided()}`,
     );
   }
 
@@ -35,7 +34,12 @@ export class PrecisionReadRepository {
            and (o.superseded_at is null or o.superseded_at > d.decided_at)
          where m.entity_id in (d.predecessor_id, d.successor_id) and m.joined_at <= d.decided_at
            and (m.left_at is null or m.left_at > d.decided_at)) as cites
-       ${DECIDED}`,
+       ${decided()}`,
     );
   }
+}
+
+function decided(): string {
+  return `from ${leadsInSight()} l join lead_decision d on d.id = l.decision_id
+    join ${findingsInSight()} f on f.id = d.finding_id where d.verdict <> 'UNSURE'`;
 }
