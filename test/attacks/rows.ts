@@ -83,7 +83,7 @@ export const ROWS: Readonly<Record<string, RowState>> = {
   C21: notYet(RULES),
   C22: notYet(RULES),
   C24: notYet('the audit is not asked for over the API'),
-  C25: casework('legal hold over the API'),
+  C25: held('test/attacks/c-intelligence.e2e-spec.ts'),
   C26: notYet('stands with the policies of the database, by no row of its own here'),
   C27: notYet('stands with the policies of the database, by no row of its own here'),
   D1: held(INJECTION),

@@ -113,3 +113,14 @@ export {
 export { SubjectReadRepository, type SubjectWithChanges } from './intelligence/subject.read.repository.js';
 export { SubjectRepository } from './intelligence/subject.repository.js';
 export { SubjectService } from './intelligence/subject.service.js';
+export {
+  type DiscoveryExport,
+  discoveryExport,
+  type RecordVersion,
+  type Withholding,
+  WITHHOLDING_GROUNDS,
+  type WithholdingGround,
+  writeDiscovery,
+} from './discovery/discovery-export.js';
+export { type DiscoveryTarget } from './discovery/discovery.repository.js';
+export { type DiscoveryFile, DiscoveryService } from './discovery/discovery.service.js';

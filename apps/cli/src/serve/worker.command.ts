@@ -56,16 +56,8 @@ export async function workUntil(house: House, signal: AbortSignal): Promise<void
     notifications,
     onFailure,
   });
-  const { reinspectionDays, overdueDays, refreshAt } = AppConfig.fromEnvironment(process.env);
-  const deadlines = runDeadlineJob(context.get(DeadlineService), {
-    signal,
-    rules: { defaultDays: reinspectionDays, overdueAfterDays: overdueDays },
-    onFailure,
-  });
-  const intelligence = runIntelligenceJob(context.get(ReviewService, LAX), context.get(PurgedFiles, LAX), {
-    signal,
-    onFailure,
-  });
+  const { refreshAt } = AppConfig.fromEnvironment(process.env);
+  const deadlines = mindDays(house, signal, onFailure);
   const deconflicting =
     house.settings.keysFolder === undefined
       ? undefined
@@ -80,8 +72,21 @@ export async function workUntil(house: House, signal: AbortSignal): Promise<void
   const resolving = notifications
     ? runLiveJob(parts, { signal, notifications, refreshAt, onOutcome, onFailure })
     : runResolveJob(parts, { everyMs: EVERY_MS, signal, onOutcome, onFailure });
-  await Promise.all([alerts, deadlines, deconflicting, intelligence, resolving]);
+  await Promise.all([alerts, deadlines, deconflicting, resolving]);
   await notifications?.stop();
+}
+
+/** What falls on days: inspections that are due, and the reviews of intelligence. */
+async function mindDays({ context }: House, signal: AbortSignal, onFailure: (error: unknown) => void): Promise<void> {
+  const { reinspectionDays, overdueDays } = AppConfig.fromEnvironment(process.env);
+  await Promise.all([
+    runDeadlineJob(context.get(DeadlineService), {
+      signal,
+      rules: { defaultDays: reinspectionDays, overdueAfterDays: overdueDays },
+      onFailure,
+    }),
+    runIntelligenceJob(context.get(ReviewService, LAX), context.get(PurgedFiles, LAX), { signal, onFailure }),
+  ]);
 }
 
 /** Seals the audit trail, and keeps the list of what was purged outside of the database, until told to stop. */

@@ -1,5 +1,7 @@
 import { AccessModule } from '@townline/access';
 import { Module } from '@nestjs/common';
+import { DiscoveryRepository } from '../discovery/discovery.repository.js';
+import { DiscoveryService } from '../discovery/discovery.service.js';
 import { LegalHoldRepository } from '../hold/legal-hold.repository.js';
 import { LegalHoldService } from '../hold/legal-hold.service.js';
 import { RecordGate } from './record-gate.service.js';
@@ -15,6 +17,8 @@ import { SubjectService } from './subject.service.js';
 @Module({
   imports: [AccessModule],
   providers: [
+    DiscoveryRepository,
+    DiscoveryService,
     LegalHoldRepository,
     LegalHoldService,
     RecordGate,
@@ -27,6 +31,7 @@ import { SubjectService } from './subject.service.js';
     SubjectService,
   ],
   exports: [
+    DiscoveryService,
     LegalHoldRepository,
     LegalHoldService,
     RecordGate,
