@@ -146,12 +146,13 @@ export async function verifyChain(dataSource: DataSource, { checkpoint, publicKe
   }
 }
 
-/** Sessions that ended since must not live again, so all of them end. */
+/** Sessions that ended since must not live again, so all of them end, and the key that lay in the backup seals nothing more. */
 export async function endSessions(manager: EntityManager): Promise<void> {
   await manager.query(
     `update access.session set ended_at = clock_timestamp(), end_reason = 'TIMED_OUT' where ended_at is null`,
   );
   await manager.query(`delete from identity.provider_record`);
+  await manager.query(`select access.renew_key()`);
 }
 
 export async function writeEntry(manager: EntityManager, backupId: string): Promise<void> {
