@@ -53,6 +53,7 @@ import { CarryMemberHolding1763000030200 } from './1763000030200-carry-member-ho
 import { GuardEntity1763000030201 } from './1763000030201-guard-entity.js';
 import { CreateFindingReason1763000030202 } from './1763000030202-create-finding-reason.js';
 import { GuardLead1763000030203 } from './1763000030203-guard-lead.js';
+import { ForgetMovedReasons1763000030204 } from './1763000030204-forget-moved-reasons.js';
 import { CarryAccount1763000030300 } from './1763000030300-carry-account.js';
 import { CarrySpokenOf1763000030310 } from './1763000030310-carry-spoken-of.js';
 import { GuardSaid1763000030320 } from './1763000030320-guard-said.js';
@@ -130,6 +131,7 @@ export const MIGRATIONS = [
   GuardEntity1763000030201,
   CreateFindingReason1763000030202,
   GuardLead1763000030203,
+  ForgetMovedReasons1763000030204,
   CarryAccount1763000030300,
   CarrySpokenOf1763000030310,
   GuardSaid1763000030320,

@@ -113,9 +113,13 @@ describe('what two agencies see of one lead', () => {
     const evidence = (): Promise<unknown[]> => engine.query('select id, evidence from reopening_finding');
     const before = await evidence();
     await move(story.holdings.bramley);
+    for (const who of [story.alderford, story.bramley])
+      expect(await tell(who)).toMatchObject({ finding: null, total: 0 });
+    await story.resolve();
     expect((await tell(story.alderford)).finding).toBeNull();
     expect((await tell(story.bramley)).finding?.evidence.map(({ channel }) => channel)).toContain('phone');
     await move(story.holdings.alderford);
+    await story.resolve();
     expect((await tell(story.alderford)).finding?.evidence.map(({ channel }) => channel)).toContain('phone');
     expect(await evidence()).toEqual(before);
   });
@@ -129,7 +133,6 @@ describe('what two agencies see of one lead', () => {
         [holding],
       );
     }
-    await story.resolve();
   }
 
   function tell(

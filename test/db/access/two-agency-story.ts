@@ -130,7 +130,7 @@ export async function openTwoAgencies(name: string): Promise<TwoAgencies> {
   const module = await Test.createTestingModule({
     imports: [PlatformModule.with({ dataSource: engine, filesFolder: '/nonexistent', clock }), LeadsModule],
   }).compile();
-  const resolve = async (): Promise<void> => void (await module.get(ResolveRunService).run());
+  const resolve = async (): Promise<void> => void (await module.get(ResolveRunService).run({ all: true }));
   await resolve();
   await engine.query(
     `insert into access.task_force_member (task_force, agency, since)
