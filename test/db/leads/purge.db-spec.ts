@@ -128,6 +128,29 @@ describe('a purge', () => {
     const [lead] = await engine.query<{ status: string }[]>(`select status from lead`);
     expect(lead?.status).toBe('NEW');
   });
+
+  it('is done again after an older backup was taken back, though it knew a hold that was released since', async () => {
+    const { engine, by, supervisor, holds } = house;
+    const id = await house.approved({ fields: { name: 'Ambrose Tillinghast' } });
+    await house.runLive();
+    await by(supervisor, (actor) => holds.place(actor, 'SUBJECT', id, 'may be evidence'));
+    const people = { asked_by: 'one', asked_name: 'One', approved_by: 'two', approved_name: 'Two' };
+    const done = {
+      ...{ id: '00000000-0000-4000-8000-0000000000d1', subject_id: id, ground: 'REVIEW_MISSED', ...people },
+      ...{ asked_at: '2026-07-01T00:00:00Z', done_at: '2026-07-02T00:00:00Z', observation_count: 1 },
+    };
+    const unknown = { ...done, subject_id: '00000000-0000-4000-8000-0000000000d2' };
+    const again = async (): Promise<unknown> =>
+      engine.query(`select intelligence.purge_again($1::jsonb) as done`, [JSON.stringify([done, unknown])]);
+    expect(await again()).toEqual([{ done: 1 }]);
+    expect(await again()).toEqual([{ done: 0 }]);
+    for (const canary of ['ambrose', 'tillinghast'])
+      expect([canary, await placesOf(house, canary)]).toEqual([canary, []]);
+    expect(await engine.query(`select done_at from intelligence.purge where subject_id = $1`, [id])).toEqual([
+      { done_at: new Date('2026-07-02T00:00:00Z') },
+    ]);
+    expect(await engine.query(`select from fact_change where observation_id is null`)).toHaveLength(1);
+  });
 });
 
 /** Where people and the house itself came to speak of the subject. */
