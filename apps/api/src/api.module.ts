@@ -217,6 +217,27 @@ export interface ApiSettings extends Omit<AdministrationParts, 'door'> {
   readonly signingKey?: SigningKey;
 }
 
+/** The rooms behind the doors. */
+function roomsOf(parts: PlatformParts, settings: ApiSettings): NonNullable<DynamicModule['imports']> {
+  return [
+    PlatformModule.with(parts),
+    AdministrationModule.with(settings),
+    JurisdictionsModule,
+    RegistryModule,
+    SourcesModule,
+    AlertModule,
+    DeconflictionModule.with(settings.keyVault),
+    DestinationModule,
+    ExchangeModule.with({ filesFolder: parts.filesFolder, signingKey: settings.signingKey ?? new NoSigningKey() }),
+    LeadDecisionModule,
+    SavedSearchModule,
+    ResolutionModule,
+    LiveModule,
+    IntelligenceModule,
+    PurgeModule,
+  ];
+}
+
 /** The doors of the house on the ground of a database. */
 @Module({})
 export class ApiModule {
@@ -224,24 +245,7 @@ export class ApiModule {
     const reader = settings.door?.reader ?? new StatedActorReader();
     return {
       module: ApiModule,
-      imports: [
-        PlatformModule.with(parts),
-        AdministrationModule.with(settings),
-        JurisdictionsModule,
-        RegistryModule,
-        SourcesModule,
-        AlertModule,
-        DeconflictionModule.with(settings.keyVault),
-        DestinationModule,
-        ExchangeModule.with({ filesFolder: parts.filesFolder, signingKey: settings.signingKey ?? new NoSigningKey() }),
-        LeadDecisionModule,
-        SavedSearchModule,
-        ResolutionModule,
-        LiveModule,
-        IntelligenceModule,
-        PurgeModule,
-        graphql(settings, reader),
-      ],
+      imports: [...roomsOf(parts, settings), graphql(settings, reader)],
       providers: [
         ...READ_REPOSITORIES,
         ...LOADERS,

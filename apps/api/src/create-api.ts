@@ -25,6 +25,7 @@ import type { SignedParts } from './actor/signed-operation.js';
 import { ApiModule, type ApiSettings } from './api.module.js';
 import { inputError } from './error/error-report.js';
 import { addAuthentication } from './http/authentication.js';
+import type { GraphiqlSignIn } from './http/graphiql-sign-in.js';
 import { addGraphiql } from './http/graphiql-page.js';
 import { readSafelist, Safelist } from './execution/safelist.js';
 import { addHealth, addReadiness } from './http/health.js';
@@ -56,6 +57,8 @@ export interface ApiConfig extends Omit<ApiSettings, 'safelist' | 'door' | 'sign
   readonly viewers?: DataSource;
   /** Told of everybody who was not let in. */
   readonly onRefusal?: OnRefusal;
+  /** How GraphiQL lets people sign in; where it is not given, it asks as nobody. */
+  readonly graphiqlSignIn?: GraphiqlSignIn;
   /** Answers kept operations alone. */
   readonly safelistOnly?: boolean;
   /** Asks the vault whether it answers, for `GET /ready`. */
@@ -116,7 +119,7 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   if (door !== null && signed !== null) addSignedRequests(server, door, signed);
   addHealth(server, dataSource, app.get(Outbox, { strict: false }));
   addReadiness(server, { dataSource, filesFolder, askVault: config.askVault });
-  if (!config.production) addGraphiql(server);
+  if (!config.production) addGraphiql(server, config.graphiqlSignIn ?? null);
   addTiles(server, app.get(MapTileService));
   await app.init();
   await server.ready();

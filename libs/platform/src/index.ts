@@ -23,6 +23,7 @@ export {
   putInPlace,
   type ScratchDatabase,
 } from './server/databases.js';
+export { ensureApiLogin } from './server/api-login.js';
 export { refuseProduction } from './server/production-guard.js';
 export { serverAddress, type ProvidedServer, type ServerAddress } from './server/provided-server.js';
 export { provideServer, type ServerRequest } from './server/provide-server.js';

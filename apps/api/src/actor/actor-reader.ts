@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
-import type { Subscriber } from '../feed/subscriber.js';
 import { ApiError } from '../error/api.errors.js';
 
 export interface RequestHeaders {
@@ -10,8 +9,6 @@ export interface RequestHeaders {
 /** The part of an HTTP request that says who sends it. */
 export interface ApiRequest {
   readonly headers: RequestHeaders;
-  /** Of a subscription: who listens. */
-  readonly subscriber?: Subscriber;
 }
 
 /** Who a request acts for. The access issue puts OpenID Connect behind this door; the resolvers stay as they are. */

@@ -1,6 +1,5 @@
 import { AccessError } from '@townline/access';
 import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult } from 'graphql';
-import type { ApiRequest } from '../actor/actor-reader.js';
 import { askedOf, codeOf } from '../execution/asked-of.js';
 import type { Subscriber } from './subscriber.js';
 
@@ -11,10 +10,9 @@ type Answers = AsyncGenerator<ExecutionResult, void, void>;
  * of something they may not see is not sent at all.
  */
 export async function answerEvents(args: ExecutionArgs): Promise<Answers | ExecutionResult> {
-  const { subscriber } = (args.contextValue as { readonly req: ApiRequest }).req;
+  const { subscriber } = args.contextValue as { readonly subscriber: Subscriber };
   const events = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in events)) return events;
-  if (subscriber === undefined) throw new TypeError('a subscription without a subscriber');
   const answers = answersTo(events, args, subscriber);
   const end = answers.return.bind(answers);
   // Whoever waits for news must be told first, or would go on waiting for it.

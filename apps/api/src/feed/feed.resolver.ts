@@ -25,8 +25,11 @@ export class FeedResolver {
       return present(AlertModel, this.readings.open({}), row);
     },
   })
-  alert(@Context('req') { headers, subscriber }: ApiRequest): AsyncGenerator<AlertRow> {
-    return this.feed.alerts(this.actors.actorOf(headers), subscriberOf(subscriber));
+  alert(
+    @Context('req') { headers }: ApiRequest,
+    @Context('subscriber') subscriber: Subscriber,
+  ): AsyncGenerator<AlertRow> {
+    return this.feed.alerts(this.actors.actorOf(headers), subscriber);
   }
 
   @Subscription(() => LeadModel, {
@@ -36,9 +39,12 @@ export class FeedResolver {
       return this.leadOf(event);
     },
   })
-  leadRaised(@Context('req') { headers, subscriber }: ApiRequest): AsyncGenerator<WaitingEvent> {
+  leadRaised(
+    @Context('req') { headers }: ApiRequest,
+    @Context('subscriber') subscriber: Subscriber,
+  ): AsyncGenerator<WaitingEvent> {
     this.actors.actorOf(headers);
-    return this.feed.news('lead_raised', subscriberOf(subscriber));
+    return this.feed.news('lead_raised', subscriber);
   }
 
   @Subscription(() => LeadModel, {
@@ -48,18 +54,15 @@ export class FeedResolver {
       return this.leadOf(event);
     },
   })
-  leadChanged(@Context('req') { headers, subscriber }: ApiRequest): AsyncGenerator<WaitingEvent> {
+  leadChanged(
+    @Context('req') { headers }: ApiRequest,
+    @Context('subscriber') subscriber: Subscriber,
+  ): AsyncGenerator<WaitingEvent> {
     this.actors.actorOf(headers);
-    return this.feed.news('lead_changed', subscriberOf(subscriber));
+    return this.feed.news('lead_changed', subscriber);
   }
 
   private leadOf({ payload }: WaitingEvent): Promise<LeadModel | null> {
     return this.readings.open({}).leads.load((payload as { leadId: string }).leadId);
   }
-}
-
-/** Subscriptions come over sockets alone, and each of those brings its subscriber. */
-function subscriberOf(subscriber: Subscriber | undefined): Subscriber {
-  if (subscriber === undefined) throw new TypeError('a subscription without a socket');
-  return subscriber;
 }

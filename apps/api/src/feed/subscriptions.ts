@@ -52,10 +52,8 @@ export function subscriptions(formatError: FormatError, { limits, safelist, door
     onPing: (context, payload) => guard?.renew(context, payload),
     onClose: (context) => guard?.leave(context),
     context: (context: SocketContext) => ({
-      req: {
-        headers: guard?.headersOf(context) ?? headersOf(context),
-        subscriber: new Subscriber(guard?.lineOf(context) ?? openLine(context)),
-      },
+      req: { headers: guard?.headersOf(context) ?? headersOf(context) },
+      subscriber: new Subscriber(guard?.lineOf(context) ?? openLine(context)),
     }),
     subscribe: answerEvents,
     validate: (schema, document) =>

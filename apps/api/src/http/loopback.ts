@@ -2,12 +2,12 @@ import { DomainError } from '@townline/kernel';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
-/** Until access control is built, whoever reaches the API may read everything: so nobody but this machine may reach it. */
+/** The API speaks plain HTTP: whoever is elsewhere comes through a proxy with TLS on this machine. */
 export function refuseOtherThanLoopback(host: string): void {
   if (LOOPBACK.has(host)) return;
   throw new DomainError(
     'NOT_LOOPBACK',
-    `the API listens on loopback only, not on ${host}: there is no access control yet, so whoever reached it could read everything`,
+    `the API listens on loopback only, not on ${host}: it speaks plain HTTP, so whoever is elsewhere comes through a proxy with TLS`,
   );
 }
 

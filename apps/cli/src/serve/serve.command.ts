@@ -4,12 +4,14 @@ import { InvalidArgumentError } from 'commander';
 import { createApi, DEFAULT_LIMITS, PRODUCTION_LIMITS, readLimits } from '@townline/app-api';
 import { WORDS_KEY } from '@townline/audit';
 import { openReceiptKey } from '@townline/exchange';
+import { DomainError } from '@townline/kernel';
 import { AppConfig, FileKeyVault } from '@townline/platform';
 import { withDatabaseOptions } from '../house/database-options.js';
 import { openDeconflictionVault } from '../house/deconfliction-vault.js';
 import type { House } from '../house/house.js';
 import { ROOT, withInstallation, type DatabaseOptions } from '../house/installation.js';
 import { report } from '../house/report.js';
+import { openSigned, readProviders, type SignedServing } from './signed-serving.js';
 import { interrupted, untilInterrupted } from './until-interrupted.js';
 import { sealUntil, workUntil } from './worker.command.js';
 
@@ -20,23 +22,44 @@ interface ServeOptions extends DatabaseOptions {
   readonly host: string;
   readonly worker: boolean;
   readonly safelistOnly?: boolean | undefined;
+  /** File that lists the identity providers. */
+  readonly providers?: string | undefined;
 }
 
 export function registerServe(program: Command): void {
   withDatabaseOptions(program.command('serve'))
     .description('the GraphQL API and a worker in one process')
     .option('--port <port>', '0 takes a free one (default: TOWNLINE_PORT or 4600)', portNumber)
-    .option('--host <host>', 'loopback only until access control is built', '127.0.0.1')
+    .option('--host <host>', 'loopback only: whoever is elsewhere comes through a proxy with TLS', '127.0.0.1')
+    .option('--providers <file>', 'the identity providers whose people may come in (default: TOWNLINE_PROVIDERS)')
     .option('--no-worker', 'the API alone')
     .option('--safelist-only', 'answer nothing but the operations in docs/operations')
     .action((options: ServeOptions) => withInstallation(options, report, (house) => serve(house, options)));
 }
 
-/** Serves until interrupted. */
-export async function serve(
-  house: House,
-  options: Pick<ServeOptions, 'port' | 'host' | 'worker' | 'safelistOnly'>,
-): Promise<void> {
+type Serving = Pick<ServeOptions, 'port' | 'host' | 'worker' | 'safelistOnly' | 'providers'>;
+
+/**
+ * Serves until interrupted. With providers, to people who sign in, each of whom sees what they may; without, as a trial on this
+ * machine alone, to whoever says who they are. Throws `NO_PROVIDERS` for a trial in production.
+ */
+export async function serve(house: House, options: Serving): Promise<void> {
+  const { providersFile, apiDatabaseUrl, environment } = AppConfig.fromEnvironment(process.env);
+  const file = options.providers ?? providersFile;
+  if (file === undefined && environment === 'production') {
+    throw new DomainError('NO_PROVIDERS', 'in production people sign in: state --providers or TOWNLINE_PROVIDERS');
+  }
+  if (file === undefined) return serveTo(house, options, null);
+  const signed = await openSigned(house.settings, { providers: await readProviders(file), apiDatabaseUrl });
+  try {
+    await serveTo(house, options, signed);
+  } finally {
+    await signed.viewers.destroy();
+  }
+}
+
+/** `signed` null: a trial. */
+export async function serveTo(house: House, options: Serving, signed: SignedServing | null): Promise<void> {
   const { port, staleClaimDays, queryLimits, webhookNetworks, environment } = AppConfig.fromEnvironment(process.env);
   const production = environment === 'production';
   const { keysFolder } = house.settings;
@@ -58,18 +81,25 @@ export async function serve(
     ...(keysFolder === undefined ? {} : { keyVault: await openDeconflictionVault(keysFolder) }),
     operationsFolder: join(ROOT, 'docs/operations'),
     safelistOnly: options.safelistOnly ?? false,
+    ...signed,
   });
   house.settings.takeOverSignals();
   const signal = untilInterrupted();
   try {
     const url = await api.start(options.port ?? port, options.host);
     report(`api: ${url}graphql${production ? '' : `, with GraphiQL at ${url}`}`);
-    report('api: listens on loopback only: there is no access control yet. Ctrl-C ends it');
+    report(`api: ${whoMayAsk(signed)}. It listens on loopback only. Ctrl-C ends it`);
     const working = options.worker ? workUntil(house, signal) : undefined;
     await Promise.all([interrupted(signal), working, sealUntil(house, signal)]);
   } finally {
     await api.close();
   }
+}
+
+function whoMayAsk(signed: SignedServing | null): string {
+  if (signed === null) return 'a trial: whoever is on this machine sees everything, and acts as who they say they are';
+  const names = signed.providers.map(({ name }) => name).join(', ');
+  return `answers those who sign in with ${names}, each with what they may see`;
 }
 
 /** The same after a restart, so that whoever reads a list page by page reads on. */

@@ -39,6 +39,16 @@ export class AppConfig {
   @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must start with postgres:// or postgresql://' })
   databaseUrl?: string;
 
+  /** Secret: holds the password. The same database for the API's own role, an ordinary login role in `townline_api`. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//, { message: 'TOWNLINE_API_DATABASE_URL must start with postgres:// or postgresql://' })
+  apiDatabaseUrl?: string;
+
+  /** The file that lists the identity providers whose people may come in. */
+  @IsOptional()
+  @IsString()
+  providersFile?: string;
+
   @IsIn(['development', 'test', 'production'], { message: 'NODE_ENV must be development, test or production' })
   environment: 'development' | 'test' | 'production' = 'development';
 
@@ -90,6 +100,8 @@ export class AppConfig {
   static fromEnvironment(environment: NodeJS.ProcessEnv): AppConfig {
     const stated = {
       databaseUrl: environment['DATABASE_URL'],
+      apiDatabaseUrl: environment['TOWNLINE_API_DATABASE_URL'],
+      providersFile: environment['TOWNLINE_PROVIDERS'],
       environment: environment['NODE_ENV'],
       filesFolder: environment['TOWNLINE_FILES'],
       keysFolder: environment['TOWNLINE_KEYS'],

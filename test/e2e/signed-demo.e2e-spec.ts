@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { signIn } from '../support/sign-in.js';
+import { testServer } from '../support/test-server.js';
+import { townline } from '../support/townline-command.js';
+
+const TOWNLINE = fileURLToPath(new URL('../../apps/cli/bin/townline.mjs', import.meta.url));
+const SHOPS = '{ searchBusinesses(where: {}, first: 200) { nodes { id events { id } } } }';
+
+/** The demo with sign-in as its users start it, on the server of this run. */
+describe('the demo with sign-in', () => {
+  let demo: ChildProcess;
+  let [said, printed, issuer, url] = ['', '', '', ''];
+
+  beforeAll(async () => {
+    const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: testServer().adminUrl };
+    demo = spawn(process.execPath, [TOWNLINE, 'demo', '--sign-in', '--port', '0', '--identity-port', '0'], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    demo.stdout?.on('data', (chunk) => (printed += String(chunk)));
+    demo.stderr?.on('data', (chunk) => (said += String(chunk)));
+    const isEnded = (): boolean => demo.exitCode !== null;
+    while (!said.includes('Ctrl-C') && !isEnded()) await pause(100);
+    [, issuer = ''] = /people sign in at (\S+)/.exec(said) ?? [];
+    [, url = ''] = /GraphiQL at (\S+)/.exec(said) ?? [];
+  }, 240_000);
+  afterAll(async () => {
+    const ended = new Promise((resolve) => demo.once('exit', resolve));
+    demo.kill('SIGINT');
+    await ended;
+    const client = new Client({ connectionString: testServer().adminUrl });
+    await client.connect();
+    await client.query('drop database if exists townline_demo_signed with (force)');
+    await client.query('drop role if exists townline_demo_signed_viewers');
+    await client.end();
+  });
+
+  async function enter(username: string): Promise<string> {
+    const pattern = new RegExp(`  ${username} .*\\n    password  (\\S+)\\n.*\\n.*secret=([A-Z2-7]+)`);
+    const [, password = '', codeSecret = ''] = pattern.exec(printed) ?? [];
+    return (await signIn(issuer, { username, password, codeSecret })).access_token;
+  }
+
+  /** How many acts of enforcement are known of all shops that are shown. */
+  async function countEvents(token: string, headers: Record<string, string> = {}): Promise<number> {
+    const answer = await fetch(`${url}graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
+      body: JSON.stringify({ query: SHOPS }),
+    });
+    const body = (await answer.json()) as { data?: { searchBusinesses: { nodes: { events: object[] }[] } } };
+    expect(body).not.toHaveProperty('errors');
+    return (body.data?.searchBusinesses.nodes ?? []).reduce((sum, { events }) => sum + events.length, 0);
+  }
+
+  it('answers nobody who has not signed in, and lets GraphiQL sign people in without a script inside the page', async () => {
+    const question = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ __typename }"}',
+    };
+    expect((await fetch(`${url}graphql`, question)).status).toBe(401);
+    const page = await fetch(url);
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain(`connect-src 'self' ${issuer};`);
+    expect(policy).toContain(`script-src 'self';`);
+    expect(await page.text()).not.toMatch(/<script>/);
+    const script = await (await fetch(`${url}graphiql/start.js`)).text();
+    expect(script).toContain(JSON.stringify({ issuer, clientId: 'townline-native', scope: 'openid profile townline' }));
+    // The page asks the provider from another origin.
+    const origin = url.slice(0, -1);
+    const asked = await fetch(`${issuer}/.well-known/openid-configuration`, { headers: { origin } });
+    expect([origin, '*']).toContain(asked.headers.get('access-control-allow-origin'));
+  });
+
+  it('shows each the public records and their own agency’s; the other’s for a purpose that is agreed on', async () => {
+    const [detective, inspector] = [await enter('detective'), await enter('inspector')];
+    const [ofPolice, ofHealth] = [await countEvents(detective), await countEvents(inspector)];
+    const shared = await countEvents(detective, { 'x-townline-purpose': 'INVESTIGATION' });
+    // 47 acts stand in the public registers, 48 in the police log, 34 with the health district.
+    expect({ ofPolice, ofHealth, shared }).toEqual({ ofPolice: 47 + 48, ofHealth: 47 + 34, shared: 47 + 48 + 34 });
+    expect(await countEvents(inspector, { 'x-townline-purpose': 'INVESTIGATION' })).toBe(ofHealth);
+  });
+
+  it('says the one-time code of its people, and of nobody else', async () => {
+    expect(await townline(['demo', '--code', 'supervisor'], {})).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^\d{6}\n$/) as unknown,
+    });
+    expect(await townline(['demo', '--code', 'nobody'], {})).toMatchObject({ status: 1 });
+  });
+});
+
+describe('serving in production', () => {
+  it('does not begin without identity providers, nor as a role that sees past the policies', async () => {
+    const environment = { NODE_ENV: 'production', DATABASE_URL: testServer().adminUrl };
+    const { status, stderr } = await townline(['serve'], environment);
+    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringMatching(/townline: .+/) as unknown });
+  });
+});
