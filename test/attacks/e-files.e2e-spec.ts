@@ -193,3 +193,22 @@ describe('E8 GeoJSON', () => {
     expect(peakKb - few.peakKb).toBeLessThan(150 * 1024);
   });
 });
+
+it('E6 rows that say whose they are, and by which id, become the importer’s own', async () => {
+  const { dataSource } = house.database;
+  for (const code of ['AMBERWICK-PD', 'DUNMARROW-PD']) {
+    await dataSource.query(`insert into access.agency (code, name, kind) values ($1, $1, 'POLICE')`, [code]);
+  }
+  const header = 'id,name,agency,owner,holding_id,agencyId,createdBy,entity_id';
+  const row = 'e6,Quill Spa,DUNMARROW-PD,DUNMARROW-PD,1,DUNMARROW-PD,someone,00000000-0000-4000-8000-000000000000';
+  const path = await house.write('owners.csv', `${header}\n${row}\n`);
+  const imported = await house.import(path, { ...CSV, args: ['--agency', 'AMBERWICK-PD'] });
+  expect(imported).toMatchObject({ status: 0, stderr: '' });
+  const held = await dataSource.query<object[]>(
+    `select h.agency, s.agency as source from observation o join access.holding h on h.id = o.holding_id
+     join source s on s.id = o.source_id where o.record_id = 'e6'`,
+  );
+  expect(held).toEqual([{ agency: 'AMBERWICK-PD', source: 'AMBERWICK-PD' }]);
+  const unknown = await house.import(path, { ...CSV, args: ['--agency', 'NO-SUCH-AGENCY'] });
+  expect(unknown).toMatchObject({ status: 1, stderr: expect.stringContaining('no agency here has the code') });
+});

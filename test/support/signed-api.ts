@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Api, createApi } from '@townline/app-api';
+import { type Api, type ApiConfig, createApi } from '@townline/app-api';
 import { type AuditRoom, openAudit, WORDS_KEY } from '@townline/audit';
 import type { AuthenticationFault, Role } from '@townline/access';
 import { createDataSource } from '@townline/database';
@@ -66,7 +66,7 @@ export interface GuardedApi extends SignedApi {
   person(agency: string, roles: readonly Role[], username: string): Promise<PersonAtWork>;
 }
 
-export async function openGuardedApi(name: string): Promise<GuardedApi> {
+export async function openGuardedApi(name: string, more: Partial<ApiConfig> = {}): Promise<GuardedApi> {
   const database = await createTestDatabase(name, 6);
   const { dataSource: engine } = database;
   const login = await makeApiLogin();
@@ -74,7 +74,14 @@ export async function openGuardedApi(name: string): Promise<GuardedApi> {
   const house = await openIdentityHouse(engine);
   const keys = await mkdtemp(join(tmpdir(), 'townline-keys-'));
   const audit = await openRoom(engine, keys);
-  const settings = { filesFolder: keys, providers: [house.provider], viewers, auditTrail: audit.trail, auditSearch: audit.search };
+  const settings = {
+    filesFolder: keys,
+    providers: [house.provider],
+    viewers,
+    auditTrail: audit.trail,
+    ...more,
+    auditSearch: audit.search,
+  };
   const api = await createApi(engine, settings);
   const url = await api.start(0);
   const refusals: AuthenticationFault[] = [];
