@@ -23,7 +23,6 @@ describe('facts, places and vehicles under policy', () => {
 
   beforeAll(async () => {
     house = await openFactsHouse('facts sight');
-    await house.viewing.engine.query('grant select on fact_preference to townline_api');
     alderford = await house.viewing.person('ALDERFORD-PD', ['DETECTIVE']);
     bramley = await house.viewing.person('BRAMLEY-PD', ['DETECTIVE']);
     await bringPublic(house);
