@@ -60,10 +60,16 @@ const EVENTS: readonly Row[] = [
   },
 ];
 
+/** What a test has besides them. */
+interface Further {
+  readonly towns?: Readonly<Record<string, readonly [number, number, number, number]>>;
+  readonly rows?: Readonly<Record<string, readonly Row[]>>;
+}
+
 /** Brings and resolves them. */
-export async function bringMovedShops(house: ApiHouse): Promise<void> {
-  await house.drawTowns(TOWNS);
-  const rows = { businesses: SHOPS, parties: PARTIES, affiliations: PARTS, events: EVENTS };
-  await house.bring('2026-01-05T08:00:00Z', rows);
+export async function bringMovedShops(house: ApiHouse, { towns = {}, rows = {} }: Further = {}): Promise<void> {
+  await house.drawTowns({ ...TOWNS, ...towns });
+  const shops = { businesses: SHOPS, parties: PARTIES, affiliations: PARTS, events: EVENTS };
+  await house.bring('2026-01-05T08:00:00Z', { ...shops, ...rows });
   await house.resolve();
 }

@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openApiHouse, type ApiHouse, type Row } from '../support/api-house.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { bringMovedShops } from './moved-shops.js';
 
 const ACTOR = { 'x-townline-actor': 'Jo Rivers; agency=Quillhaven Police' };
 const OTHER = { 'x-townline-actor': 'Sam Orrin; agency=Ostermere Health' };
 
-/** Boxes side by side: Quillhaven, Ostermere and Pellwick in a row, Tarncombe out of reach. */
-const TOWNS = {
-  Quillhaven: [-40.1, 36, -40, 36.1],
-  Ostermere: [-40, 36, -39.9, 36.1],
-  Pellwick: [-39.9, 36, -39.8, 36.1],
-  Tarncombe: [-30, 36, -29.9, 36.1],
-} as const;
+/** Out of reach of the three towns of the moved shops, which lie in a row. */
+const TARNCOMBE = [-30, 36, -29.9, 36.1] as const;
 
 const rule = (record_id: string, town: string, fields: Row): Row => ({
   source: 'law-notes',
@@ -29,43 +25,6 @@ const ORDINANCES = [
   rule('o', 'Ostermere', { valid_from: '2010', establishment_permit: 'no', look_back_years: '5' }),
   rule('t', 'Tarncombe', { valid_from: '2010', fingerprints: 'yes' }),
 ];
-
-const shop = (record_id: string, trade_name: string, longitude: number, days: Row): Row => ({
-  source: 'permits',
-  record_id,
-  trade_name,
-  street: `${record_id} Larkmoor Lane`,
-  city: 'Quillhaven',
-  state: 'XA',
-  postal_code: '00041',
-  latitude: '36.05',
-  longitude: String(longitude),
-  phone: '(860) 555-0142',
-  category: 'massage',
-  ...days,
-});
-const SHOPS = [
-  shop('11', 'Amberwick Massage', -39.97, { opened_on: '2019-01-10', closed_on: '2021-03-01', as_of: '2019-02-01' }),
-  shop('12', 'Lanternfold Bodywork', -40.05, { opened_on: '2021-03-10', closed_on: '2023-05-01', as_of: '2021-04-01' }),
-  shop('13', 'Harrowmere Bodywork', -39.85, { opened_on: '2023-05-09', as_of: '2023-06-01' }),
-];
-const MANAGES = SHOPS.map(({ record_id = '' }) => ({
-  source: 'permits',
-  record_id: `m${record_id}`,
-  party_source: 'permits',
-  party_record_id: 'p1',
-  business_source: 'permits',
-  business_record_id: record_id,
-  role: 'manager',
-}));
-const MANAGER = {
-  source: 'permits',
-  record_id: 'p1',
-  kind: 'person',
-  name: 'Corwin Ibsley',
-  birth_date: '1980-02-11',
-  phone: '(860) 555-0163',
-};
 
 const RECORD = `mutation ($input: RecordOrdinanceInput!) { recordOrdinance(input: $input) {
   rules { field value statement { id mark doubt verifiedBy verifiedOn source { source { name kind } cells { column value } } }
@@ -86,10 +45,7 @@ describe('ordinances', () => {
   beforeAll(async () => {
     const { dataSource, drop } = await createTestDatabase('e2e_ordinances');
     house = await openApiHouse(dataSource, drop);
-    await house.drawTowns(TOWNS);
-    const packages = { businesses: SHOPS, parties: [MANAGER], affiliations: MANAGES, ordinances: ORDINANCES };
-    await house.bring('2026-01-05T08:00:00Z', packages);
-    await house.resolve();
+    await bringMovedShops(house, { towns: { Tarncombe: TARNCOMBE }, rows: { ordinances: ORDINANCES } });
     const { data } = await house.ask<{ towns: { nodes: { id: string; name: string }[] } }>(
       '{ towns(state: "XA") { nodes { id name } } }',
     );

@@ -1,49 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Test, type TestingModule } from '@nestjs/testing';
-import { type Account, AccountService, SessionModule, SessionService, TokenVerifier } from '@townline/access';
-import { PlatformModule } from '@townline/platform';
+import type { Account, AccountService, SessionService } from '@townline/access';
 import { ADMINISTRATOR } from '../../support/identity-house.js';
-import { type Mint, openMint } from '../../support/minted-tokens.js';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import type { Mint } from '../../support/minted-tokens.js';
+import type { TestDatabase } from '../../support/test-database.js';
+import { faultOf, openSessionHouse, type SessionHouse } from './session-house.js';
 
+let house: SessionHouse;
 let database: TestDatabase;
-let rooms: TestingModule;
 let mint: Mint;
 let accounts: AccountService;
 let sessions: SessionService;
-let people = 0;
+let newAccount: SessionHouse['newAccount'];
 
 beforeAll(async () => {
-  database = await createTestDatabase('accounts');
-  mint = await openMint();
-  const platform = PlatformModule.with({ dataSource: database.dataSource, filesFolder: '.' });
-  rooms = await Test.createTestingModule({ imports: [platform, SessionModule.with([])] })
-    .overrideProvider(TokenVerifier)
-    .useValue(mint.verifier)
-    .compile();
-  accounts = rooms.get(AccountService);
-  sessions = rooms.get(SessionService);
+  house = await openSessionHouse('accounts');
+  ({ database, mint, accounts, sessions, newAccount } = house);
 });
-afterAll(async () => {
-  await rooms.close();
-  await database.drop();
-});
-
-function newAccount(extra: object = {}): Promise<Account> {
-  people += 1;
-  const input = { provider: 'mint', subject: `person-${people}`, name: `Person ${people}`, agency: 'AMBERWICK-PD' };
-  return accounts.create({ ...input, ...extra }, ADMINISTRATOR);
-}
+afterAll(() => house.close());
 
 function set(table: 'account', change: string, id: string): Promise<unknown> {
   return database.dataSource.query(`update access.${table} set ${change} where id = $1`, [id]);
-}
-
-function faultOf(opening: Promise<unknown>): Promise<unknown> {
-  return opening.then(
-    () => null,
-    ({ fault }: { fault: unknown }) => fault,
-  );
 }
 
 describe('an account (F7)', () => {

@@ -1,61 +1,35 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Test, type TestingModule } from '@nestjs/testing';
 import {
   type Account,
-  AccountService,
+  type AccountService,
   type LiveSession,
-  SessionModule,
-  SessionService,
+  type SessionService,
   SessionWatch,
   tokenDigest,
-  TokenVerifier,
 } from '@townline/access';
-import { PlatformModule } from '@townline/platform';
 import { ADMINISTRATOR } from '../../support/identity-house.js';
-import { type Mint, openMint } from '../../support/minted-tokens.js';
+import type { Mint } from '../../support/minted-tokens.js';
 import { RecordingTrail } from '../../support/recording-trail.js';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import type { TestDatabase } from '../../support/test-database.js';
+import { faultOf, openSessionHouse, type SessionHouse } from './session-house.js';
 
+let house: SessionHouse;
 let database: TestDatabase;
-let rooms: TestingModule;
 let mint: Mint;
 let accounts: AccountService;
 let sessions: SessionService;
-let people = 0;
+let newAccount: SessionHouse['newAccount'];
 const trail = new RecordingTrail();
 
 beforeAll(async () => {
-  database = await createTestDatabase('sessions', 8);
-  mint = await openMint();
-  const platform = PlatformModule.with({ dataSource: database.dataSource, filesFolder: '.', auditTrail: trail });
-  rooms = await Test.createTestingModule({ imports: [platform, SessionModule.with([])] })
-    .overrideProvider(TokenVerifier)
-    .useValue(mint.verifier)
-    .compile();
-  accounts = rooms.get(AccountService);
-  sessions = rooms.get(SessionService);
+  house = await openSessionHouse('sessions', trail);
+  ({ database, mint, accounts, sessions, newAccount } = house);
 });
-afterAll(async () => {
-  await rooms.close();
-  await database.drop();
-});
-
-function newAccount(extra: object = {}): Promise<Account> {
-  people += 1;
-  const input = { provider: 'mint', subject: `person-${people}`, name: `Person ${people}`, agency: 'AMBERWICK-PD' };
-  return accounts.create({ ...input, ...extra }, ADMINISTRATOR);
-}
+afterAll(() => house.close());
 
 function set(table: 'session', change: string, accountId: string): Promise<unknown> {
   return database.dataSource.query(`update access.${table} set ${change} where account_id = $1`, [accountId]);
-}
-
-function faultOf(opening: Promise<unknown>): Promise<unknown> {
-  return opening.then(
-    () => null,
-    ({ fault }: { fault: unknown }) => fault,
-  );
 }
 
 async function count(table: string, where: string, value: unknown): Promise<number> {
@@ -225,7 +199,7 @@ describe('showing both factors again for a grave step', () => {
 
 describe('whoever holds something open for a session', () => {
   it('is told once, at once, when it is ended, and not when they have left', async () => {
-    const watch = rooms.get(SessionWatch);
+    const watch = house.get(SessionWatch);
     const { subject } = await newAccount();
     const open = async (sid: string): Promise<LiveSession> => sessions.open(await mint.token(subject, { sid }));
     const [first, second] = [await open('a'), await open('b')];
