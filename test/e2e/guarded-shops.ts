@@ -37,6 +37,12 @@ export async function makeHeldLead(engine: DataSource, predecessorId: string, su
     [findingId, predecessorId, successorId, runId],
   );
   await engine.query(
+    `insert into finding_reason (finding_id, part, alternative, holding_ids, kind, gap_days, relation, weight, probability, answer)
+     select $1, 0, 0, array_agg(distinct holding_id), 'REOPENING', 3, 'same_town', 1, 0.8, 'FLAGGED'
+     from entity_member where entity_id in ($2, $3)`,
+    [findingId, predecessorId, successorId],
+  );
+  await engine.query(
     `insert into lead (id, predecessor_id, successor_id, status, probability, finding_id, raised_at, changed_at)
      values ($1, $2, $3, 'NEW', 0.8, $4, '2026-06-01', '2026-06-01')`,
     [id, predecessorId, successorId, findingId],

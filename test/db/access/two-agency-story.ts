@@ -3,6 +3,7 @@ import { LeadsModule, ResolveRunService } from '@townline/leads';
 import { FixedClock, PlatformModule } from '@townline/platform';
 import { Test } from '@nestjs/testing';
 import type { INestApplicationContext } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import { openViewerHouse, type SignedInPerson, type ViewerHouse } from '../../support/viewer-house.js';
 import { landPackage, type InventedPackage, type Row } from '../registry/landed-package.js';
 import { shopRow } from '../leads/lead-house.js';
@@ -107,14 +108,11 @@ export interface TwoAgencies {
   close(): Promise<void>;
 }
 
-/** One pair of shops of which two police departments know different things; a run over everything has been made. */
-export async function openTwoAgencies(name: string): Promise<TwoAgencies> {
-  const house = await openViewerHouse(name);
-  const { engine } = house;
-  const holdings = {
-    alderford: await house.holding('ALDERFORD-PD', 'ENFORCEMENT'),
-    bramley: await house.holding('BRAMLEY-PD', 'ENFORCEMENT'),
-  };
+/** Lands what is public and what either agency holds, each in its holding, and makes a run over everything. */
+export async function resolveTwoAgencies(
+  engine: DataSource,
+  holdings: TwoAgencies['holdings'],
+): Promise<Pick<TwoAgencies, 'module' | 'resolve'>> {
   for (const [source, holding] of [
     ['town-permits', 1],
     ['alderford-file', holdings.alderford],
@@ -132,6 +130,18 @@ export async function openTwoAgencies(name: string): Promise<TwoAgencies> {
   }).compile();
   const resolve = async (): Promise<void> => void (await module.get(ResolveRunService).run({ all: true }));
   await resolve();
+  return { module, resolve };
+}
+
+/** One pair of shops of which two police departments know different things; a run over everything has been made. */
+export async function openTwoAgencies(name: string): Promise<TwoAgencies> {
+  const house = await openViewerHouse(name);
+  const { engine } = house;
+  const holdings = {
+    alderford: await house.holding('ALDERFORD-PD', 'ENFORCEMENT'),
+    bramley: await house.holding('BRAMLEY-PD', 'ENFORCEMENT'),
+  };
+  const { module, resolve } = await resolveTwoAgencies(engine, holdings);
   await engine.query(
     `insert into access.task_force_member (task_force, agency, since)
      select 'DELL-TASK-FORCE', code, '2020-01-01' from unnest(array['ALDERFORD-PD', 'BRAMLEY-PD']) code`,
