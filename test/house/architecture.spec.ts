@@ -1,4 +1,5 @@
 import { checkFolders, checkHabits, checkKernelSize } from './code-habits.js';
+import { checkGates } from './gated-changes.js';
 import { checkPlan, FLOORS } from './house-plan.js';
 import { findCircles } from './import-circles.js';
 import { importsOf, readFolders, readSources, type SourceFile, type Violation } from './source-tree.js';
@@ -20,6 +21,7 @@ describe('the house as it stands', () => {
   it('keeps to its plan', () => expect(show(checkPlan(sources))).toEqual([]));
   it('has no import circle', () => expect(show(findCircles(sources))).toEqual([]));
   it('keeps its habits', () => expect(show(sources.flatMap(checkHabits))).toEqual([]));
+  it('lets no change past the gate', () => expect(show(checkGates(sources))).toEqual([]));
   it('calls folders by nouns', () => expect(show(checkFolders(folders))).toEqual([]));
   it('has a small kernel', () => expect(show(checkKernelSize(sources))).toEqual([]));
 
@@ -136,5 +138,26 @@ describe('a bad habit is found', () => {
     const bad = ['libs/leads/src/utils', 'apps/api/src/common'];
     expect(checkFolders([...bad, 'libs/leads/src/lead']).map((violation) => violation.file)).toEqual(bad);
     expect(rulesOf(checkKernelSize([file('libs/kernel/src/a.ts', long(501))]))).toEqual(['the kernel stays small']);
+  });
+});
+
+describe('a change that passes no gate is found', () => {
+  const resolver = (body: string): SourceFile =>
+    file(
+      'apps/api/src/note/note.resolver.ts',
+      `class NoteResolver { constructor(private readonly notes: NoteService) {} @Mutation(() => Note) write() { ${body} } }`,
+    );
+  const service = (first: string): SourceFile =>
+    file(
+      'libs/leads/src/note/note.service.ts',
+      `class NoteService { constructor(private readonly unitOfWork: UnitOfWork) {} async write() { ${first} return this.unitOfWork.run(); } }`,
+    );
+  const gated = service(`await passRoleGate('WRITE', ['TIP']);`);
+
+  it('where the service writes without asking', () => {
+    expect(checkGates([resolver('return this.notes.write();'), gated])).toEqual([]);
+    expect(rulesOf(checkGates([resolver('return this.notes.write();'), service('')]))).toEqual([
+      'a change passes the gate',
+    ]);
   });
 });

@@ -49,8 +49,7 @@ export class OperationTransaction {
     private readonly dataSource: DataSource,
     private readonly opening: OperationOpening,
   ) {
-    const begin = control(opening.text, opening.values.map(anyCellOf));
-    this.prelude = [...BEGIN.map(plain), begin, ...READ_ONLY.map(plain)];
+    this.prelude = [...BEGIN.map(plain), this.begin(), ...READ_ONLY.map(plain)];
     this.manager = managerOf(dataSource, this);
     operations.set(this.manager, this);
   }
@@ -98,6 +97,15 @@ export class OperationTransaction {
     await this.sending;
     this.over ??= ended();
     if (this.client) this.release(await sendBatch(this.client, ROLLBACK.map(plain)));
+  }
+
+  /** What this person may see is looked up anew before the next statement: what they have just done may have widened it. */
+  renew(): void {
+    if (this.client) this.prelude = [...this.prelude, this.begin()];
+  }
+
+  private begin(): BatchedStatement {
+    return control(this.opening.text, this.opening.values.map(anyCellOf));
   }
 
   private ask(name: string, text: string, values: readonly Cell[]): Promise<BatchedStatement> {

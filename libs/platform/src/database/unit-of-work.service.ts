@@ -3,8 +3,9 @@ import { Injectable, Optional } from '@nestjs/common';
 import { type Actor, SYSTEM_ACTOR } from '@townline/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type AuditNote, AuditTrail } from './audit-trail.js';
+import { operationOf } from './operation-transaction.js';
 import { nextStep, once, type Step } from './repeatable.js';
-import { asEngine } from './statement-scope.js';
+import { asEngine, scopedManager } from './statement-scope.js';
 
 /** Times a block that others have crossed is tried before it is given up. */
 const ATTEMPTS = 14;
@@ -52,7 +53,7 @@ export class UnitOfWork {
   run<T>(actor: Actor, work: Work<T>, noted?: Noted<T>): Promise<T> {
     const step = nextStep();
     const commit = <R>(block: Work<R>): Promise<R> => this.dataSource.transaction(block);
-    return asEngine(() => this.audited({ actor, step, noted }, work, commit));
+    return renewed(() => this.audited({ actor, step, noted }, work, commit));
   }
 
   /**
@@ -62,7 +63,7 @@ export class UnitOfWork {
   runSerializable<T>(actor: Actor, work: Work<T>, noted?: Noted<T>): Promise<T> {
     const step = nextStep();
     const commit = <R>(block: Work<R>): Promise<R> => insist(() => this.dataSource.transaction('SERIALIZABLE', block));
-    return asEngine(() => this.audited({ actor, step, noted }, work, commit));
+    return renewed(() => this.audited({ actor, step, noted }, work, commit));
   }
 
   /** The block with its entry as its last statement: entries are numbered about as their acts commit. */
@@ -99,6 +100,14 @@ export class UnitOfWork {
     const isJob = note === undefined && actor.agency === SYSTEM_ACTOR.agency && actor.name === SYSTEM_ACTOR.name;
     await (isJob ? trail.writeJob(manager, actor, timing) : trail.write(manager, actor, note ?? UNSAID, timing));
   }
+}
+
+/** The engine's work in the middle of somebody's operation, which then sees what came of it. */
+async function renewed<T>(work: () => Promise<T>): Promise<T> {
+  const scope = scopedManager();
+  const result = await asEngine(work);
+  if (scope !== undefined) operationOf(scope)?.renew();
+  return result;
 }
 
 async function insist<T>(attempt: () => Promise<T>): Promise<T> {

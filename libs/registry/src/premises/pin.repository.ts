@@ -19,6 +19,15 @@ export class PinRepository {
     return rows.length > 0;
   }
 
+  /** The holdings whose records speak of the premises; none where it is not there. */
+  async holdingsOf(manager: EntityManager, premisesId: string): Promise<number[]> {
+    const rows = await manager.query<{ id: number }[]>(
+      `select holding_id as id from premises_holding where premises_id = $1`,
+      [premisesId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async append(manager: EntityManager, pin: PinRow, now: Date): Promise<string> {
     const id = randomUUID();
     await manager.query(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { passGate } from '@townline/access';
 import type { Actor } from '@townline/kernel';
 import { Clock, UnitOfWork } from '@townline/platform';
 import { FactChangeRepository } from '../fact-change/fact-change.repository.js';
@@ -31,10 +32,15 @@ export class PinService {
   ) {}
 
   /** Throws `PREMISES_NOT_FOUND`, and `BAD_ROWS` for a point outside the world or an empty reason. */
-  pin(premisesId: string, point: PinPoint, reason: string, actor: Actor): Promise<Pin> {
+  async pin(premisesId: string, point: PinPoint, reason: string, actor: Actor): Promise<Pin> {
+    await passGate({
+      action: 'JUDGE',
+      about: (seen) => this.pins.holdingsOf(seen, premisesId),
+      refuse: () => noPremises(premisesId),
+    });
     return this.unitOfWork.run(actor, async (manager) => {
       if (!(await this.pins.holdPremises(manager, premisesId))) {
-        throw new RegistryError('PREMISES_NOT_FOUND', `there are no premises ${premisesId}`);
+        throw noPremises(premisesId);
       }
       const { latitude, longitude } = point;
       const fields = { premises_id: premisesId, latitude: String(latitude), longitude: String(longitude), reason };
@@ -44,4 +50,8 @@ export class PinService {
       return { id: await this.pins.append(manager, row, this.clock.now()), premisesId, observationId };
     });
   }
+}
+
+function noPremises(id: string): RegistryError {
+  return new RegistryError('PREMISES_NOT_FOUND', `there are no premises ${id}`);
 }
