@@ -49,6 +49,7 @@ import { OwnSource1763000030100 } from './1763000030100-own-source.js';
 import { HoldPlace1763000030110 } from './1763000030110-hold-place.js';
 import { SearchInSight1763000030120 } from './1763000030120-search-in-sight.js';
 import { GuardFact1763000030130 } from './1763000030130-guard-fact.js';
+import { MoveHeldRow1763000030140 } from './1763000030140-move-held-row.js';
 import { CarryMemberHolding1763000030200 } from './1763000030200-carry-member-holding.js';
 import { GuardEntity1763000030201 } from './1763000030201-guard-entity.js';
 import { CreateFindingReason1763000030202 } from './1763000030202-create-finding-reason.js';
@@ -127,6 +128,7 @@ export const MIGRATIONS = [
   HoldPlace1763000030110,
   SearchInSight1763000030120,
   GuardFact1763000030130,
+  MoveHeldRow1763000030140,
   CarryMemberHolding1763000030200,
   GuardEntity1763000030201,
   CreateFindingReason1763000030202,

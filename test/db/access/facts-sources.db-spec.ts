@@ -200,4 +200,40 @@ describe('whose an imported row is', () => {
     await engine.query(`delete from address a using premises p where p.id = a.premises_id and p.line = '5 MOOR ST'`);
     expect(await held('5 MOOR ST')).toEqual([]);
   });
+
+  it('takes its file and its vehicle along when it moves to another holding', async () => {
+    const { engine } = house.viewing;
+    const vehicles = ['one', 'two'].map((id) => ({ source: 'sightings', record_id: id, plate: 'MOVE 1', state: 'XA' }));
+    const about = { business_source: 'sightings', business_record_id: 'm1' };
+    await house.bring('ALDERFORD-PD', {
+      businesses: [{ source: 'sightings', record_id: 'm1', ...SHOP }],
+      vehicles: vehicles.map((vehicle) => ({ ...vehicle, ...about, description: `grey, ${vehicle.record_id}` })),
+    });
+    const moved = await house.viewing.holding('ALDERFORD-PD', 'INTELLIGENCE');
+    const move = async (recordId: string): Promise<unknown> => {
+      await engine.query(
+        `with o as (update observation set holding_id = $1 where resource = 'vehicles' and record_id = $2 returning id)
+         update vehicle_use u set holding_id = $1 from o where u.observation_id = o.id`,
+        [moved, recordId],
+      );
+      return engine.query(
+        `select 'file' as of, h.record_class as class, null as description from observation o
+         join import_batch_holding b on b.import_batch_id = o.import_batch_id join access.holding h on h.id = b.holding_id
+         where o.record_id = 'two' and o.resource = 'vehicles'
+         union all
+         select 'vehicle', h.record_class, x.description from vehicle v join vehicle_holding x on x.vehicle_id = v.id
+         join access.holding h on h.id = x.holding_id where v.plate = 'MOVE1' order by 1, 2`,
+      );
+    };
+    expect(await move('one')).toEqual([
+      { of: 'file', class: 'INTELLIGENCE', description: null },
+      { of: 'file', class: 'OPEN_SOURCE', description: null },
+      { of: 'vehicle', class: 'INTELLIGENCE', description: 'grey, one' },
+      { of: 'vehicle', class: 'OPEN_SOURCE', description: null },
+    ]);
+    expect(await move('two')).toEqual([
+      { of: 'file', class: 'INTELLIGENCE', description: null },
+      { of: 'vehicle', class: 'INTELLIGENCE', description: 'grey, one' },
+    ]);
+  });
 });
