@@ -6,7 +6,6 @@ import {
   REOPENING_MODEL,
   scoreTelling,
   thingKey,
-  type Establishment,
   type Profile,
   type Rarity,
   type ScoredPair,
@@ -16,8 +15,10 @@ import type { EntityManager } from 'typeorm';
 import { EstablishmentRepository } from '../establishment/establishment.repository.js';
 import { frozenRarity } from './frozen-rarity.js';
 import { pairKey, type PairIds } from './live-candidates.js';
+import { ProfileBook } from './profile-book.js';
 import { ShopIndexRepository, type Sharing } from './shop-index.repository.js';
 import { ShopRarityRepository } from './shop-rarity.repository.js';
+import type { StoredShop } from './stored-shop.js';
 
 /** Shops laid out for scoring, by the ids of their entities. Filled as more are asked for. */
 export type ShopTable = Map<string, Profile>;
@@ -25,6 +26,8 @@ export type ShopTable = Map<string, Profile>;
 /** Scores pairs of shops as the index holds them, under the counts of a model version. */
 @Injectable()
 export class PairScoreService {
+  private readonly book = new ProfileBook();
+
   constructor(
     private readonly establishments: EstablishmentRepository,
     private readonly index: ShopIndexRepository,
@@ -37,17 +40,32 @@ export class PairScoreService {
     table: ShopTable,
     entityIds: Iterable<string>,
     day: string | null,
-    known: ReadonlyMap<string, { readonly establishment: Establishment }> = new Map(),
+    known: ReadonlyMap<string, Pick<StoredShop, 'digest' | 'establishment'>> = new Map(),
   ): Promise<void> {
     const ids = [...new Set(entityIds)].filter((id) => !table.has(id));
-    const stored = await this.index.establishments(
-      manager,
-      ids.filter((id) => !known.has(id)),
-    );
     for (const id of ids) {
-      const establishment = known.get(id)?.establishment ?? stored.get(id);
-      if (establishment !== undefined) table.set(id, profileOf(establishment, day));
+      const shop = known.get(id);
+      if (shop !== undefined) table.set(id, this.lay(id, shop, day));
     }
+    const others = ids.filter((id) => !table.has(id)).map((id) => [id, this.book.find(id, day) ?? null] as const);
+    const before = new Map(others);
+    const digests = new Map(others.map(([id, laidOut]) => [id, laidOut?.digest ?? null]));
+    for (const { entityId, digest, establishment } of await this.index.establishments(manager, digests)) {
+      const laidOut = before.get(entityId);
+      if (establishment !== null) table.set(entityId, this.lay(entityId, { digest, establishment }, day));
+      else if (laidOut) table.set(entityId, laidOut.profile);
+    }
+  }
+
+  private lay(
+    id: string,
+    { digest, establishment }: Pick<StoredShop, 'digest' | 'establishment'>,
+    day: string | null,
+  ): Profile {
+    const known = this.book.find(id, day);
+    const profile = known?.digest === digest ? known.profile : profileOf(establishment, day);
+    this.book.keep(id, { digest, day, profile });
+    return profile;
   }
 
   /** The pairs that are worth telling or compete, by `pairKey`. Their shops must be on the table. */

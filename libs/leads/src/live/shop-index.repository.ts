@@ -8,6 +8,12 @@ export interface Sharing extends ShopLine {
   readonly key: number;
 }
 
+export interface ShopState {
+  readonly entityId: string;
+  readonly digest: string;
+  readonly establishment: Establishment | null;
+}
+
 /** A shop that may have posted what no source ties to a shop. */
 export interface ListedShop {
   readonly entityId: string;
@@ -41,12 +47,20 @@ export class ShopIndexRepository {
   /** Every shop that has one of the things, with the thing. */
   async sharing(manager: EntityManager, keys: readonly number[]): Promise<Sharing[]> {
     if (keys.length === 0) return [];
-    const rows: (LineRow & { key: number })[] = await manager.query(
-      `select t.key::float8 as key, ${LINE} from shop_thing t join shop_profile s on s.entity_id = t.entity_id
-       where t.key = any($1::bigint[])`,
+    // A shop shares many things: it is told of once, not with each of them.
+    const things: { key: number; shops: string }[] = await manager.query(
+      `select key::float8 as key, string_agg(entity_id::text, ',') as shops from shop_thing
+       where key = any($1::bigint[]) group by key`,
       [keys],
     );
-    return rows.map((row) => ({ key: row.key, ...lineOf(row) }));
+    const bearers = things.map(({ key, shops }) => ({ key, ids: shops.split(',') }));
+    const lines = await this.lines(manager, [...new Set(bearers.flatMap(({ ids }) => ids))]);
+    return bearers.flatMap(({ key, ids }) =>
+      ids.flatMap((id) => {
+        const line = lines.get(id);
+        return line === undefined ? [] : [{ key, ...line }];
+      }),
+    );
   }
 
   /** Ids of the shops that have one of the things. */
@@ -59,13 +73,23 @@ export class ShopIndexRepository {
     return rows.map(({ id }) => id);
   }
 
-  async establishments(manager: EntityManager, entityIds: readonly string[]): Promise<Map<string, Establishment>> {
-    if (entityIds.length === 0) return new Map();
-    const rows: { id: string; establishment: Establishment }[] = await manager.query(
-      'select entity_id as id, establishment from shop_profile where entity_id = any($1::uuid[])',
+  private async lines(manager: EntityManager, entityIds: readonly string[]): Promise<Map<string, ShopLine>> {
+    const rows: LineRow[] = await manager.query(
+      `select ${LINE} from shop_profile s where s.entity_id = any($1::uuid[])`,
       [entityIds],
     );
-    return new Map(rows.map(({ id, establishment }) => [id, establishment]));
+    return new Map(rows.map((row) => [row.entityId, lineOf(row)]));
+  }
+
+  /** What these shops are; null where the caller has them already, as the digest that he gives tells. */
+  async establishments(manager: EntityManager, known: ReadonlyMap<string, string | null>): Promise<ShopState[]> {
+    if (known.size === 0) return [];
+    return manager.query(
+      `select s.entity_id as "entityId", s.digest,
+              case when s.digest is distinct from k.digest then s.establishment end as establishment
+       from unnest($1::uuid[], $2::text[]) as k(id, digest) join shop_profile s on s.entity_id = k.id`,
+      [[...known.keys()], [...known.values()]],
+    );
   }
 
   /** Shops that have one of the phones in their own rows. */

@@ -83,7 +83,7 @@ export class ShopRefreshService {
   private async load(manager: EntityManager, ids: readonly string[]): Promise<Loaded> {
     const cards = await this.members.cardsOf(manager, ids);
     const businesses = cards.flatMap(({ card, kind }) => (kind === 'BUSINESS' ? [card] : []));
-    const snapshot = await this.snapshots.loadPart(manager, businesses, []);
+    const snapshot = await this.snapshots.loadShopsAlone(manager, businesses);
     const known = new Set(ids);
     // What the index holds of those at hand is out of date, and of those that are no more it is nobody's.
     const listed = (await this.listed(manager, ids, snapshot)).filter(({ entityId }) => !known.has(entityId));

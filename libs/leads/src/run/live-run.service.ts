@@ -22,6 +22,8 @@ export const RECORDS_RESOLVED = 'records_resolved';
 
 /** From so many rows or cards on, a run over everything is quicker. */
 const MOST_ROWS = 5_000;
+/** Of a few rows one plan is right as well as any: they are read with statements planned once. */
+const FEW_ROWS = 200;
 
 /** The way from rows that have just landed to leads: facts, entities, findings, in one transaction. */
 @Injectable()
@@ -50,14 +52,17 @@ export class LiveRunService {
    */
   async run(manager: EntityManager, batchIds: readonly string[]): Promise<LiveOutcome> {
     await this.resolution.begin(manager);
-    if ((await this.projection.countPending(manager, batchIds, MOST_ROWS + 1)) > MOST_ROWS) throw fullRunDue();
-    await this.projection.projectBatches(manager, batchIds);
-    const { isEverything, cards, observationIds: observations } = await this.changes.take(manager);
+    const pending = await this.projection.countPending(manager, batchIds, MOST_ROWS + 1);
+    if (pending > MOST_ROWS) throw fullRunDue();
+    // How many rows a batch has brought differs a thousandfold, and so do the right plans for them.
+    const isFew = pending <= FEW_ROWS;
+    const reading = isFew ? await preparedBlock(manager) : manager;
+    await this.projection.projectBatches(reading, batchIds);
+    const { isEverything, cards, observationIds: observations } = await this.changes.take(reading);
     if (isEverything || cards.length > MOST_ROWS) throw fullRunDue();
     const nothing = { observations: 0, cards: 0, entities: 0, leadsRaised: 0, leadsChanged: 0 };
     if (observations.length === 0) return nothing;
-    // Not before: how many rows a batch has brought differs a thousandfold, and so do the right plans for them.
-    const prepared = await preparedBlock(manager);
+    const prepared = isFew ? reading : await preparedBlock(manager);
     const touched = await this.resolution.resolveAround(prepared, cards);
     const found: FindingCounts | null = await this.detection.detectAround(prepared, { ...touched, observations });
     if (found === null) throw fullRunDue();

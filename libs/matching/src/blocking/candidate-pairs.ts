@@ -26,14 +26,16 @@ export function candidatePairs<R extends Row>(
   const filed = file(rows, keysOf);
   const crowds = crowdsOf(rows, filed, rule);
   const lastMet = new Int32Array(rows.length).fill(-1);
-  for (let row = 0; row < rows.length; row += 1) {
+  // A pair is visited from its first row.
+  const end = Math.min(rule.until ?? rows.length, rows.length);
+  for (let row = 0; row < end; row += 1) {
     for (let at = filed.firstKey[row] ?? 0; at < (filed.firstKey[row + 1] ?? 0); at += 1) {
       const key = filed.keys[at] ?? 0;
       const firsts = crowds.size === 0 ? undefined : crowds.get(key);
       const isApart = firsts !== undefined && !firsts.includes(row);
       const met = isApart ? firsts : filed.rows;
-      const end = isApart ? firsts.length : (filed.firstRow[key + 1] ?? 0);
-      for (let member = isApart ? 0 : (filed.firstRow[key] ?? 0); member < end; member += 1) {
+      const last = isApart ? firsts.length : (filed.firstRow[key + 1] ?? 0);
+      for (let member = isApart ? 0 : (filed.firstRow[key] ?? 0); member < last; member += 1) {
         const other = met[member] ?? 0;
         if (other <= row || lastMet[other] === row) continue;
         lastMet[other] = row;

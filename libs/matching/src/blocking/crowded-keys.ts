@@ -14,6 +14,8 @@ export interface BlockRule {
   /** True for keys that stand for one thing however many rows carry them, such as a company number. */
   readonly names?: (key: string) => boolean;
   readonly known?: CrowdLookup;
+  /** Only pairs with one of the first so many rows are asked for; all when not given. */
+  readonly until?: number;
   /** Told of each key found to be crowded, with the positions of its first rows. */
   readonly note?: (key: string, firsts: readonly number[]) => void;
 }

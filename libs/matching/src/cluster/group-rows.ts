@@ -201,14 +201,16 @@ function first(group: Group): number {
 
 function isBefore(x: Union, y: Union): boolean {
   if (x.weight !== y.weight) return x.weight > y.weight;
-  const [xl, xr] = ends(x);
-  const [yl, yr] = ends(y);
-  return xl !== yl ? xl < yl : xr < yr;
+  const [xFirst, yFirst] = [lower(x), lower(y)];
+  return xFirst !== yFirst ? xFirst < yFirst : higher(x) < higher(y);
 }
 
-function ends({ left, right }: Union): [number, number] {
-  const [a, b] = [first(left), first(right)];
-  return a < b ? [a, b] : [b, a];
+function lower({ left, right }: Union): number {
+  return Math.min(first(left), first(right));
+}
+
+function higher({ left, right }: Union): number {
+  return Math.max(first(left), first(right));
 }
 
 /** Unions to be made, the best first; equal ones in the order of their rows. */

@@ -104,17 +104,20 @@ export function nearCards<Record extends SideRecord>(
   version: MatchVersion,
 ): NearCards {
   const scoring = new Scoring(side.model, version.frequencies, undefined, undefined);
-  const isChanged = new Set(changed.map(({ id }) => id));
   const rows = [...changed, ...others];
   const [kept, hanging] = [new Set<number>(), new Set<number>()];
   const visit = (first: number, second: number): void => {
     const [a, b] = [rows[first], rows[second]];
-    if (a === undefined || b === undefined || (!isChanged.has(a.id) && !isChanged.has(b.id))) return;
+    if (a === undefined || b === undefined) return;
     const weight = scoring.meet(a, b);
     if (weight === null) return;
     kept.add(a.id).add(b.id);
     if (weight >= scoring.neighborFrom) hanging.add(a.id).add(b.id);
   };
-  candidatePairs(rows, (row) => side.keysOf(row), visit, { cap: Infinity, known: version.crowded });
+  candidatePairs(rows, (row) => side.keysOf(row), visit, {
+    cap: Infinity,
+    known: version.crowded,
+    until: changed.length,
+  });
   return { kept: [...kept], hanging: [...hanging] };
 }

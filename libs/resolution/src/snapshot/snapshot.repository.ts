@@ -50,6 +50,11 @@ export class SnapshotRepository {
     return this.part(manager, PART, businesses, parties);
   }
 
+  /** The same of some shops' cards, and of the parties tied to them no more than that there are such cards. */
+  loadShopsAlone(manager: EntityManager, businesses: readonly number[]): Promise<Snapshot> {
+    return this.part(manager, OF_SHOPS_ALONE, businesses, []);
+  }
+
   /** Of some shops what they are matched by: their own rows, and the names of the parties tied to them. */
   loadShops(manager: EntityManager, businesses: readonly number[]): Promise<Snapshot> {
     return this.part(manager, OF_SHOPS, businesses, []);
@@ -146,6 +151,15 @@ const OF_SHOPS = together(tiesBy(SHOPS, 'f.business_record_id'), {
   statements: SHOPS,
   tradingNames: SHOPS,
   partyNames: TIED,
+  identifiers: SHOPS,
+  addresses: SHOPS,
+});
+
+const OF_SHOPS_ALONE = together(tiesBy(SHOPS, 'f.business_record_id'), {
+  cards: `array_cat(array_cat(${SHOPS}, ${PARTIES}), ${TIED})`,
+  statements: SHOPS,
+  tradingNames: SHOPS,
+  partyNames: null,
   identifiers: SHOPS,
   addresses: SHOPS,
 });
