@@ -38,6 +38,7 @@ import {
   VehicleUse,
   FactPreference,
 } from '@townline/registry';
+import { CaseEntry, CaseFile, CaseSubject, CaseTask } from '@townline/casework';
 import { Submission, SubmissionChange, SubmissionReminder } from '@townline/exchange';
 import { License, EnforcementEvent } from '@townline/enforcement';
 import {
@@ -96,14 +97,18 @@ export const ENTITIES = [
   ImportBatchHolding,
   Observation,
   Fine,
+  Jurisdiction,
+  PostalArea,
   Statute,
+  CaseFile,
+  CaseEntry,
+  CaseSubject,
+  CaseTask,
   Submission,
   SubmissionChange,
   SubmissionReminder,
   LawReview,
   OffenseElement,
-  Jurisdiction,
-  PostalArea,
   Ordinance,
   SourceRecord,
   PackageDay,

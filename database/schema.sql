@@ -50,8 +50,8 @@ AS $function$
         if tg_level = 'STATEMENT' then return null; end if;
         return case tg_op when 'DELETE' then old else new end;
       end if;
-      if tg_op = 'DELETE' or old.superseded_at is not null
-        or to_jsonb(new) - 'superseded_at' is distinct from to_jsonb(old) - 'superseded_at' then
+      if tg_op = 'DELETE' or old.superseded_at is not null and to_jsonb(new) - 'holding_ids' is distinct from to_jsonb(old) - 'holding_ids'
+        or to_jsonb(new) - array['superseded_at','holding_ids'] is distinct from to_jsonb(old) - array['superseded_at','holding_ids'] then
         raise restrict_violation using message = 'a preference is never changed, only superseded';
       end if;
       return new;
@@ -96,6 +96,40 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_case_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin raise exception 'an entry of a case is never changed or taken away' using errcode = 'restrict_violation'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_submission()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    if tg_op = 'DELETE' then
+      raise exception 'a return is never taken away' using errcode = 'restrict_violation';
+    end if;
+    if old.state <> 'DRAFT' and (old.agency, old.return_year, old.version, old.form_version, old.is_zero, old.answers, old.channel,
+        old.content_hash, old.receipt, old.submitted_at, old.holding_id) is distinct from
+       (new.agency, new.return_year, new.version, new.form_version, new.is_zero, new.answers, new.channel,
+        new.content_hash, new.receipt, new.submitted_at, new.holding_id) then
+      raise exception 'what was sent in is never changed' using errcode = 'restrict_violation';
+    end if;
+    return new;
+  end $function$;
+
+CREATE OR REPLACE FUNCTION public.lead_decision_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'DELETE' or to_jsonb(new) - 'holding_ids' is distinct from to_jsonb(old) - 'holding_ids' then
+        raise restrict_violation using message = 'what was said or done about a lead is never changed, only added to';
+      end if;
+      return new;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION public.lead_history_is_kept()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -127,8 +161,8 @@ AS $function$
         if tg_level = 'STATEMENT' then return null; end if;
         return case tg_op when 'DELETE' then old else new end;
       end if;
-      if tg_op = 'DELETE' or old.superseded_at is not null
-        or to_jsonb(new) - 'superseded_at' is distinct from to_jsonb(old) - 'superseded_at' then
+      if tg_op = 'DELETE' or old.superseded_at is not null and to_jsonb(new) - 'holding_ids' is distinct from to_jsonb(old) - 'holding_ids'
+        or to_jsonb(new) - array['superseded_at','holding_ids'] is distinct from to_jsonb(old) - array['superseded_at','holding_ids'] then
         raise restrict_violation using message = 'a decision is never changed, only superseded';
       end if;
       return new;
@@ -149,6 +183,35 @@ AS $function$
     begin
       raise restrict_violation using message = 'an observation is never changed, only superseded';
     end $function$;
+
+CREATE OR REPLACE FUNCTION public.observation_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  declare
+    gone record;
+  begin
+    insert into import_batch_holding (import_batch_id, holding_id) values (new.import_batch_id, new.holding_id)
+    on conflict do nothing;
+    delete from import_batch_holding h
+    where h.import_batch_id = new.import_batch_id and h.holding_id = old.holding_id and not exists (
+      select from observation o where o.import_batch_id = new.import_batch_id and o.holding_id = old.holding_id);
+    for gone in delete from vehicle_holding h where h.observation_id = new.id and h.holding_id = old.holding_id
+      returning h.vehicle_id, h.description
+    loop
+      insert into vehicle_holding as h (vehicle_id, holding_id, observation_id, description)
+      values (gone.vehicle_id, new.holding_id, new.id, gone.description)
+      on conflict (vehicle_id, holding_id) do update set description = coalesce(h.description, excluded.description);
+      insert into vehicle_holding (vehicle_id, holding_id, observation_id)
+      select u.vehicle_id, u.holding_id, min(u.observation_id) from vehicle_use u
+      where u.vehicle_id = gone.vehicle_id and u.holding_id = old.holding_id and u.observation_id <> new.id
+      group by 1, 2 on conflict do nothing;
+    end loop;
+    insert into vehicle_holding (vehicle_id, holding_id, observation_id)
+    select distinct u.vehicle_id, new.holding_id, new.id from vehicle_use u where u.observation_id = new.id
+    on conflict do nothing;
+    return null;
+  end $function$;
 
 CREATE OR REPLACE FUNCTION public.observation_needs_parents()
  RETURNS trigger
@@ -270,8 +333,51 @@ AS $function$
         update entity_member set holding_id = new.holding_id where source_record_id = new.id;
         update match_candidate set holding_a_id = new.holding_id where record_a_id = new.id;
         update match_candidate set holding_b_id = new.holding_id where record_b_id = new.id;
+        delete from lead_sign s using lead l where l.id = s.lead_id and l.finding_id in (select f.id from reopening_finding f
+          join entity_member m on m.entity_id in (f.predecessor_id, f.successor_id)
+          where m.source_record_id in (
+            select new.id
+            union select a.business_record_id from affiliation a where a.source_record_id = new.id
+            union select i.business_record_id from property_interest i where i.source_record_id = new.id));
+        delete from finding_reason r where r.finding_id in (select f.id from reopening_finding f
+          join entity_member m on m.entity_id in (f.predecessor_id, f.successor_id)
+          where m.source_record_id in (
+            select new.id
+            union select a.business_record_id from affiliation a where a.source_record_id = new.id
+            union select i.business_record_id from property_interest i where i.source_record_id = new.id));
+        insert into fact_change (observation_id)
+          select b.observation_id from business_statement b where b.source_record_id = new.id
+          union select n.observation_id from party_name n where n.source_record_id = new.id;
         return null;
       end $function$;
+
+CREATE OR REPLACE FUNCTION public.spoken_of_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      update match_decision d set holding_ids = array(select distinct h from unnest(array_append(
+      case when exists (select from match_decision_record r
+        join source_record s on s.id = r.source_record_id where r.decision_id = d.id and s.holding_id = old.holding_id) or exists (select from access.holding w where w.id = old.holding_id and w.record_class = 'ENFORCEMENT')
+        then holding_ids else array_remove(holding_ids, old.holding_id) end, new.holding_id)) h order by h)
+      where d.id in (select r.decision_id from match_decision_record r where r.source_record_id = new.id);
+      update fact_preference p set holding_ids = array(select distinct h from unnest(array_append(
+      case when false or exists (select from access.holding w where w.id = old.holding_id and w.record_class = 'ENFORCEMENT')
+        then holding_ids else array_remove(holding_ids, old.holding_id) end, new.holding_id)) h order by h) where p.source_record_id = new.id;
+      update lead_decision d set holding_ids = array(select distinct h from unnest(array_append(
+      case when exists (select from entity_member m
+        join source_record s on s.id = m.source_record_id where m.entity_id in (d.predecessor_id, d.successor_id)
+        and m.left_at is null and s.holding_id = old.holding_id) or exists (select from access.holding w where w.id = old.holding_id and w.record_class = 'ENFORCEMENT')
+        then holding_ids else array_remove(holding_ids, old.holding_id) end, new.holding_id)) h order by h)
+      where old.holding_id = any (d.holding_ids) and exists (select from entity_member m
+        where m.source_record_id = new.id and m.entity_id in (d.predecessor_id, d.successor_id));
+      update alert a set holding_ids = array(select distinct h from unnest(array_append(
+      case when false or exists (select from access.holding w where w.id = old.holding_id and w.record_class = 'ENFORCEMENT')
+        then holding_ids else array_remove(holding_ids, old.holding_id) end, new.holding_id)) h order by h)
+      where old.holding_id = any (a.holding_ids) and exists (select from entity_member m
+        where m.source_record_id = new.id and m.entity_id = any (a.business_ids));
+      return null;
+    end $function$;
 
 CREATE OR REPLACE FUNCTION public.take_agency_of_holding()
  RETURNS trigger
@@ -365,6 +471,35 @@ AS $function$
       perform set_config('access.viewer', access.seal(words) || '|' || words, true);
     end $function$;
 
+CREATE OR REPLACE FUNCTION access.finding_evidence(finding uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    declare
+      seen integer[] := access.holdings();
+      told jsonb;
+    begin
+      if exists (select from finding_reason r where r.finding_id = finding and r.part = 0 and r.holding_ids <@ seen) then
+        select f.evidence into told from reopening_finding f where f.id = finding;
+        return told;
+      end if;
+      with visible as materialized (
+        select distinct on (v.place) v.place, v.bit, v.kin
+        from finding_reason r cross join lateral unnest(r.positions, r.bits, r.evidence_groups) v(place, bit, kin)
+        where r.finding_id = finding and r.part > 0 and r.holding_ids <@ seen
+        order by v.place)
+      select coalesce(jsonb_agg((f.evidence -> w.place - 1) - 'alone' || jsonb_build_object('weight', w.bit) order by w.place), '[]')
+      into told
+      from reopening_finding f join reopening_curve c on c.model_version = f.model_version
+      cross join lateral (select array_agg(place order by place) as places, array_agg(bit order by place) as bits,
+        array_agg(kin order by place) as kins from visible) v
+      cross join lateral unnest(v.places, access.reopening_weights(v.bits, v.kins, c.further_in_group, c.tie_cap)) w(place, bit)
+      where f.id = finding;
+      return told;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION access.holding_is_kept()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -372,6 +507,18 @@ AS $function$
       begin
         raise restrict_violation using message = 'a holding never changes: records move to another';
       end $function$;
+
+CREATE OR REPLACE FUNCTION access.holding_of_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      insert into access.holding (agency, record_class)
+      select new.agency, 'ENFORCEMENT' where exists (
+        select from access.role_power p where p.role = new.role and p.action = 'JUDGE')
+      on conflict do nothing;
+      return null;
+    end $function$;
 
 CREATE OR REPLACE FUNCTION access.holdings()
  RETURNS integer[]
@@ -518,6 +665,39 @@ AS $function$
       delete from access.context_key;
       insert into access.context_key (inner_key, outer_key) values (inward, outward);
     end $function$;
+
+CREATE OR REPLACE FUNCTION access.reopening_probability(xs double precision[], ys double precision[], x double precision)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+      select case
+        when x <= xs[1] then ys[1]
+        when x >= xs[cardinality(xs)] then ys[cardinality(ys)]
+        else (select ys[i] + ((x - xs[i]) / (xs[i + 1] - xs[i])) * (ys[i + 1] - ys[i]) from (select width_bucket(x, xs) as i) at)
+      end $function$;
+
+CREATE OR REPLACE FUNCTION access.reopening_weights(bits double precision[], evidence_groups text[], further double precision, cap double precision)
+ RETURNS double precision[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+      select array_agg(bit * case when is_tie then least(1, cap / ties) else 1 end order by place)
+      from (
+        select place, bit, is_tie, sum(bit) filter (where is_tie) over () as ties
+        from (
+          select place, bit > 0 and kin in ('contact', 'people', 'name') as is_tie,
+            bit * case when bit > 0 and kin in ('contact', 'people', 'place', 'name')
+              and row_number() over (partition by kin order by bit desc, place) > 1 then further else 1 end as bit
+          from unnest(bits, evidence_groups) with ordinality u(bit, kin, place)) damped) capped $function$;
+
+CREATE OR REPLACE FUNCTION access.reporting_agencies()
+ RETURNS TABLE(code text, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select a.code, a.name from access.agency a where a.kind in ('POLICE', 'PROSECUTOR') order by a.code $function$;
 
 CREATE OR REPLACE FUNCTION access.rights_change()
  RETURNS trigger
@@ -2369,13 +2549,21 @@ create table alert (
   phones text[] not null,
   observation_ids bigint[] not null,
   raised_at timestamp with time zone not null,
-  constraint ck_alert_rule CHECK ((rule = ANY (ARRAY['LEAD_RAISED'::text, 'LEAD_CHANGED'::text, 'TOWN_LINE_HOP'::text, 'RECORD_ADDED'::text, 'FILING_AT_CLOSED_PREMISES'::text, 'FOUND_OPEN_AFTER_ORDER'::text, 'REINSPECTION_DUE'::text, 'REINSPECTION_OVERDUE'::text]))),
+  holding_ids integer[] not null,
+  constraint ck_alert_holding_ids CHECK (((cardinality(holding_ids) > 0) AND (array_position(holding_ids, NULL::integer) IS NULL))),
+  constraint ck_alert_rule CHECK ((rule = ANY (ARRAY['LEAD_RAISED'::text, 'LEAD_CHANGED'::text, 'TOWN_LINE_HOP'::text, 'RECORD_ADDED'::text, 'FILING_AT_CLOSED_PREMISES'::text, 'FOUND_OPEN_AFTER_ORDER'::text, 'REINSPECTION_DUE'::text, 'REINSPECTION_OVERDUE'::text, 'DECONFLICTION'::text]))),
   constraint fk_alert_lead_id FOREIGN KEY (lead_id) REFERENCES lead(id),
   constraint pk_alert PRIMARY KEY (id),
   constraint uq_alert_key UNIQUE (key)
 );
+alter table alert enable row level security;
+alter table alert force row level security;
 CREATE INDEX ix_alert_lead_id ON public.alert USING btree (lead_id);
 CREATE INDEX ix_alert_rule_raised_at ON public.alert USING btree (rule, raised_at);
+create policy alert_of_engine on alert as permissive for all to townline_engine using (true) with check (true);
+create policy alert_of_viewer on alert as permissive for select to townline_api using ((holding_ids <@ ( SELECT access.holdings() AS holdings)));
+grant select on alert to townline_api;
+grant delete, insert, select, update on alert to townline_engine;
 
 create table alert_delivery (
   id bigint generated always as identity not null,
@@ -2390,14 +2578,23 @@ create table alert_delivery (
   posts integer not null default 0,
   posted_at timestamp with time zone,
   post_fault text,
+  account_id uuid,
   constraint ck_alert_delivery_useful CHECK (((useful IS NULL) OR (seen_at IS NOT NULL))),
+  constraint fk_alert_delivery_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
   constraint fk_alert_delivery_alert_id FOREIGN KEY (alert_id) REFERENCES alert(id),
   constraint fk_alert_delivery_watch_id FOREIGN KEY (watch_id) REFERENCES watch(id),
   constraint pk_alert_delivery PRIMARY KEY (id),
   constraint uq_alert_delivery_alert_id_watch_id UNIQUE (alert_id, watch_id)
 );
+alter table alert_delivery enable row level security;
+alter table alert_delivery force row level security;
+CREATE INDEX ix_alert_delivery_account_id_id ON public.alert_delivery USING btree (account_id, id);
 CREATE INDEX ix_alert_delivery_to_post ON public.alert_delivery USING btree (next_post_at) WHERE (next_post_at IS NOT NULL);
 CREATE INDEX ix_alert_delivery_watch_id_id ON public.alert_delivery USING btree (watch_id, id);
+create policy alert_delivery_of_engine on alert_delivery as permissive for all to townline_engine using (true) with check (true);
+create policy alert_delivery_of_viewer on alert_delivery as permissive for select to townline_api using ((account_id = ( SELECT access.viewer_account() AS viewer_account)));
+grant select on alert_delivery to townline_api;
+grant delete, insert, select, update on alert_delivery to townline_engine;
 
 create table blocking_key (
   source_record_id bigint not null,
@@ -2407,7 +2604,11 @@ create table blocking_key (
   constraint fk_blocking_key_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint pk_blocking_key PRIMARY KEY (source_record_id)
 );
+alter table blocking_key enable row level security;
+alter table blocking_key force row level security;
 CREATE INDEX ix_blocking_key_keys ON public.blocking_key USING gin (keys) WITH (fastupdate=off);
+create policy blocking_key_of_engine on blocking_key as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on blocking_key to townline_engine;
 
 create table business_statement (
   id bigint generated always as identity not null,
@@ -2431,6 +2632,113 @@ create policy business_statement_of_engine on business_statement as permissive f
 create policy business_statement_of_viewer on business_statement as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
 grant select on business_statement to townline_api;
 grant delete, insert, select, update on business_statement to townline_engine;
+
+create table case_entry (
+  id uuid not null,
+  position integer not null,
+  case_id uuid not null,
+  kind text not null,
+  text text not null,
+  happened_on text,
+  corrects_id uuid,
+  actor_name text not null,
+  actor_agency text not null,
+  account_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint ck_case_entry_kind CHECK ((kind = ANY (ARRAY['NOTE'::text, 'SURVEILLANCE'::text, 'CONTACT'::text, 'DOCUMENT'::text, 'NEGATIVE'::text, 'DECISION'::text, 'CHANGE'::text]))),
+  constraint ck_case_entry_text CHECK ((text ~ '\S'::text)),
+  constraint fk_case_entry_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint fk_case_entry_corrects_id FOREIGN KEY (corrects_id) REFERENCES case_entry(id),
+  constraint pk_case_entry PRIMARY KEY (id),
+  constraint uq_case_entry_case_id_position UNIQUE (case_id, "position")
+);
+alter table case_entry enable row level security;
+alter table case_entry force row level security;
+CREATE TRIGGER keep_case_entry BEFORE DELETE OR UPDATE ON public.case_entry FOR EACH ROW EXECUTE FUNCTION keep_case_entry();
+create policy case_entry_of_engine on case_entry as permissive for all to townline_engine using (true) with check (true);
+create policy case_entry_of_viewer on case_entry as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = case_entry.case_id))));
+grant select on case_entry to townline_api;
+grant delete, insert, select, update on case_entry to townline_engine;
+
+create table case_file (
+  id uuid not null,
+  number text not null,
+  agency text not null,
+  title text not null,
+  state text not null,
+  template text not null,
+  is_sealed boolean not null,
+  opened_at timestamp with time zone not null,
+  opened_by text not null,
+  holding_id integer,
+  constraint ck_case_file_state CHECK ((state = ANY (ARRAY['OPEN'::text, 'SUSPENDED'::text, 'REFERRED'::text, 'CLOSED'::text]))),
+  constraint ck_case_file_template CHECK ((template = ANY (ARRAY['BLANK'::text, 'ILLICIT_MASSAGE_BUSINESS'::text]))),
+  constraint ck_case_file_title CHECK ((title ~ '\S'::text)),
+  constraint fk_case_file_holding_id FOREIGN KEY (holding_id) REFERENCES access.holding(id),
+  constraint pk_case_file PRIMARY KEY (id),
+  constraint uq_case_file_agency_number UNIQUE (agency, number)
+);
+alter table case_file enable row level security;
+alter table case_file force row level security;
+CREATE INDEX ix_case_file_holding_id ON public.case_file USING btree (holding_id);
+create policy case_file_of_engine on case_file as permissive for all to townline_engine using (true) with check (true);
+create policy case_file_of_viewer on case_file as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on case_file to townline_api;
+grant delete, insert, select, update on case_file to townline_engine;
+
+create table case_subject (
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  reason text not null,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  ended_at timestamp with time zone,
+  constraint ck_case_subject_kind CHECK ((kind = ANY (ARRAY['BUSINESS'::text, 'PERSON'::text, 'ORGANIZATION'::text, 'PREMISES'::text, 'VEHICLE'::text, 'LEAD'::text]))),
+  constraint ck_case_subject_reason CHECK ((reason ~ '\S'::text)),
+  constraint fk_case_subject_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint pk_case_subject PRIMARY KEY (id)
+);
+alter table case_subject enable row level security;
+alter table case_subject force row level security;
+CREATE INDEX ix_case_subject_case_id ON public.case_subject USING btree (case_id);
+CREATE INDEX ix_case_subject_kind_subject_id ON public.case_subject USING btree (kind, subject_id);
+create policy case_subject_of_engine on case_subject as permissive for all to townline_engine using (true) with check (true);
+create policy case_subject_of_viewer on case_subject as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = case_subject.case_id))));
+grant select on case_subject to townline_api;
+grant delete, insert, select, update on case_subject to townline_engine;
+
+create table case_task (
+  id uuid not null,
+  case_id uuid not null,
+  title text not null,
+  assignee text,
+  due_on text,
+  state text not null,
+  added_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  settled_by text,
+  outcome text,
+  constraint ck_case_task_settled CHECK (((state = 'OPEN'::text) = (settled_at IS NULL))),
+  constraint ck_case_task_state CHECK ((state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'DROPPED'::text]))),
+  constraint ck_case_task_title CHECK ((title ~ '\S'::text)),
+  constraint fk_case_task_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint pk_case_task PRIMARY KEY (id)
+);
+alter table case_task enable row level security;
+alter table case_task force row level security;
+CREATE INDEX ix_case_task_case_id ON public.case_task USING btree (case_id);
+create policy case_task_of_engine on case_task as permissive for all to townline_engine using (true) with check (true);
+create policy case_task_of_viewer on case_task as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = case_task.case_id))));
+grant select on case_task to townline_api;
+grant delete, insert, select, update on case_task to townline_engine;
 
 create table enforcement_event (
   id bigint generated always as identity not null,
@@ -2545,21 +2853,60 @@ create table fact_preference (
   supersedes_id uuid,
   undoes_id uuid,
   superseded_at timestamp with time zone,
+  account_id uuid,
+  holding_ids integer[] not null,
   constraint ck_fact_preference_fact CHECK (((observation_id IS NULL) = (value IS NULL))),
   constraint ck_fact_preference_field CHECK ((field = ANY (ARRAY['NAME'::text, 'VENUE_KIND'::text]))),
+  constraint ck_fact_preference_holding_ids CHECK (((cardinality(holding_ids) > 0) AND (array_position(holding_ids, NULL::integer) IS NULL))),
   constraint ck_fact_preference_known CHECK (((superseded_at IS NULL) OR (superseded_at >= recorded_at))),
   constraint ck_fact_preference_reason CHECK (((reason ~ '\S'::text) AND (length(reason) <= 2000))),
   constraint ck_fact_preference_undo CHECK (((undoes_id IS NULL) OR (undoes_id = supersedes_id))),
+  constraint fk_fact_preference_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
   constraint fk_fact_preference_observation_id FOREIGN KEY (observation_id) REFERENCES observation(id),
   constraint fk_fact_preference_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint fk_fact_preference_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES fact_preference(id),
   constraint fk_fact_preference_undoes_id FOREIGN KEY (undoes_id) REFERENCES fact_preference(id),
   constraint pk_fact_preference PRIMARY KEY (id)
 );
+alter table fact_preference enable row level security;
+alter table fact_preference force row level security;
 CREATE INDEX ix_fact_preference_observation_id ON public.fact_preference USING btree (observation_id);
-CREATE UNIQUE INDEX uq_fact_preference_current ON public.fact_preference USING btree (source_record_id, field) WHERE (superseded_at IS NULL);
+CREATE UNIQUE INDEX uq_fact_preference_current ON public.fact_preference USING btree (source_record_id, field, holding_ids) WHERE (superseded_at IS NULL);
 CREATE UNIQUE INDEX uq_fact_preference_supersedes ON public.fact_preference USING btree (supersedes_id);
 CREATE TRIGGER tr_fact_preference_is_kept BEFORE DELETE OR UPDATE ON public.fact_preference FOR EACH ROW EXECUTE FUNCTION fact_preference_is_kept();
+create policy fact_preference_of_engine on fact_preference as permissive for all to townline_engine using (true) with check (true);
+create policy fact_preference_of_viewer on fact_preference as permissive for select to townline_api using ((holding_ids <@ ( SELECT access.holdings() AS holdings)));
+grant select on fact_preference to townline_api;
+grant delete, insert, select, update on fact_preference to townline_engine;
+
+create table finding_reason (
+  finding_id uuid not null,
+  part smallint not null,
+  alternative smallint not null,
+  holding_ids integer[] not null,
+  kind text,
+  gap_days integer,
+  relation text,
+  weight double precision,
+  probability double precision,
+  answer text,
+  positions smallint[],
+  bits double precision[],
+  evidence_groups text[],
+  constraint ck_finding_reason_whole CHECK (
+CASE
+    WHEN (part = 0) THEN ((num_nulls(weight, probability, answer) = 0) AND (num_nonnulls(positions, bits, evidence_groups) = 0))
+    ELSE ((num_nonnulls(weight, probability, answer) = 0) AND (num_nulls(positions, bits, evidence_groups) = 0))
+END),
+  constraint fk_finding_reason_finding_id FOREIGN KEY (finding_id) REFERENCES reopening_finding(id) ON DELETE CASCADE,
+  constraint pk_finding_reason PRIMARY KEY (finding_id, part, alternative)
+);
+alter table finding_reason enable row level security;
+alter table finding_reason force row level security;
+create policy finding_reason_of_engine on finding_reason as permissive for all to townline_engine using (true) with check (true);
+create policy finding_reason_of_viewer on finding_reason as permissive for select to townline_api using ((holding_ids <@ ( SELECT access.holdings() AS holdings)));
+grant select on finding_reason to townline_api;
+grant delete, insert, select, update on finding_reason to townline_engine;
 
 create table fine (
   id uuid not null,
@@ -2688,6 +3035,7 @@ create table law_review (
   reason text not null,
   actor_name text not null,
   actor_agency text not null,
+  account_id uuid,
   reviewed_at timestamp with time zone not null default now(),
   constraint ck_law_review_reason CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
   constraint ck_law_review_verdict CHECK ((verdict = ANY (ARRAY['VERIFIED'::text, 'DOUBTED'::text]))),
@@ -2727,10 +3075,21 @@ create table lead (
   constraint pk_lead PRIMARY KEY (id),
   constraint uq_lead_predecessor_id_successor_id UNIQUE (predecessor_id, successor_id)
 );
+alter table lead enable row level security;
+alter table lead force row level security;
 CREATE INDEX ix_lead_decision_id ON public.lead USING btree (decision_id);
 CREATE INDEX ix_lead_finding_id ON public.lead USING btree (finding_id);
 CREATE INDEX ix_lead_status_probability_id ON public.lead USING btree (status, probability, id);
 CREATE INDEX ix_lead_successor_id ON public.lead USING btree (successor_id);
+create policy lead_of_engine on lead as permissive for all to townline_engine using (true) with check (true);
+create policy lead_of_viewer on lead as permissive for select to townline_api using (((EXISTS ( SELECT
+   FROM entity_member m
+  WHERE (m.entity_id = lead.predecessor_id))) AND (EXISTS ( SELECT
+   FROM entity_member m
+  WHERE (m.entity_id = lead.successor_id))) AND (EXISTS ( SELECT
+   FROM finding_reason r
+  WHERE (r.finding_id = lead.finding_id)))));
+grant delete, insert, select, update on lead to townline_engine;
 
 create table lead_decision (
   id uuid not null,
@@ -2746,8 +3105,12 @@ create table lead_decision (
   predecessor_record_id bigint,
   successor_record_id bigint,
   finding_id uuid not null,
+  account_id uuid,
+  holding_ids integer[] not null,
+  constraint ck_lead_decision_holding_ids CHECK (((cardinality(holding_ids) > 0) AND (array_position(holding_ids, NULL::integer) IS NULL))),
   constraint ck_lead_decision_reason CHECK ((btrim(reason) <> ''::text)),
   constraint ck_lead_decision_verdict CHECK ((verdict = ANY (ARRAY['SAME'::text, 'DIFFERENT'::text, 'UNSURE'::text]))),
+  constraint fk_lead_decision_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
   constraint fk_lead_decision_finding_id FOREIGN KEY (finding_id) REFERENCES reopening_finding(id),
   constraint fk_lead_decision_lead_id FOREIGN KEY (lead_id) REFERENCES lead(id),
   constraint fk_lead_decision_predecessor_id FOREIGN KEY (predecessor_id) REFERENCES entity(id),
@@ -2757,9 +3120,15 @@ create table lead_decision (
   constraint fk_lead_decision_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES lead_decision(id),
   constraint pk_lead_decision PRIMARY KEY (id)
 );
+alter table lead_decision enable row level security;
+alter table lead_decision force row level security;
 CREATE INDEX ix_lead_decision_decided_at ON public.lead_decision USING btree (decided_at);
 CREATE INDEX ix_lead_decision_lead_id ON public.lead_decision USING btree (lead_id);
-CREATE TRIGGER tr_lead_decision_is_kept BEFORE DELETE OR UPDATE ON public.lead_decision FOR EACH STATEMENT EXECUTE FUNCTION lead_history_is_kept();
+CREATE TRIGGER tr_lead_decision_is_kept BEFORE DELETE OR UPDATE ON public.lead_decision FOR EACH ROW EXECUTE FUNCTION lead_decision_is_kept();
+create policy lead_decision_of_engine on lead_decision as permissive for all to townline_engine using (true) with check (true);
+create policy lead_decision_of_viewer on lead_decision as permissive for select to townline_api using ((holding_ids <@ ( SELECT access.holdings() AS holdings)));
+grant select on lead_decision to townline_api;
+grant delete, insert, select, update on lead_decision to townline_engine;
 
 create table lead_sign (
   lead_id uuid not null,
@@ -2768,11 +3137,18 @@ create table lead_sign (
   harm double precision not null,
   rules text[] not null,
   weights double precision[] not null,
+  holding_ids integer[] not null,
   constraint ck_lead_sign_harm CHECK ((harm >= (1)::double precision)),
   constraint ck_lead_sign_rules CHECK ((cardinality(rules) = cardinality(weights))),
   constraint fk_lead_sign_lead_id FOREIGN KEY (lead_id) REFERENCES lead(id),
   constraint pk_lead_sign PRIMARY KEY (lead_id)
 );
+alter table lead_sign enable row level security;
+alter table lead_sign force row level security;
+create policy lead_sign_of_engine on lead_sign as permissive for all to townline_engine using (true) with check (true);
+create policy lead_sign_of_viewer on lead_sign as permissive for select to townline_api using ((holding_ids <@ ( SELECT access.holdings() AS holdings)));
+grant select on lead_sign to townline_api;
+grant delete, insert, select, update on lead_sign to townline_engine;
 
 create table lead_state_change (
   id bigint generated always as identity not null,
@@ -2791,8 +3167,10 @@ create table lead_state_change (
   decision_id uuid,
   finding_id uuid not null,
   undoes_id bigint,
+  account_id uuid,
   constraint ck_lead_state_change_act CHECK ((act = ANY (ARRAY['CLAIM'::text, 'TAKE_OVER'::text, 'RELEASE'::text, 'CONFIRM'::text, 'DISMISS'::text, 'LEAVE_OPEN'::text, 'RAISE'::text, 'WITHDRAW'::text, 'RETURN'::text, 'REOPEN'::text, 'FOLLOW'::text, 'UNDO'::text]))),
   constraint ck_lead_state_change_undo CHECK (((act = 'UNDO'::text) = (undoes_id IS NOT NULL))),
+  constraint fk_lead_state_change_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
   constraint fk_lead_state_change_decision_id FOREIGN KEY (decision_id) REFERENCES lead_decision(id),
   constraint fk_lead_state_change_finding_id FOREIGN KEY (finding_id) REFERENCES reopening_finding(id),
   constraint fk_lead_state_change_lead_id FOREIGN KEY (lead_id) REFERENCES lead(id),
@@ -2801,7 +3179,17 @@ create table lead_state_change (
   constraint uq_lead_state_change_lead_id_version UNIQUE (lead_id, version),
   constraint uq_lead_state_change_undoes_id UNIQUE (undoes_id)
 );
+alter table lead_state_change enable row level security;
+alter table lead_state_change force row level security;
 CREATE TRIGGER tr_lead_state_change_is_kept BEFORE DELETE OR UPDATE ON public.lead_state_change FOR EACH STATEMENT EXECUTE FUNCTION lead_history_is_kept();
+create policy lead_state_change_of_engine on lead_state_change as permissive for all to townline_engine using (true) with check (true);
+create policy lead_state_change_of_viewer on lead_state_change as permissive for select to townline_api using (((EXISTS ( SELECT
+   FROM lead l
+  WHERE (l.id = lead_state_change.lead_id))) AND ((reason IS NULL) OR (actor_agency = ( SELECT access.viewer_agency() AS viewer_agency)) OR (EXISTS ( SELECT
+   FROM finding_reason r
+  WHERE ((r.finding_id = lead_state_change.finding_id) AND (r.part = 0)))))));
+grant select on lead_state_change to townline_api;
+grant delete, insert, select, update on lead_state_change to townline_engine;
 
 create table license (
   id bigint generated always as identity not null,
@@ -2866,20 +3254,30 @@ create table match_decision (
   supersedes_id uuid,
   undoes_id uuid,
   superseded_at timestamp with time zone,
+  account_id uuid,
+  holding_ids integer[] not null,
   constraint ck_match_decision_actor CHECK (((actor_name ~ '\S'::text) AND (actor_agency ~ '\S'::text))),
+  constraint ck_match_decision_holding_ids CHECK (((cardinality(holding_ids) > 0) AND (array_position(holding_ids, NULL::integer) IS NULL))),
   constraint ck_match_decision_known CHECK (((superseded_at IS NULL) OR (superseded_at >= decided_at))),
   constraint ck_match_decision_reason CHECK (((reason ~ '\S'::text) AND (length(reason) <= 2000))),
   constraint ck_match_decision_undo CHECK (((undoes_id IS NULL) OR (undoes_id = supersedes_id))),
   constraint ck_match_decision_verdict CHECK ((verdict = ANY (ARRAY['SAME'::text, 'DIFFERENT'::text, 'UNSURE'::text, 'WITHDRAWN'::text]))),
+  constraint fk_match_decision_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
   constraint fk_match_decision_entity_a_id FOREIGN KEY (entity_a_id) REFERENCES entity(id),
   constraint fk_match_decision_entity_b_id FOREIGN KEY (entity_b_id) REFERENCES entity(id),
   constraint fk_match_decision_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES match_decision(id),
   constraint fk_match_decision_undoes_id FOREIGN KEY (undoes_id) REFERENCES match_decision(id),
   constraint pk_match_decision PRIMARY KEY (id)
 );
-CREATE UNIQUE INDEX uq_match_decision_current ON public.match_decision USING btree (subject_key) WHERE (superseded_at IS NULL);
+alter table match_decision enable row level security;
+alter table match_decision force row level security;
+CREATE UNIQUE INDEX uq_match_decision_current ON public.match_decision USING btree (subject_key, holding_ids) WHERE (superseded_at IS NULL);
 CREATE UNIQUE INDEX uq_match_decision_supersedes ON public.match_decision USING btree (supersedes_id);
 CREATE TRIGGER tr_match_decision_is_kept BEFORE DELETE OR UPDATE ON public.match_decision FOR EACH ROW EXECUTE FUNCTION match_decision_is_kept();
+create policy match_decision_of_engine on match_decision as permissive for all to townline_engine using (true) with check (true);
+create policy match_decision_of_viewer on match_decision as permissive for select to townline_api using ((holding_ids <@ ( SELECT access.holdings() AS holdings)));
+grant select on match_decision to townline_api;
+grant delete, insert, select, update on match_decision to townline_engine;
 
 create table match_decision_record (
   decision_id uuid not null,
@@ -2890,8 +3288,16 @@ create table match_decision_record (
   constraint fk_match_decision_record_source_record_id FOREIGN KEY (source_record_id) REFERENCES source_record(id),
   constraint pk_match_decision_record PRIMARY KEY (decision_id, source_record_id)
 );
+alter table match_decision_record enable row level security;
+alter table match_decision_record force row level security;
 CREATE INDEX ix_match_decision_record_source_record_id ON public.match_decision_record USING btree (source_record_id);
 CREATE TRIGGER tr_match_decision_record_is_kept BEFORE DELETE OR UPDATE ON public.match_decision_record FOR EACH STATEMENT EXECUTE FUNCTION match_decision_record_is_kept();
+create policy match_decision_record_of_engine on match_decision_record as permissive for all to townline_engine using (true) with check (true);
+create policy match_decision_record_of_viewer on match_decision_record as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM match_decision d
+  WHERE (d.id = match_decision_record.decision_id))));
+grant select on match_decision_record to townline_api;
+grant delete, insert, select, update on match_decision_record to townline_engine;
 
 create table match_version (
   id bigint generated always as identity not null,
@@ -2904,6 +3310,10 @@ create table match_version (
   keyed_at timestamp with time zone,
   constraint pk_match_version PRIMARY KEY (id)
 );
+alter table match_version enable row level security;
+alter table match_version force row level security;
+create policy match_version_of_engine on match_version as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on match_version to townline_engine;
 
 create table observation (
   id bigint generated always as identity not null,
@@ -2929,6 +3339,7 @@ CREATE INDEX ix_observation_supersedes_id ON public.observation USING btree (sup
 CREATE UNIQUE INDEX uq_observation_current ON public.observation USING btree (source_id, resource, record_id) WHERE (superseded_at IS NULL);
 CREATE TRIGGER tr_observation_has_subject AFTER INSERT ON public.observation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION intelligence.observation_has_subject();
 CREATE TRIGGER tr_observation_is_kept BEFORE UPDATE OF source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION observation_is_kept();
+CREATE TRIGGER tr_observation_moves AFTER UPDATE OF holding_id ON public.observation FOR EACH ROW WHEN ((new.holding_id <> old.holding_id)) EXECUTE FUNCTION observation_moved();
 CREATE TRIGGER tr_observation_needs_parents AFTER INSERT ON public.observation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION observation_needs_parents();
 CREATE TRIGGER tr_observation_shows_batch AFTER INSERT ON public.observation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_batch_holding();
 CREATE TRIGGER tr_removal_is_lawful AFTER DELETE ON public.observation REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION intelligence.removal_is_lawful();
@@ -2994,6 +3405,21 @@ create policy offense_element_of_engine on offense_element as permissive for all
 create policy offense_element_of_viewer on offense_element as permissive for select to townline_api using (true);
 grant select on offense_element to townline_api;
 grant insert, select on offense_element to townline_engine;
+
+create table operation_key (
+  owner text not null,
+  key text not null,
+  step integer not null,
+  digest bytea not null,
+  result bytea,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint pk_operation_key PRIMARY KEY (owner, key, step)
+);
+alter table operation_key enable row level security;
+alter table operation_key force row level security;
+CREATE INDEX ix_operation_key_recorded_at ON public.operation_key USING btree (recorded_at);
+create policy operation_key_of_engine on operation_key as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on operation_key to townline_engine;
 
 create table ordinance (
   id uuid not null,
@@ -3092,6 +3518,10 @@ create table party_profile (
   constraint fk_party_profile_entity_id FOREIGN KEY (entity_id) REFERENCES entity(id),
   constraint pk_party_profile PRIMARY KEY (entity_id)
 );
+alter table party_profile enable row level security;
+alter table party_profile force row level security;
+create policy party_profile_of_engine on party_profile as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on party_profile to townline_engine;
 
 create table postal_area (
   id bigint generated always as identity not null,
@@ -3239,6 +3669,26 @@ create policy property_interest_of_viewer on property_interest as permissive for
 grant select on property_interest to townline_api;
 grant delete, insert, select, update on property_interest to townline_engine;
 
+create table reopening_curve (
+  model_version text not null,
+  prior_bits double precision not null,
+  further_in_group double precision not null,
+  tie_cap double precision not null,
+  bits double precision[] not null,
+  probabilities double precision[] not null,
+  flag_from double precision not null,
+  flag_place_from double precision not null,
+  abstain_from double precision not null,
+  keep_from double precision not null,
+  constraint pk_reopening_curve PRIMARY KEY (model_version)
+);
+alter table reopening_curve enable row level security;
+alter table reopening_curve force row level security;
+create policy reopening_curve_of_engine on reopening_curve as permissive for all to townline_engine using (true) with check (true);
+create policy reopening_curve_of_viewer on reopening_curve as permissive for select to townline_api using (true);
+grant select on reopening_curve to townline_api;
+grant delete, insert, select, update on reopening_curve to townline_engine;
+
 create table reopening_finding (
   id uuid not null,
   kind text not null,
@@ -3262,9 +3712,20 @@ create table reopening_finding (
   constraint fk_reopening_finding_successor_id FOREIGN KEY (successor_id) REFERENCES entity(id),
   constraint pk_reopening_finding PRIMARY KEY (id)
 );
+alter table reopening_finding enable row level security;
+alter table reopening_finding force row level security;
 CREATE INDEX ix_reopening_finding_run_id ON public.reopening_finding USING btree (run_id);
 CREATE INDEX ix_reopening_finding_successor_id ON public.reopening_finding USING btree (successor_id);
 CREATE UNIQUE INDEX uq_reopening_finding_current ON public.reopening_finding USING btree (predecessor_id, successor_id, kind) WHERE (superseded_at IS NULL);
+create policy reopening_finding_of_engine on reopening_finding as permissive for all to townline_engine using (true) with check (true);
+create policy reopening_finding_of_viewer on reopening_finding as permissive for select to townline_api using (((EXISTS ( SELECT
+   FROM entity_member m
+  WHERE (m.entity_id = reopening_finding.predecessor_id))) AND (EXISTS ( SELECT
+   FROM entity_member m
+  WHERE (m.entity_id = reopening_finding.successor_id))) AND (EXISTS ( SELECT
+   FROM finding_reason r
+  WHERE (r.finding_id = reopening_finding.id)))));
+grant delete, insert, select, update on reopening_finding to townline_engine;
 
 create table reopening_pair (
   predecessor_id uuid not null,
@@ -3274,7 +3735,11 @@ create table reopening_pair (
   constraint fk_reopening_pair_successor_id FOREIGN KEY (successor_id) REFERENCES entity(id),
   constraint pk_reopening_pair PRIMARY KEY (predecessor_id, successor_id)
 );
+alter table reopening_pair enable row level security;
+alter table reopening_pair force row level security;
 CREATE INDEX ix_reopening_pair_successor_id ON public.reopening_pair USING btree (successor_id);
+create policy reopening_pair_of_engine on reopening_pair as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on reopening_pair to townline_engine;
 
 create table resolve_run (
   id uuid not null,
@@ -3286,6 +3751,10 @@ create table resolve_run (
   constraint fk_resolve_run_match_version_id FOREIGN KEY (match_version_id) REFERENCES match_version(id),
   constraint pk_resolve_run PRIMARY KEY (id)
 );
+alter table resolve_run enable row level security;
+alter table resolve_run force row level security;
+create policy resolve_run_of_engine on resolve_run as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on resolve_run to townline_engine;
 
 create table saved_search (
   id uuid not null,
@@ -3297,12 +3766,20 @@ create table saved_search (
   actor_agency text not null,
   recorded_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  account_id uuid,
   constraint ck_saved_search_filter CHECK ((jsonb_typeof(filter) = 'object'::text)),
   constraint ck_saved_search_list CHECK ((list = ANY (ARRAY['LEADS'::text, 'LEAD_QUEUE'::text, 'BUSINESSES'::text, 'PEOPLE'::text, 'PREMISES'::text]))),
   constraint ck_saved_search_name CHECK (((name ~ '\S'::text) AND (length(name) <= 200))),
+  constraint fk_saved_search_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
   constraint pk_saved_search PRIMARY KEY (id)
 );
-CREATE UNIQUE INDEX uq_saved_search_name ON public.saved_search USING btree (actor_agency, actor_name, name) WHERE (ended_at IS NULL);
+alter table saved_search enable row level security;
+alter table saved_search force row level security;
+CREATE UNIQUE INDEX uq_saved_search_name ON public.saved_search USING btree (account_id, actor_agency, actor_name, name) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
+create policy saved_search_of_engine on saved_search as permissive for all to townline_engine using (true) with check (true);
+create policy saved_search_of_viewer on saved_search as permissive for select to townline_api using ((account_id = ( SELECT access.viewer_account() AS viewer_account)));
+grant select on saved_search to townline_api;
+grant delete, insert, select, update on saved_search to townline_engine;
 
 create table shop_door (
   door bigint not null,
@@ -3310,7 +3787,11 @@ create table shop_door (
   building_key text not null,
   constraint pk_shop_door PRIMARY KEY (door, entity_id, building_key)
 );
+alter table shop_door enable row level security;
+alter table shop_door force row level security;
 CREATE INDEX ix_shop_door_entity_id ON public.shop_door USING btree (entity_id);
+create policy shop_door_of_engine on shop_door as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on shop_door to townline_engine;
 
 create table shop_profile (
   entity_id uuid not null,
@@ -3329,7 +3810,11 @@ create table shop_profile (
   constraint fk_shop_profile_entity_id FOREIGN KEY (entity_id) REFERENCES entity(id),
   constraint pk_shop_profile PRIMARY KEY (entity_id)
 );
+alter table shop_profile enable row level security;
+alter table shop_profile force row level security;
 CREATE INDEX ix_shop_profile_silent ON public.shop_profile USING btree (last_seen_day) WHERE silent;
+create policy shop_profile_of_engine on shop_profile as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on shop_profile to townline_engine;
 
 create table shop_rarity (
   version_id bigint not null,
@@ -3338,12 +3823,20 @@ create table shop_rarity (
   constraint fk_shop_rarity_version_id FOREIGN KEY (version_id) REFERENCES match_version(id),
   constraint pk_shop_rarity PRIMARY KEY (version_id, key)
 );
+alter table shop_rarity enable row level security;
+alter table shop_rarity force row level security;
+create policy shop_rarity_of_engine on shop_rarity as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on shop_rarity to townline_engine;
 
 create table shop_thing (
   key bigint not null,
   entity_id uuid not null,
   constraint pk_shop_thing PRIMARY KEY (key, entity_id)
 );
+alter table shop_thing enable row level security;
+alter table shop_thing force row level security;
+create policy shop_thing_of_engine on shop_thing as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on shop_thing to townline_engine;
 
 create table silence_day (
   version_id bigint not null,
@@ -3351,6 +3844,10 @@ create table silence_day (
   constraint fk_silence_day_version_id FOREIGN KEY (version_id) REFERENCES match_version(id),
   constraint pk_silence_day PRIMARY KEY (version_id)
 );
+alter table silence_day enable row level security;
+alter table silence_day force row level security;
+create policy silence_day_of_engine on silence_day as permissive for all to townline_engine using (true) with check (true);
+grant delete, insert, select, update on silence_day to townline_engine;
 
 create table source (
   id uuid not null,
@@ -3413,6 +3910,7 @@ alter table source_record enable row level security;
 alter table source_record force row level security;
 CREATE TRIGGER tr_source_record_is_kept BEFORE DELETE ON public.source_record FOR EACH STATEMENT EXECUTE FUNCTION source_record_is_kept();
 CREATE TRIGGER tr_source_record_moves AFTER UPDATE OF holding_id ON public.source_record FOR EACH ROW WHEN ((new.holding_id <> old.holding_id)) EXECUTE FUNCTION source_record_moves();
+CREATE TRIGGER tr_source_record_spoken_of AFTER UPDATE OF holding_id ON public.source_record FOR EACH ROW WHEN ((new.holding_id <> old.holding_id)) EXECUTE FUNCTION spoken_of_moves();
 create policy source_record_of_engine on source_record as permissive for all to townline_engine using (true) with check (true);
 create policy source_record_of_viewer on source_record as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
 grant select on source_record to townline_api;
@@ -3445,6 +3943,84 @@ create policy statute_of_engine on statute as permissive for all to townline_eng
 create policy statute_of_viewer on statute as permissive for select to townline_api using (true);
 grant select on statute to townline_api;
 grant insert, select on statute to townline_engine;
+
+create table submission (
+  id uuid not null,
+  agency text not null,
+  return_year integer not null,
+  version integer not null,
+  form_version integer not null,
+  state text not null,
+  is_zero boolean not null,
+  answers jsonb not null,
+  channel text not null,
+  content_hash text,
+  receipt jsonb,
+  saved_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  reason text,
+  holding_id integer not null,
+  constraint ck_submission_answers CHECK ((jsonb_typeof(answers) = 'object'::text)),
+  constraint ck_submission_channel CHECK ((channel = ANY (ARRAY['API'::text, 'CSV'::text]))),
+  constraint ck_submission_reason CHECK (((state <> 'SENT_BACK'::text) OR (reason ~ '\S'::text))),
+  constraint ck_submission_receipt CHECK ((((state = 'DRAFT'::text) = (receipt IS NULL)) AND ((receipt IS NULL) = (content_hash IS NULL)) AND ((receipt IS NULL) = (submitted_at IS NULL)))),
+  constraint ck_submission_state CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'SENT_BACK'::text]))),
+  constraint ck_submission_version CHECK ((version >= 1)),
+  constraint fk_submission_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
+  constraint fk_submission_holding_id FOREIGN KEY (holding_id) REFERENCES access.holding(id),
+  constraint pk_submission PRIMARY KEY (id),
+  constraint uq_submission_agency_return_year_version UNIQUE (agency, return_year, version)
+);
+alter table submission enable row level security;
+alter table submission force row level security;
+CREATE INDEX ix_submission_holding_id ON public.submission USING btree (holding_id);
+CREATE TRIGGER keep_submission BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION keep_submission();
+create policy submission_of_engine on submission as permissive for all to townline_engine using (true) with check (true);
+create policy submission_of_viewer on submission as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on submission to townline_api;
+grant delete, insert, select, update on submission to townline_engine;
+
+create table submission_change (
+  id bigint generated always as identity not null,
+  submission_id uuid not null,
+  act text not null,
+  actor_name text not null,
+  actor_agency text not null,
+  account_id uuid,
+  reason text,
+  changed_at timestamp with time zone not null,
+  constraint ck_submission_change_act CHECK ((act = ANY (ARRAY['SAVE'::text, 'SUBMIT'::text, 'ACCEPT'::text, 'SEND_BACK'::text]))),
+  constraint fk_submission_change_submission_id FOREIGN KEY (submission_id) REFERENCES submission(id),
+  constraint pk_submission_change PRIMARY KEY (id)
+);
+alter table submission_change enable row level security;
+alter table submission_change force row level security;
+CREATE INDEX ix_submission_change_submission_id ON public.submission_change USING btree (submission_id);
+create policy submission_change_of_engine on submission_change as permissive for all to townline_engine using (true) with check (true);
+create policy submission_change_of_viewer on submission_change as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM submission s
+  WHERE (s.id = submission_change.submission_id))));
+grant select on submission_change to townline_api;
+grant delete, insert, select, update on submission_change to townline_engine;
+
+create table submission_reminder (
+  id bigint generated always as identity not null,
+  agency text not null,
+  return_year integer not null,
+  day_from_due integer not null,
+  reminded_at timestamp with time zone not null,
+  constraint fk_submission_reminder_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
+  constraint pk_submission_reminder PRIMARY KEY (id),
+  constraint uq_submission_reminder_agency_return_year_day_from_due UNIQUE (agency, return_year, day_from_due)
+);
+alter table submission_reminder enable row level security;
+alter table submission_reminder force row level security;
+create policy submission_reminder_of_engine on submission_reminder as permissive for all to townline_engine using (true) with check (true);
+create policy submission_reminder_of_viewer on submission_reminder as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM access.holding h
+  WHERE ((h.agency = submission_reminder.agency) AND (h.record_class = 'SUBMISSION'::text)))));
+grant select on submission_reminder to townline_api;
+grant delete, insert, select, update on submission_reminder to townline_engine;
 
 create table trading_name (
   id bigint generated always as identity not null,
@@ -3546,21 +4122,32 @@ create table watch (
   muted_at timestamp with time zone,
   snoozed_until timestamp with time zone,
   ended_at timestamp with time zone,
+  account_id uuid,
+  purpose text,
   constraint ck_watch_cadence CHECK ((cadence = ANY (ARRAY['AT_ONCE'::text, 'DAILY'::text, 'WEEKLY'::text]))),
-  constraint ck_watch_kind CHECK ((kind = ANY (ARRAY['BUSINESS'::text, 'PARTY'::text, 'PREMISES'::text, 'PHONE'::text, 'LANDLORD'::text, 'TOWN'::text, 'AREA'::text, 'SEARCH'::text]))),
+  constraint ck_watch_kind CHECK ((kind = ANY (ARRAY['BUSINESS'::text, 'PARTY'::text, 'PREMISES'::text, 'PHONE'::text, 'LANDLORD'::text, 'TOWN'::text, 'AREA'::text, 'SEARCH'::text, 'DECONFLICTION'::text]))),
   constraint ck_watch_target CHECK ((((entity_id IS NOT NULL) = (kind = ANY (ARRAY['BUSINESS'::text, 'PARTY'::text, 'LANDLORD'::text]))) AND ((premises_id IS NOT NULL) = (kind = 'PREMISES'::text)) AND ((phone IS NOT NULL) = (kind = 'PHONE'::text)) AND ((jurisdiction_id IS NOT NULL) = (kind = 'TOWN'::text)) AND ((area IS NOT NULL) = (kind = 'AREA'::text)) AND ((search IS NOT NULL) = (kind = 'SEARCH'::text)))),
+  constraint fk_watch_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
   constraint fk_watch_entity_id FOREIGN KEY (entity_id) REFERENCES entity(id),
   constraint fk_watch_jurisdiction_id FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id),
   constraint fk_watch_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
   constraint fk_watch_webhook_id FOREIGN KEY (webhook_id) REFERENCES webhook(id),
   constraint pk_watch PRIMARY KEY (id)
 );
+alter table watch enable row level security;
+alter table watch force row level security;
+CREATE INDEX ix_watch_account_id ON public.watch USING btree (account_id);
 CREATE INDEX ix_watch_actor_agency_actor_name ON public.watch USING btree (actor_agency, actor_name);
 CREATE INDEX ix_watch_area ON public.watch USING gist (area);
 CREATE INDEX ix_watch_entity_id ON public.watch USING btree (entity_id);
 CREATE INDEX ix_watch_phone ON public.watch USING btree (phone);
 CREATE INDEX ix_watch_premises_id ON public.watch USING btree (premises_id);
 CREATE INDEX ix_watch_webhook_id ON public.watch USING btree (webhook_id);
+CREATE UNIQUE INDEX uq_watch_deconfliction ON public.watch USING btree (account_id) WHERE ((kind = 'DECONFLICTION'::text) AND (ended_at IS NULL));
+create policy watch_of_engine on watch as permissive for all to townline_engine using (true) with check (true);
+create policy watch_of_viewer on watch as permissive for select to townline_api using ((account_id = ( SELECT access.viewer_account() AS viewer_account)));
+grant select on watch to townline_api;
+grant delete, insert, select, update on watch to townline_engine;
 
 create table webhook (
   id uuid not null,
@@ -3570,9 +4157,17 @@ create table webhook (
   actor_agency text not null,
   recorded_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  account_id uuid,
+  constraint fk_webhook_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
   constraint pk_webhook PRIMARY KEY (id)
 );
+alter table webhook enable row level security;
+alter table webhook force row level security;
+CREATE INDEX ix_webhook_account_id ON public.webhook USING btree (account_id);
 CREATE INDEX ix_webhook_actor_agency_actor_name ON public.webhook USING btree (actor_agency, actor_name);
+create policy webhook_of_engine on webhook as permissive for all to townline_engine using (true) with check (true);
+create policy webhook_of_viewer on webhook as permissive for select to townline_api using ((account_id = ( SELECT access.viewer_account() AS viewer_account)));
+grant delete, insert, select, update on webhook to townline_engine;
 
 create table access.account (
   id uuid not null,
@@ -3749,6 +4344,7 @@ create table access.role_grant (
   constraint pk_role_grant PRIMARY KEY (id)
 );
 CREATE INDEX ix_role_grant_account_id ON access.role_grant USING btree (account_id);
+CREATE TRIGGER tr_role_grant_holding AFTER INSERT ON access.role_grant FOR EACH ROW EXECUTE FUNCTION access.holding_of_words();
 CREATE TRIGGER tr_role_grant_rights_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON access.role_grant FOR EACH STATEMENT EXECUTE FUNCTION access.rights_change();
 grant delete, insert, select, update on access.role_grant to townline_engine;
 grant select on access.role_grant to townline_referrals;

@@ -70,6 +70,7 @@ import { EndGrantsOnMove1763000030601 } from './1763000030601-end-grants-on-move
 import { ShowAuditMetadata1763000030602 } from './1763000030602-show-audit-metadata.js';
 import { CreateLaw1763000040000 } from './1763000040000-create-law.js';
 import { CreateSubmission1763000040010 } from './1763000040010-create-submission.js';
+import { CreateCaseFile1763000040020 } from './1763000040020-create-case-file.js';
 import { CreateIntelligence1763000030401 } from './1763000030401-create-intelligence.js';
 import { KeepHeldRecord1763000030402 } from './1763000030402-keep-held-record.js';
 import { CollectPurgedText1763000030403 } from './1763000030403-collect-purged-text.js';
@@ -147,6 +148,7 @@ export const MIGRATIONS = [
   ShowAuditMetadata1763000030602,
   CreateLaw1763000040000,
   CreateSubmission1763000040010,
+  CreateCaseFile1763000040020,
   CreateIntelligence1763000030401,
   KeepHeldRecord1763000030402,
   CollectPurgedText1763000030403,

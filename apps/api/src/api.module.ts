@@ -7,6 +7,7 @@ import {
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
+import { CaseworkModule } from '@townline/casework';
 import { ExchangeModule } from '@townline/exchange';
 import { JurisdictionsModule } from '@townline/jurisdictions';
 import {
@@ -28,16 +29,17 @@ import type { SignedParts } from './actor/signed-operation.js';
 import { AdministrationModule, type AdministrationParts } from './administration/administration.module.js';
 import { AlertResolver } from './alert/alert.resolver.js';
 import { BusinessResolver } from './business/business.resolver.js';
+import { CASE_ROOM } from './case-file/case-room.js';
 import { CompareResolver } from './compare/compare.resolver.js';
 import { PassErrorsOn } from './error/pass-errors-on.js';
 import { reportError, reportWithFixedWords } from './error/error-report.js';
 import { compiledExecution } from './execution/compiled-execution.js';
 import { callFieldResolvers } from './execution/field-resolvers.js';
 import { DEFAULT_LIMITS, type Limits, PRODUCTION_LIMITS } from './execution/limits.js';
+import { repeatMutations } from './execution/repeatable-mutations.js';
 import { operationGate } from './execution/operation-gate.js';
 import { queryLimitsOf } from './execution/query-limits.js';
 import { readingRecord } from './execution/reading-record.js';
-import { repeatMutations } from './execution/repeatable-mutations.js';
 import { refusalStatus } from './execution/refusal-status.js';
 import type { Safelist } from './execution/safelist.js';
 import { FeedResolver } from './feed/feed.resolver.js';
@@ -226,6 +228,7 @@ function roomsOf(parts: PlatformParts, settings: ApiSettings): NonNullable<Dynam
     RegistryModule,
     SourcesModule,
     AlertModule,
+    CaseworkModule,
     DeconflictionModule.with(settings.keyVault),
     DestinationModule,
     ExchangeModule.with({ filesFolder: parts.filesFolder, signingKey: settings.signingKey ?? new NoSigningKey() }),
@@ -248,6 +251,7 @@ export class ApiModule {
       imports: [...roomsOf(parts, settings), graphql(settings, reader)],
       providers: [
         ...READ_REPOSITORIES,
+        ...CASE_ROOM,
         ...LOADERS,
         ...RESOLVERS,
         ...FIELD_RESOLVERS,

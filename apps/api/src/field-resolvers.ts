@@ -11,6 +11,7 @@ import { AlertFieldsResolver } from './alert/alert-fields.resolver.js';
 import type { FieldsResolverClass } from './execution/field-resolvers.js';
 import { BusinessFieldsResolver } from './business/business-fields.resolver.js';
 import { OccupancyFieldsResolver } from './business/occupancy-fields.resolver.js';
+import { CaseFileFieldsResolver } from './case-file/case-file-fields.resolver.js';
 import { LikelyDestinationsFieldsResolver } from './destination/likely-destinations-fields.resolver.js';
 import { FindingFieldsResolver } from './lead/finding-fields.resolver.js';
 import { LeadFieldsResolver } from './lead/lead-fields.resolver.js';
@@ -48,6 +49,7 @@ export const FIELD_RESOLVERS: readonly FieldsResolverClass[] = [
   ].map(({ Fields }) => Fields),
   AddressFieldsResolver,
   AffiliationFieldsResolver,
+  CaseFileFieldsResolver,
   AlertFieldsResolver,
   BusinessFieldsResolver,
   CardMatchFieldsResolver,

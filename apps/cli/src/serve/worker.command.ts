@@ -6,8 +6,10 @@ import {
   runIntelligenceJob,
   runLiveJob,
   runResolveJob,
+  runReturnsJob,
   runSealJob,
 } from '@townline/app-worker';
+import { CompletenessService, SubmissionKeeperService } from '@townline/exchange';
 import {
   AlertDispatchService,
   DeadlineService,
@@ -62,6 +64,11 @@ export async function workUntil(house: House, signal: AbortSignal): Promise<void
     house.settings.keysFolder === undefined
       ? undefined
       : runDeconflictionJob(context.get(DeconflictionIndexService, { strict: false }), { signal, onFailure });
+  const returns = runReturnsJob(context.get(CompletenessService, LAX), context.get(SubmissionKeeperService, LAX), {
+    signal,
+    onOutcome,
+    onFailure,
+  });
   const parts = {
     dataSource,
     unitOfWork: context.get(UnitOfWork),
@@ -72,7 +79,7 @@ export async function workUntil(house: House, signal: AbortSignal): Promise<void
   const resolving = notifications
     ? runLiveJob(parts, { signal, notifications, refreshAt, onOutcome, onFailure })
     : runResolveJob(parts, { everyMs: EVERY_MS, signal, onOutcome, onFailure });
-  await Promise.all([alerts, deadlines, deconflicting, resolving]);
+  await Promise.all([alerts, deadlines, deconflicting, returns, resolving]);
   await notifications?.stop();
 }
 

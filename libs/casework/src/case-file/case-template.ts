@@ -1,0 +1,26 @@
+/** A task that a kind of case begins with. */
+export interface TemplateTask {
+  readonly title: string;
+  /** Days from the day on which the case was opened; null: no day of its own. */
+  readonly dueInDays: number | null;
+}
+
+export const CASE_TEMPLATES = ['BLANK', 'ILLICIT_MASSAGE_BUSINESS'] as const;
+export type CaseTemplate = (typeof CASE_TEMPLATES)[number];
+
+/** What each kind of case begins with. Services for those who work there come before a closing, not after it. */
+export const TEMPLATE_TASKS: Readonly<Record<CaseTemplate, readonly TemplateTask[]>> = {
+  BLANK: [],
+  ILLICIT_MASSAGE_BUSINESS: [
+    { title: 'Ask deconfliction for the numbers, plates and doors of the case', dueInDays: 1 },
+    { title: 'Preserve advertisements and reviews as captures with their hash', dueInDays: 3 },
+    { title: 'Letters of preservation to advertising sites, telephone and payment providers', dueInDays: 7 },
+    { title: 'License of the establishment and of each therapist; last inspections', dueInDays: 7 },
+    { title: 'Owner, landlord, lessee and who pays the utilities, with dates', dueInDays: 14 },
+    { title: 'What the landlord was told, and when', dueInDays: 14 },
+    { title: 'Interpreter by language for interviews', dueInDays: 14 },
+    { title: 'Plan with victim services before any closing: shelter, language, safe contact', dueInDays: 21 },
+    { title: 'Facts laid against the elements, state beside federal, by the day of the offense', dueInDays: 30 },
+    { title: 'Follow-up with each affected worker after a closing', dueInDays: null },
+  ],
+};

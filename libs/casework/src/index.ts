@@ -1,0 +1,14 @@
+export { CaseworkModule } from './casework.module.js';
+export { CASE_ERROR_CODES, CaseError, type CaseErrorCode } from './case-file/case.errors.js';
+export { CASE_ENTRY_KINDS, CaseEntry, type CaseEntryKind } from './case-file/case-entry.entity.js';
+export { CaseFile } from './case-file/case-file.entity.js';
+export type { CaseFileRow, CaseQuestion } from './case-file/case-file.repository.js';
+export { CaseFileService, type OpenCase } from './case-file/case-file.service.js';
+export { CASE_ACTS, CASE_STATES, type CaseAct, type CaseState } from './case-file/case-machine.js';
+export type { CaseMemberRow } from './case-file/case-member.repository.js';
+export { CaseMemberService } from './case-file/case-member.service.js';
+export { CASE_SUBJECT_KINDS, CaseSubject, type CaseSubjectKind } from './case-file/case-subject.entity.js';
+export { CASE_TASK_STATES, CaseTask, type CaseTaskState } from './case-file/case-task.entity.js';
+export { CASE_TEMPLATES, type CaseTemplate } from './case-file/case-template.js';
+export type { CaseEntryRow, CaseSubjectRow, CaseTaskRow } from './case-file/case-work.repository.js';
+export { CaseWorkService, type NewCaseEntry, type NewCaseSubject } from './case-file/case-work.service.js';
