@@ -7,6 +7,7 @@ import type { Pool } from 'pg';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { openIdentityHouse, type IdentityHouse } from '../support/identity-house.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { measureRefusal, reportCosts } from './cost.js';
 
 const OPERATIONS = fileURLToPath(new URL('../../docs/operations', import.meta.url));
 
@@ -70,6 +71,7 @@ export async function openAttackHouse(name: string): Promise<AttackHouse> {
   const [free = '', kept = ''] = [await apis[0]?.start(0), await apis[1]?.start(0)];
   const tokens = await signInBoth(identity);
   const close = async (): Promise<void> => {
+    reportCosts();
     for (const api of apis) await api.close();
     await identity.close();
     await database.drop();
@@ -103,16 +105,22 @@ function withMeasures(opened: Opened, count: { resolvers: number }): AttackHouse
     await expectWell(free, database);
     return value;
   };
+  const refuseAndMeasure: AttackHouse['expectRefused'] = async (work, atField) => {
+    const value = await expectRefused(work, atField);
+    await measureRefusal(work);
+    return value;
+  };
   return {
     ...opened,
     send,
     measure,
     ask: (url, query, variables) => askAs(url, query, variables, tokens.one),
-    expectRefused,
+    expectRefused: refuseAndMeasure,
     expectRefusedEverywhere: async (query, variables, atField) => {
       for (const url of [free, kept]) {
         for (const token of [tokens.one, tokens.other]) {
-          await expectRefused(() => askAs(url, query, variables, token), atField);
+          const isFirst = url === free && token === tokens.one;
+          await (isFirst ? refuseAndMeasure : expectRefused)(() => askAs(url, query, variables, token), atField);
         }
         const nobody = await send(`${url}graphql`, JSON.stringify({ query, variables }), { authorization: '' });
         expect([nobody.status, nobody.text]).toEqual([401, expect.stringContaining('UNAUTHENTICATED')]);

@@ -139,6 +139,28 @@ it('B12 no answer is kept by anybody on the way', async () => {
   }
 });
 
+it('B12 every answer forbids a browser to make more of it than it is', async () => {
+  for (const { headers } of [
+    await post(JSON_QUESTION),
+    await post('{'),
+    await post(JSON_QUESTION, { authorization: '' }),
+  ]) {
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-security-policy': expect.stringMatching(/^default-src 'none'; frame-ancestors 'none'/),
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'origin-agent-cluster': '?1',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-dns-prefetch-control': 'off',
+      'x-frame-options': 'DENY',
+      'x-permitted-cross-domain-policies': 'none',
+    });
+    expect(headers.get('x-powered-by')).toBeNull();
+    expect(headers.get('server')).toBeNull();
+  }
+});
+
 it('B13 headers that claim another address, path, method or role change nothing', async () => {
   const claimed = {
     'x-forwarded-for': '203.0.113.9',

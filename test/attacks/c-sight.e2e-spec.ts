@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLField, getNamedType, isCompositeType, isListType, isNonNullType } from 'graphql';
+import { IS_FULL, medianOf } from './cost.js';
 import { type AgencyHouse, B, openAgencyHouse, SECRETS } from './agency-house.js';
 
 const SCHEMA = new URL('../../apps/api/schema.graphql', import.meta.url);
@@ -77,6 +78,24 @@ describe('C1 an id of another agency', () => {
         expect(answered).not.toMatch(/INTERNAL/);
       }
     }
+  });
+
+  it('takes as long as one that never was: medians of 200 tries, measured by `npm run attacks -- --full`', async () => {
+    const [ofHidden, ofNothing]: [number[], number[]] = [[], []];
+    for (let time = 0; time < (IS_FULL ? 200 : 2); time++) {
+      for (const [times, id] of [
+        [ofHidden, hidden[0]],
+        [ofNothing, randomUUID()],
+      ] as const) {
+        const began = performance.now();
+        expect(await house.ask(house.ann, `{ business(id: "${id}") { id } }`)).toContain('"business":null');
+        times.push(performance.now() - began);
+      }
+    }
+    if (!IS_FULL) return;
+    const [one, other] = [medianOf(ofHidden), medianOf(ofNothing)];
+    process.stderr.write(`attacks: hidden ${one.toFixed(2)} ms, never there ${other.toFixed(2)} ms (medians of 200)\n`);
+    expect(Math.abs(one - other)).toBeLessThan(5);
   });
 
   it('is there for whose it is', async () => {

@@ -1,5 +1,5 @@
 // `npm test`: set-up, a database server, then every test. `--embedded` leaves out what needs a server, `--no-install`
-// installs nothing on the system; every other argument goes to jest.
+// installs nothing on the system; `--full` measures what the attacks cost; every other argument goes to jest.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jest } from './jest.mjs';
@@ -20,7 +20,8 @@ async function test(args) {
   if (process.env.NODE_ENV === 'production') throw new Error('npm test refuses to run with NODE_ENV=production');
   await setUp();
   const embedded = args.includes('--embedded');
-  const rest = args.filter((arg) => arg !== '--embedded' && arg !== '--no-install');
+  if (args.includes('--full')) process.env.TOWNLINE_ATTACKS = 'full';
+  const rest = args.filter((arg) => !['--embedded', '--no-install', '--full'].includes(arg));
   if (embedded) return testEmbedded(rest);
   const { provideServer, releaseOnSignal } = await import('@townline/platform');
   const server = await provideServer({
