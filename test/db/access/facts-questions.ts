@@ -1,5 +1,5 @@
 import { EnforcementEventReadRepository, LicenseReadRepository } from '@townline/enforcement';
-import { JurisdictionReadRepository } from '@townline/jurisdictions';
+import { JurisdictionReadRepository, OrdinanceMapReadRepository } from '@townline/jurisdictions';
 import { PRESENT_VANTAGE, type Vantage } from '@townline/kernel';
 import { VantageQuery } from '@townline/platform';
 import {
@@ -17,6 +17,7 @@ import {
 } from '@townline/registry';
 import { SourceReadRepository, SourceRefReadRepository } from '@townline/sources';
 import type { DataSource } from 'typeorm';
+import { boxOf, placesWithin } from '../../../libs/leads/src/map/stand.js';
 
 /** Ids of everything there is, and of things that never were. */
 export interface AllIds {
@@ -108,6 +109,7 @@ export async function askEverything(dataSource: DataSource, ids: AllIds, knownAt
   return {
     ...(await askCards(dataSource, ids, vantage)),
     ...(await askPlaces(dataSource, ids, vantage)),
+    ...(await askMaps(dataSource, ids, vantage)),
     ...(await askSearches(dataSource, ids, vantage)),
     ...(await askTables(dataSource)),
   };
@@ -173,6 +175,25 @@ async function askPlaces(
     uses: await seen.findUses(vehicles, at),
     usesOfCards: await seen.findUsesOfCards(cards, at),
   };
+}
+
+/** Towns and their borders, and what the layers of a map are made of. */
+async function askMaps(dataSource: DataSource, { jurisdictions }: AllIds, at: Vantage): Promise<Answers> {
+  const map = new OrdinanceMapReadRepository(dataSource);
+  const anywhere = { name: null, state: null, kind: null, at: null };
+  const page = { limit: 50, after: null };
+  const answers: Answers = {
+    towns: sorted(await map.findTowns(jurisdictions, at)),
+    shapes: await map.findShapes(jurisdictions, 12),
+    matching: await new JurisdictionReadRepository(dataSource).findMatching(anywhere, page, at),
+    neighbors: (await Promise.all(jurisdictions.map((id) => map.findNeighbors(id, at)))).flat(),
+  };
+  for (const [name, north] of Object.entries({ wide: 42, 'around one pin': 41.5011, 'around hidden pin': 41.6 })) {
+    const sql = new VantageQuery(at);
+    const box = boxOf(sql, { west: -73, east: -72, south: name === 'wide' ? 41 : north - 0.002, north });
+    answers[`map ${name}`] = await sql.rows(dataSource, placesWithin(sql, box, sql.value(100, 'integer')));
+  }
+  return answers;
 }
 
 async function askSearches(dataSource: DataSource, ids: AllIds, at: Vantage): Promise<Answers> {

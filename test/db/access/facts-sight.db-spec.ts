@@ -41,7 +41,13 @@ describe('facts, places and vehicles under policy', () => {
 
   it('show a viewer the public records and his own agency’s', () => {
     const empty = Object.entries(after).flatMap(([key, answer]) => (JSON.stringify(answer) === '[]' ? [key] : []));
-    expect(empty.filter((key) => !key.includes('{'))).toEqual(['children', 'hiddenPlate', 'nextPlates']);
+    expect(empty.filter((key) => !key.includes('{'))).toEqual([
+      'children',
+      'hiddenPlate',
+      'nextPlates',
+      'neighbors',
+      'map around hidden pin',
+    ]);
     for (const words of [['spa'], ['vane']]) {
       const found = Object.entries(after).filter(([key]) =>
         key.includes(` cards ${JSON.stringify({ words }).slice(0, -1)}`),
