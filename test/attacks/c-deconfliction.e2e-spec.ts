@@ -57,7 +57,7 @@ describe('C: looking for what others hold', () => {
   }
   const phone = (...values: readonly string[]) => ({ values: values.map((value) => ({ kind: 'PHONE', value })) });
 
-  it('tells those of the owner who may see the record, at once and in their inbox, and nobody else (C22)', async () => {
+  it('C22 tells those of the owner who may see the record, at once and in their inbox, and nobody else', async () => {
     const feed = connect(story.one).iterate<Told>({ query: ALERT });
     const overheard: unknown[] = [];
     for (const person of [story.other, story.inspector]) {
@@ -98,7 +98,7 @@ describe('C: looking for what others hold', () => {
     });
   });
 
-  it('answers whole identifiers alone, twenty in an hour, and never of survivors (C22)', async () => {
+  it('C22 answers whole identifiers alone, twenty in an hour, and never of survivors', async () => {
     for (const value of ['8', '860555014*', '%', '860-555']) {
       expect((await story.ask(story.other, ASK, phone(value))).data).toMatchObject({
         deconflict: { code: 'UNREADABLE' },
@@ -118,7 +118,7 @@ describe('C: looking for what others hold', () => {
     expect((await story.ask(administrator, ASK, phone(THEIRS))).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   });
 
-  it('sends a subscriber what they see and no event of the rest (C13)', async () => {
+  it('C13 sends a subscriber what they see and no event of the rest', async () => {
     const seen: string[] = [];
     const names = 'subscription { leadChanged { id successor { name } } }';
     const client = connect(story.one);

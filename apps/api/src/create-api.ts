@@ -122,6 +122,8 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   if (!config.production) addGraphiql(server, config.graphiqlSignIn ?? null);
   addTiles(server, app.get(MapTileService));
   await app.init();
+  // Where people sign in, nobody is taken at what is merely stated.
+  if (signed !== null) await dataSource.query('select deconfliction.require_session(true)');
   await server.ready();
   return new Api(app, door);
 }
