@@ -7,6 +7,7 @@ import {
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
+import type { GraphQLSchema } from 'graphql';
 import { CaseworkModule } from '@townline/casework';
 import { ExchangeModule } from '@townline/exchange';
 import { JurisdictionsModule } from '@townline/jurisdictions';
@@ -178,13 +179,7 @@ function graphql(settings: ApiSettings, reader: ActorReader): DynamicModule {
         ...subscriptions(formatError, { limits, safelist, door, signed }),
       },
     },
-    transformSchema: (schema) =>
-      callFieldResolvers(schema, FIELD_RESOLVERS, (made) =>
-        repeatMutations(
-          sealPages(made, cursorKey, (headers) => reader.actorOf(headers)),
-          (headers) => reader.actorOf(headers),
-        ),
-      ),
+    transformSchema: (schema) => callFieldResolvers(schema, FIELD_RESOLVERS, (made) => rootsOf(made, cursorKey, reader)),
     formatError,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -195,6 +190,12 @@ function graphql(settings: ApiSettings, reader: ActorReader): DynamicModule {
       refusalStatus(production),
     ],
   });
+}
+
+/** Cursors are for whoever was given them, and a mutation that comes twice under one key is done once. */
+function rootsOf(schema: GraphQLSchema, cursorKey: Buffer, reader: ActorReader): GraphQLSchema {
+  const actorOf = reader.actorOf.bind(reader);
+  return repeatMutations(sealPages(schema, cursorKey, actorOf), actorOf);
 }
 
 /** What a house may set otherwise. */

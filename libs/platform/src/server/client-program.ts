@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -47,19 +47,8 @@ export async function runClientProgram(
   args: readonly string[],
   { output, input, signal }: ClientPipes = {},
 ): Promise<void> {
-  const url = new URL(databaseUrl);
-  const password = decodeURIComponent(url.password);
-  url.password = '';
-  const child = spawn(path, [...args, `--dbname=${url.toString()}`, '--no-password'], {
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      LC_ALL: 'C',
-      ...(password === '' ? {} : { PGPASSWORD: password }),
-    },
-    stdio: [input === undefined ? 'ignore' : 'pipe', output === undefined ? 'ignore' : 'pipe', 'pipe'],
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const stdio = [input === undefined ? 'ignore' : 'pipe', output === undefined ? 'ignore' : 'pipe', 'pipe'] as const;
+  const child = start(path, databaseUrl, args, { stdio: [...stdio], ...(signal === undefined ? {} : { signal }) });
   const said: Buffer[] = [];
   child.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
   const ended = new Promise<number>((resolve, reject) => {
@@ -83,6 +72,15 @@ export async function runClientProgram(
   }
   // One that has ended well has read as much as it wanted.
   if (fed.status === 'rejected' && !isClosedPipe(fed.reason)) throw fed.reason;
+}
+
+function start(path: string, databaseUrl: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  const url = new URL(databaseUrl);
+  const password = decodeURIComponent(url.password);
+  url.password = '';
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, LC_ALL: 'C', ...(password === '' ? {} : { PGPASSWORD: password }) };
+  return spawn(path, [...args, `--dbname=${url.toString()}`, '--no-password'], { ...options, env });
 }
 
 function isClosedPipe(error: unknown): boolean {
