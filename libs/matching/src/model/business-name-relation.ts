@@ -27,9 +27,13 @@ export function nameRelation(a: BusinessNameForm, b: BusinessNameForm): NameRela
 
 /** Core words that both names hold, in the order of the first; trade words do not count. */
 export function sharedCoreWords(a: BusinessNameForm, b: BusinessNameForm): string[] {
-  if (a.core === a.tokens || b.core === b.tokens)
-    return a.core.filter((word) => b.core.includes(word) && !isTrade(a, b, word));
+  if (isTradeAlone(a) || isTradeAlone(b)) return a.core.filter((word) => b.core.includes(word) && !isTrade(a, b, word));
   return a.core.filter((word) => word.length > 1 && b.core.includes(word));
+}
+
+/** Such a name's core are its trade words, since it has no others. */
+function isTradeAlone({ tokens, trade }: BusinessNameForm): boolean {
+  return trade.length === tokens.length;
 }
 
 /** "Ibsley, Corwin" beside "Corwin Ibsley": registers of companies list sole traders in either order. */

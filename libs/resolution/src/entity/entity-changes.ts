@@ -34,6 +34,7 @@ export function entityChanges(
   const kept = keptIds(clusters, entityOfCard, former);
   const entityIds = clusters.map((_, index) => kept.get(index) ?? newId());
   const heldIds = new Set(held.map(({ id }) => id));
+  const keptBy = new Set(kept.values());
   const kindOf = new Map([...former, ...held].map(({ id, kind }) => [id, kind]));
   const changes = {
     created: clusters.flatMap(({ kind, cards }, index) =>
@@ -52,7 +53,7 @@ export function entityChanges(
       .filter(([card, entityId]) => entityOfCard.get(card)?.id !== entityId)
       .map(([card, entityId]) => ({ card, entityId })),
     left: [...entityOfCard].filter(([card, entity]) => now.get(card) !== entity.id).map(([card]) => card),
-    merged: held.flatMap((entity) => mergeOf(entity, now, new Set(kept.values()))),
+    merged: held.flatMap((entity) => mergeOf(entity, now, keptBy)),
     entityIds,
   };
 }
