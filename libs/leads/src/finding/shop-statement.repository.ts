@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ShopStatements, type Stated, type StatedKind } from '@townline/detection';
 import { earliestDay, latestDay, type PartialDate } from '@townline/kernel';
+import { lookUpIn } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
 import type { Statements } from './finding-reasons.js';
 
@@ -24,10 +25,12 @@ const CLOSINGS: Readonly<Record<string, string>> = {
 /** Reads which holdings state what of shops, as it stands now. */
 @Injectable()
 export class ShopStatementRepository {
-  /** Whether the sources lie in more than one holding; while they do not, nothing has to be traced. */
+  /** The holding in which all sources lie; null where they lie in several, and reasons have to be traced. */
   async onlyHolding(manager: EntityManager): Promise<number | null> {
-    const [row] = await manager.query<{ first: number | null; last: number | null }[]>(
+    const [row] = await lookUpIn<{ first: number | null; last: number | null }>(
+      manager,
       'select min(holding_id) as first, max(holding_id) as last from source',
+      [],
     );
     return row !== undefined && row.first === row.last ? row.first : null;
   }
