@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
 import { VantageQuery } from '@townline/platform';
+import { pinStands } from '@townline/registry';
 import { findingsInSight, leadsInSight } from '../finding/in-sight.js';
 
 /** Where a business stood, as its best row states it. */
@@ -59,7 +60,7 @@ export class DestinationReadRepository {
        join observation o on o.id = c.observation_id
        join source s on s.id = o.source_id
        join premises p on p.id = c.premises_id
-       left join premises_pin pin on pin.premises_id = p.id and ${sql.known('pin')}
+       left join premises_pin pin on pin.premises_id = p.id and ${pinStands(sql, 'pin')}
        left join premises parent on parent.id = p.parent_id
        cross join lateral (select coalesce(pin.point, p.point, parent.point) as point) spot
        where m.entity_id = any(${sql.value(businessIds, 'uuid[]')}) and ${sql.joined('m')} and ${sql.known('o')}
