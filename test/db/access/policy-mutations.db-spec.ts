@@ -27,7 +27,6 @@ const MUTATIONS: readonly (readonly [what: string, from: string, to: string])[] 
   ['strangers to a task force', '(not p.is_force or exists', '(true or exists'],
   ['everybody owns everything', 'p.agency = h.agency', 'true'],
   ['records past their day', `(h.visible_until is null or at < h.visible_until or deed = 'PURGE')`, 'true'],
-  ['expired records out of the purge', `or deed = 'PURGE'`, ''],
   ['compartments open', 'h.compartment_id is null or', 'true or'],
   ['sealed cases open', 'not (h.is_sealed or r.is_for_admitted)', 'not r.is_for_admitted'],
   ['cases open to the unadmitted', 'not (h.is_sealed or r.is_for_admitted)', 'not h.is_sealed'],
