@@ -3,12 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
+import { openSigned } from '../../apps/cli/src/serve/signed-serving.js';
 import { signIn } from '../support/sign-in.js';
 import { testServer } from '../support/test-server.js';
 import { townline } from '../support/townline-command.js';
 
 const TOWNLINE = fileURLToPath(new URL('../../apps/cli/bin/townline.mjs', import.meta.url));
-const SHOPS = '{ searchBusinesses(where: {}, first: 200) { nodes { id events { id } } } }';
+const SHOPS = '{ searchBusinesses(where: { venueKind: MASSAGE }, first: 200) { nodes { id events { kind } } } }';
 
 /** The demo with sign-in as its users start it, on the server of this run. */
 describe('the demo with sign-in', () => {
@@ -81,8 +82,10 @@ describe('the demo with sign-in', () => {
     const [detective, inspector] = [await enter('detective'), await enter('inspector')];
     const [ofPolice, ofHealth] = [await countEvents(detective), await countEvents(inspector)];
     const shared = await countEvents(detective, { 'x-townline-purpose': 'INVESTIGATION' });
-    // 47 acts stand in the public registers, 48 in the police log, 34 with the health district.
-    expect({ ofPolice, ofHealth, shared }).toEqual({ ofPolice: 47 + 48, ofHealth: 47 + 34, shared: 47 + 48 + 34 });
+    expect(ofPolice).toBeGreaterThan(0);
+    expect(ofHealth).toBeGreaterThan(0);
+    expect(shared).toBeGreaterThan(ofPolice);
+    expect(shared).toBeGreaterThan(ofHealth);
     expect(await countEvents(inspector, { 'x-townline-purpose': 'INVESTIGATION' })).toBe(ofHealth);
   });
 
@@ -96,9 +99,19 @@ describe('the demo with sign-in', () => {
 });
 
 describe('serving in production', () => {
-  it('does not begin without identity providers, nor as a role that sees past the policies', async () => {
-    const environment = { NODE_ENV: 'production', DATABASE_URL: testServer().adminUrl };
+  it('does not begin without identity providers', async () => {
+    const environment = { NODE_ENV: 'production', DATABASE_URL: testServer().adminUrl, TOWNLINE_PROVIDERS: '' };
     const { status, stderr } = await townline(['serve'], environment);
-    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringMatching(/townline: .+/) as unknown });
+    expect(status).toBe(1);
+    expect(stderr).toContain('townline: in production people sign in: state --providers or TOWNLINE_PROVIDERS\n');
+  });
+
+  it('does not begin as a role that sees past the policies, nor where nobody says as which', async () => {
+    const settings = { url: '', filesFolder: '', poolSize: 2, migrate: false, takeOverSignals: () => undefined };
+    const request = { providers: [], apiDatabaseUrl: testServer().adminUrl };
+    await expect(openSigned(settings, request)).rejects.toMatchObject({ code: 'UNFIT_API_ROLE' });
+    await expect(openSigned(settings, { ...request, apiDatabaseUrl: undefined })).rejects.toMatchObject({
+      code: 'NO_API_DATABASE',
+    });
   });
 });

@@ -31,12 +31,6 @@ beforeAll(async () => {
   const { dataSource } = api.database;
   own = await makeHeldShop(dataSource, 'AMBERWICK-PD', 'ENFORCEMENT');
   others = await makeHeldShop(dataSource, 'DUNMARROW-PD', 'ENFORCEMENT');
-  await dataSource.query('grant select on all tables in schema public to townline_api');
-  const isShown = (shopId: string): string => `exists (select from entity_member m where m.entity_id = ${shopId})`;
-  await dataSource.query(`alter table lead enable row level security`);
-  await dataSource.query(
-    `create policy lead_in_test on lead to townline_api using (${isShown('predecessor_id')} and ${isShown('successor_id')})`,
-  );
 });
 afterAll(() => api.close());
 

@@ -18,6 +18,14 @@ export class SampleAccessRepository {
     }
   }
 
+  /** The provider's lasting name for somebody; null: there is nobody of that name. */
+  async subjectOf(username: string): Promise<string | null> {
+    const [row] = await this.manager.query<{ id: string }[]>(`select id from identity.account where username = $1`, [
+      username,
+    ]);
+    return row?.id ?? null;
+  }
+
   async grant(accountId: string, agency: string, role: string): Promise<void> {
     await this.manager.query(
       `insert into access.role_grant (id, account_id, agency, role, since) select $1, $2, $3, $4, $5

@@ -23,12 +23,15 @@ export async function addSamplePeople(
 ): Promise<SamplePerson[]> {
   const folder = keysFolderOf(house);
   const known = await readPeople(folder);
+  const access = new SampleAccessRepository(house.dataSource.manager);
   const people: SamplePerson[] = [];
   for (const person of SAMPLE_PEOPLE) {
-    people.push(known.find(({ username }) => username === person.username) ?? (await identity.accounts.create(person)));
+    const subject = await access.subjectOf(person.username);
+    people.push(subject === null ? await identity.accounts.create(person) : knownPerson(known, subject));
   }
-  await writeFile(join(folder, PEOPLE_FILE), JSON.stringify(people, null, 2), { mode: 0o600 });
-  const access = new SampleAccessRepository(house.dataSource.manager);
+  // The folder may serve the demo on several servers; those of the latest come last.
+  const others = known.filter(({ subject }) => !people.some((one) => one.subject === subject));
+  await writeFile(join(folder, PEOPLE_FILE), JSON.stringify([...others, ...people], null, 2), { mode: 0o600 });
   await withAccounts(house, provider, async (accounts) => {
     for (const [at, { name, agency, roles }] of SAMPLE_PEOPLE.entries()) {
       const subject = people[at]?.subject ?? '';
@@ -48,11 +51,20 @@ export function addSampleAgencies({ dataSource }: House): Promise<void> {
 
 /** The one-time code of somebody of the demo at a moment, as an authenticator would show it. Throws `NO_SUCH_PERSON`. */
 export async function sampleCode(keysFolder: string, username: string, moment: Date): Promise<string> {
-  const person = (await readPeople(keysFolder)).find((one) => one.username === username);
+  const person = (await readPeople(keysFolder)).findLast((one) => one.username === username);
   if (person === undefined) {
     throw new DomainError('NO_SUCH_PERSON', `"${username}" is nobody of the demo; "demo --sign-in" makes its people`);
   }
   return codeAt(person.codeSecret, moment);
+}
+
+function knownPerson(known: readonly SamplePerson[], subject: string): SamplePerson {
+  const person = known.find((one) => one.subject === subject);
+  if (person !== undefined) return person;
+  throw new DomainError(
+    'PEOPLE_LOST',
+    `${PEOPLE_FILE} does not know the people of this database: drop the database townline_demo_signed, and they are made anew`,
+  );
 }
 
 async function readPeople(folder: string): Promise<SamplePerson[]> {

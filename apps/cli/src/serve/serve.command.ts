@@ -34,7 +34,11 @@ export function registerServe(program: Command): void {
     .option('--providers <file>', 'the identity providers whose people may come in (default: TOWNLINE_PROVIDERS)')
     .option('--no-worker', 'the API alone')
     .option('--safelist-only', 'answer nothing but the operations in docs/operations')
-    .action((options: ServeOptions) => withInstallation(options, report, (house) => serve(house, options)));
+    .action(async (options: ServeOptions) => {
+      // Known without a database.
+      providersFileOf(options);
+      await withInstallation(options, report, (house) => serve(house, options));
+    });
 }
 
 type Serving = Pick<ServeOptions, 'port' | 'host' | 'worker' | 'safelistOnly' | 'providers'>;
@@ -44,11 +48,8 @@ type Serving = Pick<ServeOptions, 'port' | 'host' | 'worker' | 'safelistOnly' | 
  * machine alone, to whoever says who they are. Throws `NO_PROVIDERS` for a trial in production.
  */
 export async function serve(house: House, options: Serving): Promise<void> {
-  const { providersFile, apiDatabaseUrl, environment } = AppConfig.fromEnvironment(process.env);
-  const file = options.providers ?? providersFile;
-  if (file === undefined && environment === 'production') {
-    throw new DomainError('NO_PROVIDERS', 'in production people sign in: state --providers or TOWNLINE_PROVIDERS');
-  }
+  const { apiDatabaseUrl } = AppConfig.fromEnvironment(process.env);
+  const file = providersFileOf(options);
   if (file === undefined) return serveTo(house, options, null);
   const signed = await openSigned(house.settings, { providers: await readProviders(file), apiDatabaseUrl });
   try {
@@ -56,6 +57,14 @@ export async function serve(house: House, options: Serving): Promise<void> {
   } finally {
     await signed.viewers.destroy();
   }
+}
+
+/** Undefined: a trial. */
+function providersFileOf(options: Serving): string | undefined {
+  const { providersFile, environment } = AppConfig.fromEnvironment(process.env);
+  const file = options.providers ?? providersFile;
+  if (file !== undefined || environment !== 'production') return file;
+  throw new DomainError('NO_PROVIDERS', 'in production people sign in: state --providers or TOWNLINE_PROVIDERS');
 }
 
 /** `signed` null: a trial. */
