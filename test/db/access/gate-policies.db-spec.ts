@@ -80,6 +80,17 @@ describe('each policy on what people say and keep', () => {
       await expect(house.house.viewers.query(statement)).rejects.toThrow('permission denied');
     }
   });
+
+  it('goes with the records: what moves to another holding takes what was said of it along', async () => {
+    const { engine } = house.house;
+    const elsewhere = await house.house.holding('ALDERFORD-PD', 'INTELLIGENCE');
+    await engine.query(`update source_record set holding_id = $1 where record_id = 'a-new'`, [elsewhere]);
+    for (const table of ['match_decision', 'fact_preference', 'lead_decision']) {
+      const [said] = await engine.query<{ ids: number[] }[]>(`select holding_ids as ids from ${table}`);
+      expect(said?.ids).toContain(elsewhere);
+    }
+    await expect(engine.query(`update lead_decision set reason = 'another'`)).rejects.toThrow('never changed');
+  });
 });
 
 async function sayAndKeep(house: GateHouse, person: SignedInPerson): Promise<void> {

@@ -64,7 +64,15 @@ export async function once<T>(
   const [kept] = await manager.query<{ digest: Buffer; result: Buffer }[]>(KEPT, [owner, key, step.step]);
   if (kept === undefined) throw new Error('an operation was neither done nor kept');
   if (!kept.digest.equals(digest)) throw new OperationKeyError('KEY_REUSED');
-  return { result: deserialize(kept.result) as T, isRepeated: true };
+  return { result: revived(deserialize(kept.result)) as T, isRepeated: true };
+}
+
+/** Moments as this program's own: what V8 reads may be of another global scope, where `instanceof` does not know it. */
+function revived(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(revived);
+  if (Object.prototype.toString.call(value) === '[object Date]') return new Date(Number(value));
+  if (Object.prototype.toString.call(value) !== '[object Object]') return value;
+  return Object.fromEntries(Object.entries(value as object).map(([name, inner]) => [name, revived(inner)]));
 }
 
 /** What is too old, of whomever; what others hold just now is left to them. */
