@@ -94,10 +94,22 @@ describe('GET /ready', () => {
     vaultFails = false;
   });
 
+  it('is told by /health too when the database does not answer', async () => {
+    const locked = database.dataSource.createQueryRunner();
+    await locked.startTransaction();
+    await locked.query('lock table outbox_event in access exclusive mode');
+    const { status, body } = await supertest(url).get('health');
+    expect([status, body]).toEqual([503, { status: 'database not reached' }]);
+    await locked.rollbackTransaction();
+    await locked.release();
+  });
+
   it('is not ready without its database, and still answers', async () => {
     await database.dataSource.destroy();
     const [status, checks] = await ready();
     expect(status).toBe(503);
     expect(checks).toMatchObject({ database: { state: 'down' }, migrations: { state: 'down' }, keys: { state: 'ok' } });
+    const { status: health, body } = await supertest(url).get('health');
+    expect([health, body]).toEqual([503, { status: 'database not reached' }]);
   });
 });
