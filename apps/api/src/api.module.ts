@@ -179,7 +179,8 @@ function graphql(settings: ApiSettings, reader: ActorReader): DynamicModule {
         ...subscriptions(formatError, { limits, safelist, door, signed }),
       },
     },
-    transformSchema: (schema) => callFieldResolvers(schema, FIELD_RESOLVERS, (made) => rootsOf(made, cursorKey, reader)),
+    transformSchema: (schema) =>
+      callFieldResolvers(schema, FIELD_RESOLVERS, (made) => rootsOf(made, cursorKey, reader)),
     formatError,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
