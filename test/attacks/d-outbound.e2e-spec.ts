@@ -39,6 +39,9 @@ function insideAddresses(): readonly string[] {
   return [...own, 'https://169.254.169.254/latest/meta-data/', 'https://10.0.0.1/', 'https://192.168.0.1/'];
 }
 
+/** Scripts of pages: it is somebody's browser that asks, held by the page's policy to the API and the provider. */
+const IN_BROWSERS = ['apps/api/src/http/graphiql-sign-in.ts'];
+
 describe('D7 an address that somebody states', () => {
   it('is never asked for where it leads inside, however it is written', async () => {
     const outbound = new Outbound({ timeoutMs: 1_000 });
@@ -93,6 +96,6 @@ describe('D7 an address that somebody states', () => {
         }
       }
     }
-    expect(found).toEqual(['libs/platform/src/outbound/outbound.service.ts']);
+    expect(found.sort()).toEqual([...IN_BROWSERS, 'libs/platform/src/outbound/outbound.service.ts']);
   });
 });
