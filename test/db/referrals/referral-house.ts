@@ -117,6 +117,9 @@ async function signIn(database: TestDatabase, login: string): Promise<DataSource
   const password = randomBytes(12).toString('hex');
   await database.dataSource.query(`create role ${login} login password '${password}' in role townline_api`);
   await database.dataSource.query(`grant insert, select on outbox_event to ${login}`);
+  await database.dataSource.query(
+    `create policy outbox_event_of_test on outbox_event to ${login} using (true) with check (true)`,
+  );
   const url = new URL(database.url);
   url.username = login;
   url.password = password;
