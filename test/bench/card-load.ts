@@ -2,9 +2,14 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 
-/** A server of the entity card in a process of its own: `floor`, `api` or `mercurius`. */
-export interface CardServer {
+interface Started {
   readonly address: string;
+  /** Of somebody who has signed in, where the server asks for one. */
+  readonly token?: string;
+}
+
+/** A server of the entity card in a process of its own: `floor`, `api`, `signed` or `mercurius`. */
+export interface CardServer extends Started {
   readonly child: ChildProcess;
 }
 
@@ -13,21 +18,25 @@ export function startServer(...argv: string[]): Promise<CardServer> {
     env: { ...process.env, NODE_ENV: 'production' },
   });
   return new Promise((resolve, reject) => {
-    child.once('message', (address) => resolve({ address: String(address), child }));
+    child.once('message', (started) => resolve({ ...(started as Started), child }));
     child.once('exit', (status) => reject(new Error(`${argv[0]} ended with status ${status}`)));
   });
 }
 
-export function request(question: object): { method: 'POST'; headers: Record<string, string>; body: string } {
+export function request(
+  question: object,
+  token?: string,
+): { method: 'POST'; headers: Record<string, string>; body: string } {
+  const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   return {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...authorization },
     body: JSON.stringify(question),
   };
 }
 
-export async function post(address: string, question: object): Promise<string> {
-  const response = await fetch(address, request(question));
+export async function post(address: string, question: object, token?: string): Promise<string> {
+  const response = await fetch(address, request(question, token));
   return response.text();
 }
 

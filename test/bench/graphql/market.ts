@@ -76,6 +76,7 @@ function statements(): string[] {
     `insert into premises(id, kind, key, line, city, state, postal_code, country, point, precision, recorded_at)
      select ${shop}, 'BUILDING', 'invented ' || n, n || ' ' || upper(${word('n / 40')}) || ' RD', 'QUILLHAVEN', 'XA', '00021', 'US',
        st_setsrid(st_makepoint(-40 - (n % 1000) / 1000.0, 36 + (n / 1000 % 1000) / 1000.0), 4326), 'ADDRESS', ${RECEIVED} from ${shops}`,
+    `insert into premises_holding(premises_id, holding_id) select ${shop}, 1 from ${shops}`,
     `insert into trading_name(observation_id, source_record_id, valid, name, kind, search_name)
      select 2 * n - 1, 2 * n - 1, ${since}, ${word('n')} || ' Massage', 'TRADE', lower(${word('n')}) || ' massage' from ${shops}`,
     `insert into party_name(observation_id, source_record_id, valid, party_kind, name, alias, search_name)
