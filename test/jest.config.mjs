@@ -4,6 +4,8 @@ export default {
   testEnvironment: 'node',
   // A slow machine is no failure.
   testTimeout: 120_000,
+  // Modules of finished files stay in a worker's memory: it starts anew before cleaning up takes longer than testing.
+  workerIdleMemoryLimit: '1000MB',
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   extensionsToTreatAsEsm: ['.ts'],
