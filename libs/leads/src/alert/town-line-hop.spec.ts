@@ -44,6 +44,7 @@ describe('hopAlert', () => {
       leadId: 'l1',
       scope: NEWS.scope,
       observationIds: ['Dunmarrow', 'Pellworth'],
+      holdingIds: [1, 2, 3],
     });
   });
 
