@@ -78,10 +78,20 @@ export type { NamedGrant } from './grant/role-grant.repository.js';
 export { type RoleGrantInput, RoleGrantService } from './grant/role-grant.service.js';
 export { Holding } from './holding/holding.entity.js';
 export { HoldingRepository, type HoldingTerms } from './holding/holding.repository.js';
+export { plainSight, sightOf } from './holding/holding-sight.js';
 export { ACCESS_ERROR_CODES, AccessError, type AccessErrorCode } from './viewer/access.errors.js';
-export { AccessService, type ActingViewer, sightOf } from './viewer/access.service.js';
+export { AccessService, type ActingViewer } from './viewer/access.service.js';
 export { type Absent, actAs, withEyesOf } from './viewer/eyes.js';
-export { type GateQuestion, passGate, passOwnGate, passRoleGate, type Sight } from './viewer/gate.js';
+export {
+  agenciesOpenFor,
+  type GateQuestion,
+  mayByRole,
+  passGate,
+  passHoldingGate,
+  passOwnGate,
+  passRoleGate,
+  type Sight,
+} from './viewer/gate.js';
 export { onBehalfOf, type ViewerAtWork, viewerAtWork } from './viewer/viewer-at-work.js';
 export { ViewerRepository, type ViewerTerms } from './viewer/viewer.repository.js';
 export { servingFaults, ViewerWork } from './viewer/viewer-work.service.js';

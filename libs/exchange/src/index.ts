@@ -7,6 +7,7 @@ export {
   type LatestReturn,
   type ReportingAgency,
   type Standing,
+  STANDINGS,
 } from './submission/completeness.js';
 export { CompletenessService, REMINDER_DAYS } from './submission/completeness.service.js';
 export { isGenuine, type Receipt, type SignedReceipt } from './submission/receipt.js';
@@ -15,6 +16,7 @@ export {
   CURRENT_FORM,
   type FormItem,
   formOf,
+  ITEM_KINDS,
   type ItemKind,
   periodOf,
   type ReturnForm,

@@ -7,6 +7,7 @@ import {
   CURRENT_FORM,
   ExchangeModule,
   openReceiptKey,
+  SubmissionCopies,
   SubmissionKeeperService,
   type SubmissionRow,
   SubmissionService,
@@ -129,6 +130,12 @@ describe('annual returns, as people who signed in see them', () => {
     const completeness = module.get(CompletenessService);
     const board = await house.as(alder, 'REPORTING', () => completeness.board(YEAR));
     expect(board.rows.map(({ code, standing }) => [code, standing])).toEqual([['ALDERFORD-PD', 'ACCEPTED']]);
+    const former = await house.person('ALDERFORD-PD', ['CLERK', 'COUNCIL_STAFF']);
+    await house.engine.query(
+      `update access.role_grant set until = clock_timestamp() where account_id = $1 and role = 'COUNCIL_STAFF'`,
+      [former.accountId],
+    );
+    expect((await house.as(former, 'REPORTING', () => completeness.board(YEAR))).rows).toEqual(board.rows);
     await house.agree('BRAMLEY-PD', 'ASH-COUNCIL', ['SUBMISSION'], ['REPORTING']);
     const all = await house.as(council, 'REPORTING', () => completeness.board(YEAR));
     expect(Object.fromEntries(all.rows.map(({ code, standing }) => [code, standing]))).toEqual({
@@ -156,5 +163,18 @@ describe('annual returns, as people who signed in see them', () => {
     expect(await completeness.remind()).toEqual([]);
     clock.set(new Date('2026-10-03T08:00:00Z'));
     expect(await completeness.remind()).toEqual(['EASTMERE-PD']);
+  });
+
+  it('leave no copy of what was not received: the database gave up as it committed', async () => {
+    const draft = await draftOf(bram);
+    await house.engine.query(
+      `create function give_up() returns trigger language plpgsql as $$ begin raise 'gave up'; end $$`,
+    );
+    await house.engine.query(`create constraint trigger give_up after update on submission deferrable initially deferred
+      for each row execute function give_up()`);
+    await expect(house.as(bram, 'REPORTING', () => submissions.submit(draft.id, bram))).rejects.toThrow('gave up');
+    await house.engine.query(`drop function give_up() cascade`);
+    const { rows } = await new SubmissionCopies(join(folder, 'returns')).read();
+    expect(rows.map(({ id }) => id)).not.toContain(draft.id);
   });
 });

@@ -73,12 +73,22 @@ export class OpenCaseInput {
   isSealed: boolean;
 }
 
-@InputType()
-export class MoveCaseInput {
+@InputType({ isAbstract: true })
+abstract class InCaseInput {
   @Field(() => ID)
   @IsUUID()
   caseId: string;
+}
 
+@ArgsType()
+abstract class InCaseArgs {
+  @Field(() => ID)
+  @IsUUID()
+  caseId: string;
+}
+
+@InputType()
+export class MoveCaseInput extends InCaseInput {
   @Field(() => CaseActEnum)
   @IsIn(Object.keys(CaseActEnum))
   act: CaseAct;
@@ -90,11 +100,7 @@ export class MoveCaseInput {
 }
 
 @InputType()
-export class CaseEntryInput {
-  @Field(() => ID)
-  @IsUUID()
-  caseId: string;
-
+export class CaseEntryInput extends InCaseInput {
   @Field(() => CaseEntryKindEnum)
   @IsIn(Object.keys(CaseEntryKindEnum).filter((kind) => kind !== 'CHANGE'))
   kind: Exclude<CaseEntryKind, 'CHANGE'>;
@@ -116,11 +122,7 @@ export class CaseEntryInput {
 }
 
 @InputType()
-export class CaseSubjectInput {
-  @Field(() => ID)
-  @IsUUID()
-  caseId: string;
-
+export class CaseSubjectInput extends InCaseInput {
   @Field(() => CaseSubjectKindEnum)
   @IsIn(Object.keys(CaseSubjectKindEnum))
   kind: CaseSubjectKind;
@@ -136,22 +138,14 @@ export class CaseSubjectInput {
 }
 
 @ArgsType()
-export class CasePartArgs {
-  @Field(() => ID)
-  @IsUUID()
-  caseId: string;
-
+export class CasePartArgs extends InCaseArgs {
   @Field(() => ID)
   @IsUUID()
   id: string;
 }
 
 @InputType()
-export class CaseTaskInput {
-  @Field(() => ID)
-  @IsUUID()
-  caseId: string;
-
+export class CaseTaskInput extends InCaseInput {
   @Field(() => String)
   @Length(1, 300)
   @Matches(NOT_BLANK, said('title'))
@@ -189,11 +183,7 @@ export class SettleTaskArgs extends CasePartArgs {
 }
 
 @ArgsType()
-export class CaseMemberArgs {
-  @Field(() => ID)
-  @IsUUID()
-  caseId: string;
-
+export class CaseMemberArgs extends InCaseArgs {
   @Field(() => ID)
   @IsUUID()
   accountId: string;

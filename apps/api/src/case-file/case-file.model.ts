@@ -1,4 +1,4 @@
-import { createUnionType, Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { createUnionType, Field, ID, ObjectType } from '@nestjs/graphql';
 import {
   CASE_ACTS,
   CASE_ENTRY_KINDS,
@@ -9,29 +9,22 @@ import {
   CASE_TEMPLATES,
 } from '@townline/casework';
 import { ActorModel } from '../actor/actor.model.js';
+import { enumOf } from '../paging/enum-of.js';
 import type { OfOwner } from '../reading/reading.js';
 import { DayScalar, InstantScalar, PartialDateScalar } from '../time/scalars.js';
 
-const enumOf = (words: readonly string[]): Record<string, string> =>
-  Object.fromEntries(words.map((word) => [word, word]));
-
-export const CaseStateEnum = enumOf(CASE_STATES);
-export const CaseActEnum = enumOf(CASE_ACTS);
-export const CaseEntryKindEnum = enumOf(CASE_ENTRY_KINDS);
-export const CaseSubjectKindEnum = enumOf(CASE_SUBJECT_KINDS);
-export const CaseTaskStateEnum = enumOf(CASE_TASK_STATES);
-export const CaseTemplateEnum = enumOf(CASE_TEMPLATES);
-export const CaseRefusalCode = enumOf(CASE_ERROR_CODES);
-registerEnumType(CaseStateEnum, { name: 'CaseState' });
-registerEnumType(CaseActEnum, { name: 'CaseAct' });
-registerEnumType(CaseEntryKindEnum, {
-  name: 'CaseEntryKind',
-  description: 'NEGATIVE: looked for and not found. CHANGE: the case itself changed.',
-});
-registerEnumType(CaseSubjectKindEnum, { name: 'CaseSubjectKind' });
-registerEnumType(CaseTaskStateEnum, { name: 'CaseTaskState' });
-registerEnumType(CaseTemplateEnum, { name: 'CaseTemplate', description: 'What tasks a case begins with.' });
-registerEnumType(CaseRefusalCode, { name: 'CaseRefusalCode' });
+export const CaseStateEnum = enumOf('CaseState', CASE_STATES);
+export const CaseActEnum = enumOf('CaseAct', CASE_ACTS);
+export const CaseEntryKindEnum = enumOf(
+  'CaseEntryKind',
+  CASE_ENTRY_KINDS,
+  {},
+  'NEGATIVE: looked for and not found. CHANGE: the case itself changed.',
+);
+export const CaseSubjectKindEnum = enumOf('CaseSubjectKind', CASE_SUBJECT_KINDS);
+export const CaseTaskStateEnum = enumOf('CaseTaskState', CASE_TASK_STATES);
+export const CaseTemplateEnum = enumOf('CaseTemplate', CASE_TEMPLATES, {}, 'What tasks a case begins with.');
+export const CaseRefusalCode = enumOf('CaseRefusalCode', CASE_ERROR_CODES);
 
 /** Under this key a case keeps what its fields are looked up with. */
 export const LOOKUPS = Symbol('lookups');

@@ -2,27 +2,24 @@ import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from '@
 import { ELEMENT_FACTS, ELEMENTS, LIMBS, NEEDS, OFFENSE_CLASSES } from '@townline/jurisdictions';
 import { ActorModel } from '../actor/actor.model.js';
 import { OrdinanceMark } from '../ordinance/ordinance.model.js';
+import { enumOf } from '../paging/enum-of.js';
 import { InstantScalar, PartialDateScalar } from '../time/scalars.js';
 
-const enumOf = (words: readonly string[]): Record<string, string> =>
-  Object.fromEntries(words.map((word) => [word, word]));
-
-export const OffenseClassEnum = enumOf(OFFENSE_CLASSES);
-export const ElementEnum = enumOf(ELEMENTS);
-export const ElementFactEnum = enumOf(ELEMENT_FACTS);
-export const ElementLimbEnum = enumOf(LIMBS);
-export const ElementNeedEnum = enumOf(NEEDS);
-registerEnumType(OffenseClassEnum, { name: 'OffenseClass', description: 'How grave an offense is.' });
-registerEnumType(ElementEnum, { name: 'OffenseElementKind', description: 'What an offense is made of.' });
-registerEnumType(ElementFactEnum, { name: 'ElementFact', description: 'What a fact or an exhibit may show.' });
-registerEnumType(ElementLimbEnum, {
-  name: 'ElementLimb',
-  description: 'Of whom it is asked: where the person used for sex was an adult, a minor, or either.',
-});
-registerEnumType(ElementNeedEnum, {
-  name: 'ElementNeed',
-  description: 'Whether it must be shown. UNKNOWN: nothing was seen, which is not "not needed".',
-});
+export const OffenseClassEnum = enumOf('OffenseClass', OFFENSE_CLASSES, {}, 'How grave an offense is.');
+export const ElementEnum = enumOf('OffenseElementKind', ELEMENTS, {}, 'What an offense is made of.');
+export const ElementFactEnum = enumOf('ElementFact', ELEMENT_FACTS, {}, 'What a fact or an exhibit may show.');
+export const ElementLimbEnum = enumOf(
+  'ElementLimb',
+  LIMBS,
+  {},
+  'Of whom it is asked: where the person used for sex was an adult, a minor, or either.',
+);
+export const ElementNeedEnum = enumOf(
+  'ElementNeed',
+  NEEDS,
+  {},
+  'Whether it must be shown. UNKNOWN: nothing was seen, which is not "not needed".',
+);
 
 export enum LawVerdictEnum {
   VERIFIED = 'VERIFIED',

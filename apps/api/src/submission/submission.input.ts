@@ -48,14 +48,17 @@ export class ReturnAnswerInput {
   count?: number | null;
 }
 
-@InputType()
-export class SaveReturnInput {
+@InputType({ isAbstract: true })
+abstract class OfYearInput {
   @Field(() => Int)
   @IsInt()
   @Min(2017)
   @Max(2100)
   year: number;
+}
 
+@InputType()
+export class SaveReturnInput extends OfYearInput {
   @Field(() => Boolean, { defaultValue: false, description: 'There was nothing to report.' })
   @IsBoolean()
   isZero: boolean;
@@ -68,13 +71,7 @@ export class SaveReturnInput {
 }
 
 @InputType()
-export class SaveReturnCsvInput {
-  @Field(() => Int)
-  @IsInt()
-  @Min(2017)
-  @Max(2100)
-  year: number;
-
+export class SaveReturnCsvInput extends OfYearInput {
   @Field(() => String, { description: 'Two rows: the keys of the items, and the answers below them.' })
   @Length(1, 200_000)
   csv: string;

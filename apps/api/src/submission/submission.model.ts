@@ -1,24 +1,24 @@
-import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { SUBMISSION_CHANNELS, SUBMISSION_ERROR_CODES, SUBMISSION_STATES } from '@townline/exchange';
+import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import {
+  ITEM_KINDS,
+  STANDINGS,
+  SUBMISSION_CHANNELS,
+  SUBMISSION_ERROR_CODES,
+  SUBMISSION_STATES,
+} from '@townline/exchange';
+import { enumOf } from '../paging/enum-of.js';
 import { DayScalar, InstantScalar } from '../time/scalars.js';
 
-const enumOf = (words: readonly string[]): Record<string, string> =>
-  Object.fromEntries(words.map((word) => [word, word]));
-
-export const SubmissionStateEnum = enumOf(SUBMISSION_STATES);
-export const SubmissionChannelEnum = enumOf(SUBMISSION_CHANNELS);
-export const SubmissionRefusalCode = enumOf(SUBMISSION_ERROR_CODES);
-export const ItemKindEnum = enumOf(['TEXT', 'COUNT']);
-export const StandingEnum = enumOf(['NOT_SHARED', 'NOTHING', 'DRAFT', 'SUBMITTED', 'ZERO', 'ACCEPTED', 'SENT_BACK']);
-registerEnumType(SubmissionStateEnum, { name: 'AnnualReturnState' });
-registerEnumType(SubmissionChannelEnum, { name: 'AnnualReturnChannel', description: 'By what way it came.' });
-registerEnumType(SubmissionRefusalCode, { name: 'AnnualReturnRefusalCode' });
-registerEnumType(ItemKindEnum, { name: 'ReturnItemKind' });
-registerEnumType(StandingEnum, {
-  name: 'ReturnStanding',
-  description:
-    'NOTHING: no return and no draft. ZERO: sent in, with nothing to report. NOT_SHARED: no agreement opens it to you.',
-});
+export const SubmissionStateEnum = enumOf('AnnualReturnState', SUBMISSION_STATES);
+export const SubmissionChannelEnum = enumOf('AnnualReturnChannel', SUBMISSION_CHANNELS, {}, 'By what way it came.');
+export const SubmissionRefusalCode = enumOf('AnnualReturnRefusalCode', SUBMISSION_ERROR_CODES);
+export const ItemKindEnum = enumOf('ReturnItemKind', ITEM_KINDS);
+export const StandingEnum = enumOf(
+  'ReturnStanding',
+  STANDINGS,
+  {},
+  'NOTHING: no return and no draft. ZERO: sent in, with nothing to report. NOT_SHARED: no agreement opens it to you.',
+);
 
 @ObjectType('ReturnItem')
 export class ReturnItemModel {

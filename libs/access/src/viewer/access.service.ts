@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
-import type { AuditNote } from '@townline/platform';
-import { asEngine } from '@townline/platform';
+import { asEngine, type AuditNote } from '@townline/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { decide } from '../decision/decide.js';
 import type { Action } from '../decision/role.js';
 import type { Ground, RecordSight, Viewer } from '../decision/viewer.js';
-import type { Holding } from '../holding/holding.entity.js';
 import { HoldingRepository } from '../holding/holding.repository.js';
+import { plainSight, sightOf } from '../holding/holding-sight.js';
 import { AccessError } from './access.errors.js';
 import { ViewerRepository, type ViewerTerms } from './viewer.repository.js';
 
@@ -52,12 +51,12 @@ export class AccessService {
 
   /** An agency's accounts, roles and agreements are its own administrators' alone. Throws `NOT_FOUND_OR_NO_ACCESS`. */
   async requireAdministrator(viewer: Viewer, agency: string, manager?: EntityManager): Promise<void> {
-    await this.require(viewer, 'ADMINISTER', { ...PLAIN, agency, recordClass: 'ADMINISTRATION' }, manager);
+    await this.require(viewer, 'ADMINISTER', plainSight(agency, 'ADMINISTRATION'), manager);
   }
 
   /** What people of an agency did is for its auditors, and nobody else. Throws `NOT_FOUND_OR_NO_ACCESS`. */
   async requireAuditor(viewer: Viewer, agency: string): Promise<void> {
-    await this.require(viewer, 'READ', { ...PLAIN, agency, recordClass: 'AUDIT_TRAIL' });
+    await this.require(viewer, 'READ', plainSight(agency, 'AUDIT_TRAIL'));
   }
 
   /** Rights are given to accounts that stand. Throws `NOT_FOUND_OR_NO_ACCESS`. */
@@ -70,21 +69,6 @@ export class AccessService {
 export function privilege(kind: string, id: string, words: Readonly<Record<string, string>> = {}): AuditNote {
   return { act: 'PRIVILEGE', objectKind: kind, objectId: id, words };
 }
-
-/** What a decision has to know of a record that is like all of its holding. */
-export function sightOf(holding: Holding): RecordSight {
-  const { agency, recordClass, town, caseId, isSealed, compartmentId, visibleUntil } = holding;
-  return { ...PLAIN, agency, recordClass, town, caseId, isSealed, compartmentId, visibleUntil };
-}
-
-const PLAIN = {
-  town: null,
-  caseId: null,
-  isSealed: false,
-  compartmentId: null,
-  authorId: null,
-  visibleUntil: null,
-} as const;
 
 function required(viewer: Viewer, action: Action, record: RecordSight, at: Date): Ground {
   const decision = decide(viewer, action, record, at);

@@ -4,11 +4,12 @@ import type { EntityManager } from 'typeorm';
 import { decide, holds } from '../decision/decide.js';
 import type { RecordClass } from '../decision/record-class.js';
 import type { Action } from '../decision/role.js';
-import type { RecordSight, Viewer } from '../decision/viewer.js';
+import type { Viewer } from '../decision/viewer.js';
 import { HoldingRepository } from '../holding/holding.repository.js';
+import { plainSight, sightOf } from '../holding/holding-sight.js';
 import { AccessError } from './access.errors.js';
-import { sightOf } from './access.service.js';
 import { type ViewerAtWork, viewerAtWork } from './viewer-at-work.js';
+import { ViewerRepository } from './viewer.repository.js';
 
 /** What somebody who has passed the gate sees, and as what their words count. */
 export interface Sight {
@@ -49,18 +50,50 @@ export async function passGate({ action, about, refuse }: GateQuestion): Promise
 }
 
 /**
+ * The gate before an act on something that lies in one holding and was found with the eyes of whoever acts. Null: it lies in none,
+ * and nobody who signs in may do anything with it. Throws what `refuse` makes.
+ */
+export async function passHoldingGate(action: Action, holdingId: number | null, refuse: () => Error): Promise<void> {
+  const at = atWork();
+  if (at === null) return;
+  const [holding] = holdingId === null ? [] : await new HoldingRepository().find(at.seen, [holdingId]);
+  if (holding === undefined) throw refuse();
+  const [viewer, now] = [await at.acting.viewer(), await clockOf(at.seen)];
+  if (!decide(viewer, action, sightOf(holding), now).allowed) throw refuse();
+}
+
+/**
+ * Of these agencies those whose plain records of the class are open to the act. Null where nobody signs in: then all are.
+ */
+export async function agenciesOpenFor(
+  action: Action,
+  recordClass: RecordClass,
+  agencies: readonly string[],
+): Promise<ReadonlySet<string> | null> {
+  const at = atWork();
+  if (at === null) return null;
+  const [viewer, now] = [await at.acting.viewer(), await clockOf(at.seen)];
+  return new Set(agencies.filter((agency) => decide(viewer, action, plainSight(agency, recordClass), now).allowed));
+}
+
+/**
  * The gate before something that is about no record yet: passed when a role lets them do it with records of one of these classes
  * of that role's agency. Throws `NOT_FOUND_OR_NO_ACCESS`.
  */
 export async function passRoleGate(action: Action, classes: readonly RecordClass[]): Promise<void> {
+  if (await mayByRole(action, classes)) return;
+  throw new AccessError('NOT_FOUND_OR_NO_ACCESS', 'there is nothing here that is open to you');
+}
+
+/** Whether a role that they hold now lets them do it with plain records of its own agency. True where nobody signs in. */
+export async function mayByRole(action: Action, classes: readonly RecordClass[]): Promise<boolean> {
   const at = atWork();
-  if (at === null) return;
+  if (at === null) return true;
   const [viewer, now] = [await at.acting.viewer(), await clockOf(at.seen)];
   const agencies = [...new Set(viewer.roles.map(({ agency }) => agency))];
-  const isAllowed = agencies.some((agency) =>
-    classes.some((recordClass) => decide(viewer, action, { ...PLAIN, agency, recordClass }, now).allowed),
+  return agencies.some((agency) =>
+    classes.some((recordClass) => decide(viewer, action, plainSight(agency, recordClass), now).allowed),
   );
-  if (!isAllowed) throw new AccessError('NOT_FOUND_OR_NO_ACCESS', 'there is nothing here that is open to you');
 }
 
 /**
@@ -84,15 +117,6 @@ function atWork(): { readonly acting: ViewerAtWork; readonly seen: EntityManager
   return { acting, seen };
 }
 
-const PLAIN: Omit<RecordSight, 'agency' | 'recordClass'> = {
-  town: null,
-  caseId: null,
-  isSealed: false,
-  compartmentId: null,
-  authorId: null,
-  visibleUntil: null,
-};
-
 /** The class in which an agency's words lie; see the trigger on role grants. */
 const WORDS = 'ENFORCEMENT';
 
@@ -101,8 +125,7 @@ function speakersOf({ actor }: ViewerAtWork, viewer: Viewer, at: Date): string[]
   const agencies = viewer.roles.filter((role) => holds(role, at)).map(({ agency }) => agency);
   const ordered = [...new Set(agencies)].sort((a, b) => (a < b ? -1 : 1));
   return [actor.agency, ...ordered.filter((agency) => agency !== actor.agency)].filter(
-    (agency) =>
-      agencies.includes(agency) && decide(viewer, 'READ', { ...PLAIN, agency, recordClass: WORDS }, at).allowed,
+    (agency) => agencies.includes(agency) && decide(viewer, 'READ', plainSight(agency, WORDS), at).allowed,
   );
 }
 
@@ -116,8 +139,6 @@ async function holdingOfWords(seen: EntityManager, agencies: readonly string[]):
   return row?.id ?? null;
 }
 
-async function clockOf(seen: EntityManager): Promise<Date> {
-  const [row] = await seen.query<{ now: Date }[]>(`select clock_timestamp() as now`);
-  if (row === undefined) throw new Error('the database has no time');
-  return row.now;
+function clockOf(seen: EntityManager): Promise<Date> {
+  return new ViewerRepository().now(seen);
 }

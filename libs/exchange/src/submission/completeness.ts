@@ -24,7 +24,8 @@ export interface LatestReturn {
  * NOTHING: no return and no draft. ZERO: sent in, a return of nothing. NOT_SHARED: no agreement opens the agency's returns to
  * whoever asks, so that nothing can be said.
  */
-export type Standing = 'NOT_SHARED' | 'NOTHING' | 'DRAFT' | 'SUBMITTED' | 'ZERO' | 'ACCEPTED' | 'SENT_BACK';
+export const STANDINGS = ['NOT_SHARED', 'NOTHING', 'DRAFT', 'SUBMITTED', 'ZERO', 'ACCEPTED', 'SENT_BACK'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 export interface BoardRow {
   readonly code: string;

@@ -1,5 +1,6 @@
 /** TEXT: said in words. COUNT: a whole number from zero; left out where it is not known, which is not zero. */
-export type ItemKind = 'TEXT' | 'COUNT';
+export const ITEM_KINDS = ['TEXT', 'COUNT'] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
 
 export interface FormItem {
   /** By which an answer, a CSV column and a report name it; it never changes. */

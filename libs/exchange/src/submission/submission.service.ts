@@ -108,10 +108,11 @@ export class SubmissionService {
           throw new SubmissionError('NOT_A_DRAFT', 'it was sent in meanwhile');
         }
         await this.submissions.note(manager, id, 'SUBMIT', actor, { at: new Date(receipt.receivedAt), reason: null });
-        await this.desk.copies.keep(sent);
       },
       { act: 'EXPORT', objectKind: 'SUBMISSION', objectId: id },
     );
+    // After the commit: a copy of what was never received would be put back one day.
+    await this.desk.copies.keep(sent);
     return sent;
   }
 
@@ -133,10 +134,10 @@ export class SubmissionService {
           throw new SubmissionError('BAD_MOVE', 'it was answered meanwhile');
         }
         await this.submissions.note(manager, id, act, actor, { at: this.clock.now(), reason });
-        await this.desk.copies.keep(answered);
       },
       { act: 'DECIDE', objectKind: 'SUBMISSION', objectId: id },
     );
+    await this.desk.copies.keep(answered);
     return answered;
   }
 

@@ -22,7 +22,7 @@ export const RECORDS_RESOLVED = 'records_resolved';
 
 /** From so many rows or cards on, a run over everything is quicker. */
 const MOST_ROWS = 5_000;
-/** Of a few rows one plan is right as well as any: they are read with statements planned once. */
+/** Up to so many rows are read with statements that are planned once; for more, plans made for their number pay. */
 const FEW_ROWS = 200;
 
 /** The way from rows that have just landed to leads: facts, entities, findings, in one transaction. */

@@ -3,7 +3,7 @@ import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner
 import { BatchedStatement } from './statement-batch.js';
 import { anyCellOf, type Cell, cellOf } from './statement-cell.js';
 import { statementDigest } from './statement-digest.js';
-import { poolOf, sendBatch } from './statement-line.js';
+import { poolOf, sendBatch, settle } from './statement-line.js';
 
 /** How an operation begins. */
 export interface OperationOpening {
@@ -118,27 +118,13 @@ export class OperationTransaction {
   }
 
   private async sendWaiting(): Promise<void> {
-    while (this.waiting.length > 0) await this.send(this.waiting.splice(0));
-    this.sending = undefined;
-  }
-
-  /** Nobody's statement fails because somebody else's did: what the server skipped is sent again. */
-  private async send(asked: readonly BatchedStatement[]): Promise<void> {
-    let left = asked;
-    while (left.length > 0) {
-      try {
+    while (this.waiting.length > 0) {
+      await settle(this.waiting.splice(0), (left) => {
         if (this.over) throw this.over;
-        await this.run(left);
-      } catch (error) {
-        for (const each of left) each.reject(error as Error);
-        return;
-      }
-      for (const each of left) {
-        if (each.error) each.reject(each.error);
-        else if (each.answered) each.resolve(each.rows);
-      }
-      left = left.filter(({ answered }) => !answered);
+        return this.run(left);
+      });
     }
+    this.sending = undefined;
   }
 
   /** With what has to go before: the opening, or the way back from what failed. Throws where the opening fails. */

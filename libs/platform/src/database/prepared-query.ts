@@ -5,7 +5,7 @@ import { lookUpIn } from './look-up.js';
 import { BatchedStatement } from './statement-batch.js';
 import { cellOf } from './statement-cell.js';
 import { statementDigest } from './statement-digest.js';
-import { poolOf, sendBatch } from './statement-line.js';
+import { poolOf, sendBatch, settle } from './statement-line.js';
 import { standingFor } from './statement-scope.js';
 
 const gathered = new WeakMap<DataSource, BatchedStatement[]>();
@@ -52,26 +52,8 @@ function gather(dataSource: DataSource, statement: BatchedStatement): void {
   gathered.set(dataSource, statements);
   process.nextTick(() => {
     gathered.delete(dataSource);
-    void send(poolOf(dataSource), statements);
+    void settle(statements, (left) => run(poolOf(dataSource), left));
   });
-}
-
-/** Nobody's statement fails because somebody else's did: what the server skipped is sent again. */
-async function send(pool: Pool, statements: readonly BatchedStatement[]): Promise<void> {
-  let left = statements;
-  while (left.length > 0) {
-    try {
-      await run(pool, left);
-    } catch (error) {
-      for (const each of left) each.reject(error as Error);
-      return;
-    }
-    for (const each of left) {
-      if (each.error) each.reject(each.error);
-      else if (each.answered) each.resolve(each.rows);
-    }
-    left = left.filter(({ answered }) => !answered);
-  }
 }
 
 async function run(pool: Pool, statements: readonly BatchedStatement[]): Promise<void> {

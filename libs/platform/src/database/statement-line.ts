@@ -19,3 +19,27 @@ export async function sendBatch(client: PoolClient, statements: readonly Batched
     client.query(batch);
   });
 }
+
+/**
+ * Runs them until each has its answer or its error. Nobody's statement fails because somebody else's did: what the server skipped is
+ * sent again. Where `run` throws, whatever has no answer yet is refused with that.
+ */
+export async function settle(
+  statements: readonly BatchedStatement[],
+  run: (left: readonly BatchedStatement[]) => Promise<void>,
+): Promise<void> {
+  let left = statements;
+  while (left.length > 0) {
+    try {
+      await run(left);
+    } catch (error) {
+      for (const each of left) each.reject(error as Error);
+      return;
+    }
+    for (const each of left) {
+      if (each.error) each.reject(each.error);
+      else if (each.answered) each.resolve(each.rows);
+    }
+    left = left.filter(({ answered }) => !answered);
+  }
+}

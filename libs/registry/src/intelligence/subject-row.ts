@@ -1,4 +1,4 @@
-import type { RecordSight } from '@townline/access';
+import { plainSight, type RecordSight } from '@townline/access';
 import type { ProtectedView } from './protected-view.js';
 import type { Sensitivity, SubjectKind, SuspectedCrime, ValidityGrade } from './intelligence-label.js';
 import type { SubjectState } from './subject-machine.js';
@@ -73,14 +73,5 @@ export function sightOfSubject({
   submittedBy,
   reviewBy,
 }: Pick<SubjectRow, 'agency' | 'submittedBy' | 'reviewBy'>): RecordSight {
-  return {
-    agency,
-    recordClass: 'INTELLIGENCE',
-    town: null,
-    caseId: null,
-    isSealed: false,
-    compartmentId: null,
-    authorId: submittedBy,
-    visibleUntil: reviewBy,
-  };
+  return { ...plainSight(agency, 'INTELLIGENCE'), authorId: submittedBy, visibleUntil: reviewBy };
 }
