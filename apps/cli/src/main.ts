@@ -25,6 +25,7 @@ const ROOMS: Readonly<Record<string, () => Promise<Register>>> = {
   evaluate: async () => (await import('./evaluate/evaluate.command.js')).registerEvaluate,
   link: async () => (await import('./link/link.command.js')).registerLink,
   simulate: async () => (await import('./simulate/simulate.command.js')).registerSimulate,
+  account: async () => (await import('./account/account.command.js')).registerAccount,
   audit: async () => (await import('./audit/audit.command.js')).registerAudit,
   deconflict: async () => (await import('./deconflict/deconflict.command.js')).registerDeconflict,
   backup: async () => (await import('./backup/backup.command.js')).registerBackup,

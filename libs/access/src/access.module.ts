@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AccountAdministrationService } from './account/account-administration.service.js';
 import { AccountRepository } from './account/account.repository.js';
 import { AccountService } from './account/account.service.js';
+import { FirstAdministratorRepository } from './account/first-administrator.repository.js';
+import { FirstAdministratorService } from './account/first-administrator.service.js';
 import { AdmissionRepository } from './admission/admission.repository.js';
 import { BreakGlassRepository } from './admission/break-glass.repository.js';
 import { BreakGlassService } from './admission/break-glass.service.js';
@@ -31,6 +33,8 @@ import { ViewerRepository } from './viewer/viewer.repository.js';
     BreakGlassService,
     CaseAdmissionService,
     CompartmentService,
+    FirstAdministratorRepository,
+    FirstAdministratorService,
     HoldingRepository,
     RoleGrantRepository,
     RoleGrantService,
@@ -45,6 +49,7 @@ import { ViewerRepository } from './viewer/viewer.repository.js';
     BreakGlassService,
     CaseAdmissionService,
     CompartmentService,
+    FirstAdministratorService,
     HoldingRepository,
     RoleGrantService,
     SharingAgreementService,

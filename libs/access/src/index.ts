@@ -8,6 +8,7 @@ export {
 export { ACCOUNT_ERROR_CODES, AccountError, type AccountErrorCode } from './account/account.errors.js';
 export { AccountAdministrationService } from './account/account-administration.service.js';
 export { AccountService, type AccountInput } from './account/account.service.js';
+export { type FirstAdministrator, FirstAdministratorService } from './account/first-administrator.service.js';
 export type { LiveSession, SessionUse } from './session/live-session.js';
 export { Session, SessionToken, StepUpFailure, type SessionEndReason } from './session/session.entity.js';
 export { SessionModule } from './session/session.module.js';

@@ -8,6 +8,8 @@ export const ACCOUNT_ERROR_CODES = [
   'ACCOUNT_NOT_DISABLED',
   'BLANK_WORDS',
   'TEMPORARY_TOO_LONG',
+  'ADMINISTRATOR_EXISTS',
+  'AGENCY_NOT_FOUND',
 ] as const;
 export type AccountErrorCode = (typeof ACCOUNT_ERROR_CODES)[number];
 

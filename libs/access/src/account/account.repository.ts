@@ -48,6 +48,15 @@ export class AccountRepository {
     return account ?? null;
   }
 
+  /** As `findBySubject`, held as it is until the transaction ends. */
+  async lockBySubject(manager: EntityManager, provider: string, subject: string): Promise<Account | null> {
+    const [account] = await manager.query<Account[]>(
+      `select ${COLUMNS} from access.account where provider = $1 and subject = $2 and state <> 'REMOVED' for update`,
+      [provider, subject],
+    );
+    return account ?? null;
+  }
+
   /** By name; those of all agencies where none is given. */
   findOf(agency: string | null): Promise<Account[]> {
     return this.dataSource.query(

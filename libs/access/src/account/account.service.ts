@@ -105,6 +105,7 @@ function noteOf(id: string, words: Readonly<Record<string, string>> = {}): Audit
   return { act: 'PRIVILEGE', objectKind: 'ACCOUNT', objectId: id, words };
 }
 
-function checkWords(words: string): void {
+/** Throws `BLANK_WORDS`. */
+export function checkWords(words: string): void {
   if (words.trim() === '' || words.length > 500) throw new AccountError('BLANK_WORDS', 'say it in 1 to 500 characters');
 }
