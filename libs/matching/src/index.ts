@@ -38,7 +38,7 @@ export {
   storeVersion,
   withShops,
 } from './cluster/match-version.js';
-export { neighborBits, Scoring } from './cluster/scoring.js';
+export { inOrder, neighborBits, Scoring } from './cluster/scoring.js';
 export { businessKeys } from './blocking/business-keys.js';
 export { candidatePairs } from './blocking/candidate-pairs.js';
 export { type CrowdLookup, type CrowdedKeys } from './blocking/crowded-keys.js';

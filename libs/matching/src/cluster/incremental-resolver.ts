@@ -8,7 +8,7 @@ import { PARTY_MODEL } from '../model/party-model.js';
 import type { PartyRecord } from '../model/party-record.js';
 import { KeyFile } from './key-file.js';
 import type { MatchVersion } from './match-version.js';
-import { byOrigin, ID_LIMIT, type ScoredRow, Scoring } from './scoring.js';
+import { byOrigin, ID_LIMIT, inOrder, type ScoredRow, Scoring } from './scoring.js';
 
 /** What a change of rows did to the clusters. Ids ascend; clusters by their first id. */
 export interface ClusterChange {
@@ -93,7 +93,7 @@ export class IncrementalResolver<R extends ScoredRow> {
     const near = new Map<number, number>();
     for (const id of this.file.add(row, this.keysOf(row))) {
       const other = this.rows.get(id);
-      const weight = other === undefined ? null : this.scoring.meet(row, other);
+      const weight = other === undefined ? null : this.scoring.meet(...inOrder(row, other));
       if (weight === null || weight < this.scoring.neighborFrom) continue;
       near.set(id, weight);
       this.weights.get(id)?.set(row.id, weight);

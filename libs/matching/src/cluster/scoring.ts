@@ -43,7 +43,10 @@ export class Scoring<R extends ScoredRow> {
     this.neighborFrom = Math.min(neighborBits(model), this.threshold);
   }
 
-  /** The weight of a pair that is met for the first time, or null where it is not worth keeping. */
+  /**
+   * The weight of a pair that is met for the first time, or null where it is not worth keeping. The first of the two is the
+   * one that comes first `byOrigin`: a likeness may differ a little by which of two rows is held against which.
+   */
   meet(a: R, b: R): number | null {
     // Only a cache can know the pair already; the millions that are not kept are not remembered.
     const packed = this.cache ? this.outcomes(a, b) : measure(this.model, a, b);
@@ -102,6 +105,11 @@ export class Scoring<R extends ScoredRow> {
 /** Rows are put in an order of their own, so that the order in which they came leaves no trace. */
 export function byOrigin(a: ScoredRow, b: ScoredRow): number {
   return compareText(a.source, b.source) || compareText(a.recordId, b.recordId) || a.id - b.id;
+}
+
+/** The two rows as they are compared, whichever came first. */
+export function inOrder<R extends ScoredRow>(a: R, b: R): readonly [R, R] {
+  return byOrigin(a, b) <= 0 ? [a, b] : [b, a];
 }
 
 export function pairKey(a: number, b: number): number {

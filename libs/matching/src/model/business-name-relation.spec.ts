@@ -20,6 +20,20 @@ describe('names of shops', () => {
     );
   });
 
+  it('stand to each other the same whichever is named first', () => {
+    fc.assert(
+      fc.property(names, names, (a, b) => {
+        expect(nameRelation(b, a)).toBe(nameRelation(a, b));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('are not one name in another order when a word is said twice', () => {
+    const [once, twice] = [businessName('Tarnwick Foot Spa'), businessName('Tarnwick Spa Spa')];
+    expect(once && twice && [nameRelation(once, twice), nameRelation(twice, once)]).toEqual(['SAME_CORE', 'SAME_CORE']);
+  });
+
   it.each([
     ['Massage Spa', 'Spa & Foot Massage', []],
     ['Bright Heron Massage', 'Heron Spa', ['heron']],

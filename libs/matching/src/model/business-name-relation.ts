@@ -38,7 +38,9 @@ function isTradeAlone({ tokens, trade }: BusinessNameForm): boolean {
 
 /** "Ibsley, Corwin" beside "Corwin Ibsley": registers of companies list sole traders in either order. */
 function isReordered(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.length > 1 && a.every((word) => b.includes(word));
+  if (a.length !== b.length || a.length < 2 || !a.every((word) => b.includes(word))) return false;
+  // Where a word is said twice, the other name may hold one that this one does not.
+  return b.every((word) => a.includes(word));
 }
 
 /** Slips and abbreviations apart, are the names equal, or is one the beginning of the other? */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { candidatePairs, type MatchVersion, Scoring } from '@townline/matching';
+import type { MatchVersion } from '@townline/matching';
 import type { EntityManager } from 'typeorm';
 import { BlockingKeyRepository } from '../blocking-key/blocking-key.repository.js';
 import { CardBook, fromFile, type ReadCard } from './card-book.js';
@@ -86,38 +86,4 @@ export class CardFile {
     this.books.set(side, book as CardBook<unknown> as CardBook<never>);
     return book;
   }
-}
-
-/** Cards that make a pair with changed ones, the changed ones with them. */
-export interface NearCards {
-  /** By a pair worth keeping. */
-  readonly kept: readonly number[];
-  /** By one by which they hang together. */
-  readonly hanging: readonly number[];
-}
-
-/** Which of the records make pairs with one of the changed ones. */
-export function nearCards<Record extends SideRecord>(
-  side: Side<Record>,
-  changed: readonly Record[],
-  others: readonly Record[],
-  version: MatchVersion,
-): NearCards {
-  const scoring = new Scoring(side.model, version.frequencies, undefined, undefined);
-  const rows = [...changed, ...others];
-  const [kept, hanging] = [new Set<number>(), new Set<number>()];
-  const visit = (first: number, second: number): void => {
-    const [a, b] = [rows[first], rows[second]];
-    if (a === undefined || b === undefined) return;
-    const weight = scoring.meet(a, b);
-    if (weight === null) return;
-    kept.add(a.id).add(b.id);
-    if (weight >= scoring.neighborFrom) hanging.add(a.id).add(b.id);
-  };
-  candidatePairs(rows, (row) => side.keysOf(row), visit, {
-    cap: Infinity,
-    known: version.crowded,
-    until: changed.length,
-  });
-  return { kept: [...kept], hanging: [...hanging] };
 }
