@@ -57,3 +57,7 @@ export { FileKeyVault } from './key/file-key-vault.js';
 export { GuardedKeyVault, type KeyGuardOptions } from './key/guarded-key-vault.js';
 export { KeyError, type KeyErrorCode } from './key/key.errors.js';
 export { KeyVault } from './key/key-vault.js';
+export type { Chart, ChartSeries } from './print/chart.js';
+export { printHtml } from './print/print-html.js';
+export type { PrintBlock, PrintColumn, PrintOut, PrintTable } from './print/print-out.js';
+export { drawChart, printPdf } from './print/printer.js';

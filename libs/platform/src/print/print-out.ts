@@ -35,3 +35,15 @@ export interface PrintOut {
   readonly takenAt: Date;
   readonly blocks: readonly PrintBlock[];
 }
+
+/** The line at the foot: when the content was taken. */
+export function footOf(takenAt: Date): string {
+  return `As of ${takenAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** Throws a RangeError for a row that has not one text for each column. */
+export function requireWholeRows({ caption, columns, rows }: PrintTable): void {
+  const at = rows.findIndex((row) => row.length !== columns.length);
+  if (at >= 0)
+    throw new RangeError(`table "${caption}", row ${at + 1}: not one text for each of ${columns.length} columns`);
+}

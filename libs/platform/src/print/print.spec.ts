@@ -1,0 +1,100 @@
+import { extractText, getDocumentProxy } from 'unpdf';
+import { drawChart } from './chart.js';
+import { printHtml } from './print-html.js';
+import type { PrintOut, PrintTable } from './print-out.js';
+import { printPdf } from './print-pdf.js';
+import { runsOf } from './print-run.js';
+
+const table: PrintTable = {
+  kind: 'table',
+  caption: 'What the sign said',
+  columns: [{ title: 'Name' }, { title: 'Days', align: 'right' }],
+  rows: [
+    ['Lotus & <b>Stem</b>', '41'],
+    ['推拿 한방 นวดไทย Đặng', '7'],
+  ],
+};
+const chart = drawChart({
+  form: 'bar',
+  labels: ['2024', '2025'],
+  series: [
+    { name: 'Sellers', values: [3, null] },
+    { name: 'Buyers', values: [5, 8] },
+  ],
+});
+const paper: PrintOut = {
+  title: 'Case 2026-7',
+  subtitle: 'Harbor Falls',
+  marking: 'Law enforcement sensitive',
+  takenAt: new Date('2026-03-01T12:30:00Z'),
+  blocks: [
+    { kind: 'heading', level: 1, text: 'Narrative' },
+    { kind: 'paragraph', text: 'First line.\nSecond line {{7*7}} ${7*7}.' },
+    { kind: 'list', items: ['one', 'two \u202e owt'] },
+    table,
+    { kind: 'figure', caption: 'By year', svg: chart, table: { ...table, caption: 'The same as figures' } },
+  ],
+};
+
+async function wordsOf(pdf: Uint8Array): Promise<string> {
+  const { text } = await extractText(await getDocumentProxy(pdf), { mergePages: true });
+  return text.replace(/\s+/g, ' ');
+}
+
+describe('A paper', () => {
+  it('says in PDF what it says in HTML, in each of the writings', async () => {
+    const words = await wordsOf(await printPdf(paper));
+    const html = printHtml(paper);
+    for (const said of [
+      'Case 2026-7',
+      'Narrative',
+      '推拿',
+      '한방',
+      'นวดไทย',
+      'Đặng',
+      '{{7*7}} ${7*7}',
+      'As of 2026-03-01 12:30 UTC',
+    ]) {
+      expect(words).toContain(said);
+      expect(html).toContain(said);
+    }
+    expect(words).toContain('Page 1 of');
+    expect(words).toContain('Law enforcement sensitive');
+    expect(words).toContain('Lotus & <b>Stem</b>');
+    expect(html).toContain('Lotus &amp; &lt;b&gt;Stem&lt;/b&gt;');
+  });
+
+  it('is the same bytes from the same content', async () => {
+    const [first, second] = [await printPdf(paper), await printPdf(paper)];
+    expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
+    const other = await printPdf({ ...paper, subtitle: 'Mill Cove' });
+    expect(Buffer.from(first).equals(Buffer.from(other))).toBe(false);
+  });
+
+  it('writes out a sign that cannot be drawn, or that turns the line around', async () => {
+    expect(await wordsOf(await printPdf(paper))).toContain('two \\u{202E} owt');
+    expect(runsOf('a\u{1F9FF}b').map(({ text }) => text)).toEqual(['a\\u{1F9FF}b']);
+  });
+
+  it('carries the head of a long table to each page', async () => {
+    const rows = Array.from({ length: 200 }, (_, at) => [`Shop ${at}`, String(at)]);
+    const words = await wordsOf(await printPdf({ ...paper, blocks: [{ ...table, rows }] }));
+    expect(words).toContain('Shop 199');
+    expect(words.match(/Name Days/g)?.length).toBeGreaterThan(2);
+  });
+
+  it('refuses a row that has not one text for each column', async () => {
+    const blocks = [{ ...table, rows: [['only one']] }];
+    const message = 'table "What the sign said", row 1: not one text for each of 2 columns';
+    expect(() => printHtml({ ...paper, blocks })).toThrow(message);
+    await expect(printPdf({ ...paper, blocks })).rejects.toThrow(message);
+  });
+
+  it('draws the same chart twice alike, and nothing for what is not known', () => {
+    const draw = (values: (number | null)[]): string =>
+      drawChart({ form: 'bar', labels: ['2024', '2025'], series: [{ name: 'Sellers', values }] });
+    expect(draw([3, null])).toBe(draw([3, null]));
+    expect(draw([3, null])).not.toBe(draw([3, 0.5]));
+    expect(chart).not.toMatch(/<script|href=/);
+  });
+});
