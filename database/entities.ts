@@ -38,7 +38,7 @@ import {
   VehicleUse,
   FactPreference,
 } from '@townline/registry';
-import { CaseEntry, CaseFile, CaseSubject, CaseTask } from '@townline/casework';
+import { CaseEntry, CaseFile, CaseSubject, CaseTask, LegalProcess, LegalProcessStep } from '@townline/casework';
 import { Submission, SubmissionChange, SubmissionReminder } from '@townline/exchange';
 import { License, EnforcementEvent } from '@townline/enforcement';
 import {
@@ -104,6 +104,8 @@ export const ENTITIES = [
   CaseEntry,
   CaseSubject,
   CaseTask,
+  LegalProcess,
+  LegalProcessStep,
   Submission,
   SubmissionChange,
   SubmissionReminder,

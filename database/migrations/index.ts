@@ -76,6 +76,8 @@ import { KeepHeldRecord1763000030402 } from './1763000030402-keep-held-record.js
 import { CollectPurgedText1763000030403 } from './1763000030403-collect-purged-text.js';
 import { PurgeIntelligence1763000030404 } from './1763000030404-purge-intelligence.js';
 import { ListPurges1763000030500 } from './1763000030500-list-purges.js';
+import { AlertCaseDeadline1763000050700 } from './1763000050700-alert-case-deadline.js';
+import { CreateLegalProcess1763000050710 } from './1763000050710-create-legal-process.js';
 
 export const MIGRATIONS = [
   CreateExtensions1763000000000,
@@ -154,4 +156,6 @@ export const MIGRATIONS = [
   CollectPurgedText1763000030403,
   PurgeIntelligence1763000030404,
   ListPurges1763000030500,
+  AlertCaseDeadline1763000050700,
+  CreateLegalProcess1763000050710,
 ];

@@ -5,5 +5,6 @@ export { runDeconflictionJob, type DeconflictionJobSettings } from './deconflict
 export { runDeadlineJob, type DeadlineJobSettings } from './deadline.job.js';
 export { lookAgain, type LookAgain } from './look-again.js';
 export { runSealJob, type SealJobSettings } from './seal.job.js';
+export { type Reminder, type ReminderJobSettings, runReminderJob } from './reminder.job.js';
 export { runReturnsJob, type ReturnsJobSettings } from './returns.job.js';
 export { runIntelligenceJob, type IntelligenceJobSettings } from './intelligence.job.js';

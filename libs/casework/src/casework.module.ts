@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '@townline/access';
+import { AlertModule } from '@townline/leads';
 import { CaseFileRepository } from './case-file/case-file.repository.js';
 import { CaseCabinet, CaseFileService } from './case-file/case-file.service.js';
 import { CaseGate } from './case-file/case-gate.js';
@@ -7,13 +8,19 @@ import { CaseMemberRepository } from './case-file/case-member.repository.js';
 import { CaseMemberService } from './case-file/case-member.service.js';
 import { CaseWorkRepository } from './case-file/case-work.repository.js';
 import { CaseWorkService } from './case-file/case-work.service.js';
+import { LegalProcessReadService } from './legal-process/legal-process-read.service.js';
+import { LegalProcessRepository } from './legal-process/legal-process.repository.js';
+import { LegalProcessService } from './legal-process/legal-process.service.js';
+import { CaseReminderRepository } from './reminder/case-reminder.repository.js';
+import { CaseReminders } from './reminder/case-reminder.service.js';
 
-const SERVICES = [CaseFileService, CaseMemberService, CaseWorkService];
+const PROCESS = [CaseReminders, LegalProcessReadService, LegalProcessService];
+const SERVICES = [CaseFileService, CaseMemberService, CaseWorkService, ...PROCESS];
 
 /** An investigation and its lawful steps. Needs the global `PlatformModule`. */
 @Module({
-  imports: [AccessModule],
-  providers: [CaseCabinet, CaseFileRepository, CaseGate, CaseMemberRepository, CaseWorkRepository, ...SERVICES],
+  imports: [AccessModule, AlertModule],
+  providers: [CaseCabinet, CaseFileRepository, CaseGate, CaseMemberRepository, CaseReminderRepository, CaseWorkRepository, LegalProcessRepository, ...SERVICES],
   exports: SERVICES,
 })
 export class CaseworkModule {}

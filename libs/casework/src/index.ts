@@ -9,6 +9,34 @@ export type { CaseMemberRow } from './case-file/case-member.repository.js';
 export { CaseMemberService } from './case-file/case-member.service.js';
 export { CASE_SUBJECT_KINDS, CaseSubject, type CaseSubjectKind } from './case-file/case-subject.entity.js';
 export { CASE_TASK_STATES, CaseTask, type CaseTaskState } from './case-file/case-task.entity.js';
+export {
+  FEDERAL_OUTCOMES,
+  type FederalOutcome,
+  LegalProcess,
+  PROCESS_KINDS,
+  PROCESS_LEVELS,
+  type ProcessKind,
+  type ProcessLevel,
+  PROVIDER_KINDS,
+  type ProviderKind,
+} from './legal-process/legal-process.entity.js';
+export { LegalProcessStep } from './legal-process/legal-process-step.entity.js';
+export { PROCESS_ERROR_CODES, ProcessError, type ProcessErrorCode } from './legal-process/legal-process.errors.js';
+export type { ProcessQuestion, ProcessRow, ProcessStepRow } from './legal-process/legal-process.repository.js';
+export { LegalProcessService, type NewProcess, type NewProcessStep } from './legal-process/legal-process.service.js';
+export { LegalProcessReadService, type ProcessSpan } from './legal-process/legal-process-read.service.js';
+export {
+  PROCESS_ACTS,
+  PROCESS_STATES,
+  type ProcessAct,
+  type ProcessState,
+  REFUSAL_GROUNDS,
+  type RefusalGround,
+} from './legal-process/process-machine.js';
+export { PROCESS_DIMENSIONS, type ProcessCount, type ProcessDimension } from './legal-process/process-counts.js';
+export { PROCESS_OUTCOMES, type ProcessOutcome } from './legal-process/process-outcome.js';
+export type { FederalComparison } from './legal-process/federal-comparison.js';
+export { type CaseReminder, CaseReminders } from './reminder/case-reminder.service.js';
 export { CASE_TEMPLATES, type CaseTemplate } from './case-file/case-template.js';
 export type { CaseEntryRow, CaseSubjectRow, CaseTaskRow } from './case-file/case-work.repository.js';
 export { CaseWorkService, type NewCaseEntry, type NewCaseSubject } from './case-file/case-work.service.js';

@@ -54,6 +54,7 @@ export { AlertDispatchService, type Dispatched, type EventFault } from './alert/
 export { AlertInboxService } from './alert/alert-inbox.service.js';
 export { DeadlineService } from './deadline/deadline.service.js';
 export { type DeadlineRules } from './deadline/reinspection.js';
+export { type NamedAlert, StandingAlerts } from './alert/standing-alert.service.js';
 export { AlertModule } from './alert/alert.module.js';
 export {
   ALERT_DIMENSIONS,

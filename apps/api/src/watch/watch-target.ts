@@ -18,11 +18,13 @@ const ASKED: Readonly<Record<WatchKind, readonly TargetField[]>> = {
   [WatchKind.AREA]: ['polygon'],
   [WatchKind.SEARCH]: ['townId', 'minProbability', 'savedSearchId'],
   [WatchKind.DECONFLICTION]: [],
+  [WatchKind.CASE]: [],
 };
 
 /** The target that the input names. Refuses one that its kind does not ask for, or that is missing. */
 export function watchTargetOf(input: StartWatchInput): WatchTarget {
-  if (input.kind === WatchKind.DECONFLICTION) throw bad('kind', 'this watch is there by itself');
+  if (input.kind === WatchKind.DECONFLICTION || input.kind === WatchKind.CASE)
+    throw bad('kind', 'this watch is there by itself');
   const asked = ASKED[input.kind];
   const stray = FIELDS.find((field) => input[field] != null && !asked.includes(field));
   if (stray !== undefined) throw bad(stray, `a watch on ${input.kind} takes no ${stray}`);

@@ -14,6 +14,7 @@ export enum WatchKind {
   AREA = 'AREA',
   SEARCH = 'SEARCH',
   DECONFLICTION = 'DECONFLICTION',
+  CASE = 'CASE',
 }
 registerEnumType(WatchKind, {
   name: 'WatchKind',
@@ -24,6 +25,7 @@ registerEnumType(WatchKind, {
     DECONFLICTION: {
       description: 'Another agency asks about something that yours holds. It is there by itself, and may be muted.',
     },
+    CASE: { description: 'Something in a case of yours is overdue. It is there by itself, and may be muted.' },
     SEARCH: {
       description: 'Every lead that a search would find, or whatever happens about a thing that it finds then.',
     },

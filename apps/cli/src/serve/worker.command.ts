@@ -6,9 +6,11 @@ import {
   runIntelligenceJob,
   runLiveJob,
   runResolveJob,
+  runReminderJob,
   runReturnsJob,
   runSealJob,
 } from '@townline/app-worker';
+import { LegalProcessReadService } from '@townline/casework';
 import { CompletenessService, SubmissionKeeperService } from '@townline/exchange';
 import {
   AlertDispatchService,
@@ -92,6 +94,7 @@ async function mindDays({ context }: House, signal: AbortSignal, onFailure: (err
       rules: { defaultDays: reinspectionDays, overdueAfterDays: overdueDays },
       onFailure,
     }),
+    runReminderJob([context.get(LegalProcessReadService, LAX)], { signal, onFailure }),
     runIntelligenceJob(context.get(ReviewService, LAX), context.get(PurgedFiles, LAX), { signal, onFailure }),
   ]);
 }

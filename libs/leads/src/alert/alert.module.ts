@@ -9,6 +9,7 @@ import { DeconflictionAlerts } from '../deconfliction/deconfliction-alert.servic
 import { DeadlineService } from '../deadline/deadline.service.js';
 import { OpenClosingRepository } from '../deadline/open-closing.repository.js';
 import { SearchWatchRepository } from '../watch/search-watch.repository.js';
+import { StandingWatchRepository } from '../watch/standing-watch.repository.js';
 import { WatchRepository } from '../watch/watch.repository.js';
 import { WatchService } from '../watch/watch.service.js';
 import { WebhookRepository } from '../webhook/webhook.repository.js';
@@ -22,6 +23,7 @@ import { AlertRepository } from './alert.repository.js';
 import { AlertScopeRepository } from './alert-scope.repository.js';
 import { AlertService } from './alert.service.js';
 import { LeadNewsRepository } from './lead-news.repository.js';
+import { StandingAlerts } from './standing-alert.service.js';
 import { SubscriberRepository } from './subscriber.repository.js';
 import { RecordNewsRepository } from './record-news.repository.js';
 import { TownLineService } from './town-line.service.js';
@@ -49,6 +51,8 @@ import { TownLineService } from './town-line.service.js';
     PremisesSearchReadRepository,
     RecordNewsRepository,
     SearchWatchRepository,
+    StandingAlerts,
+    StandingWatchRepository,
     SubscriberRepository,
     TownLineService,
     WatchRepository,
@@ -56,6 +60,6 @@ import { TownLineService } from './town-line.service.js';
     WebhookRepository,
     WebhookService,
   ],
-  exports: [AlertDispatchService, AlertInboxService, DeadlineService, WatchService, WebhookService],
+  exports: [AlertDispatchService, AlertInboxService, DeadlineService, StandingAlerts, WatchService, WebhookService],
 })
 export class AlertModule {}

@@ -24,23 +24,6 @@ export class DeconflictionAlertRepository {
   told(manager: EntityManager, account: string, askedAt: string): Promise<HitTold[]> {
     return manager.query(TOLD, [account, askedAt]);
   }
-
-  /** The watch by which somebody hears of it, made where they have none; muted and snoozed like any other. */
-  async watchesOf(manager: EntityManager, accountIds: readonly string[], now: Date): Promise<Map<string, string>> {
-    await manager.query(
-      `insert into watch (id, kind, reason, actor_name, actor_agency, account_id, cadence, recorded_at)
-       select gen_random_uuid(), 'DECONFLICTION', 'Your agency holds what another asked for.', c.name, c.agency, c.id, 'AT_ONCE', $2
-       from access.account c where c.id = any ($1::uuid[])
-       on conflict (account_id) where kind = 'DECONFLICTION' and ended_at is null do nothing`,
-      [accountIds, now],
-    );
-    const rows = await manager.query<{ id: string; accountId: string }[]>(
-      `select id, account_id as "accountId" from watch
-       where kind = 'DECONFLICTION' and ended_at is null and account_id = any ($1::uuid[])`,
-      [accountIds],
-    );
-    return new Map(rows.map(({ id, accountId }) => [accountId, id]));
-  }
 }
 
 const TOLD = `

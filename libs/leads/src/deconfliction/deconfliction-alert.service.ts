@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type OutboxNews, type WaitingEvent } from '@townline/platform';
+import type { OutboxNews, WaitingEvent } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
 import type { AlertDraft } from '../alert/alert-rule.js';
-import { AlertRepository } from '../alert/alert.repository.js';
+import { StandingAlerts } from '../alert/standing-alert.service.js';
 import { DeconflictionAlertRepository, type HitTold } from './deconfliction-alert.repository.js';
 import type { DeconflictedKind } from './identifier-form.js';
 
@@ -27,8 +27,7 @@ const WORDS: Readonly<Record<DeconflictedKind, string>> = {
 export class DeconflictionAlerts {
   constructor(
     private readonly hits: DeconflictionAlertRepository,
-    private readonly alerts: AlertRepository,
-    private readonly clock: Clock,
+    private readonly standing: StandingAlerts,
   ) {}
 
   /** In the transaction that marks the events as handled; those of other kinds are passed over. Answers how many alerts were new. */
@@ -43,17 +42,10 @@ export class DeconflictionAlerts {
   }
 
   private async tell(manager: EntityManager, hits: readonly HitTold[]): Promise<number> {
-    const now = this.clock.now();
-    const drafts = new Map(hits.map((hit) => [keyOf(hit), draftOf(hit)]));
-    const fresh = await this.alerts.store(manager, [...drafts.values()], now);
-    const accounts = [...new Set(hits.map(({ accountId }) => accountId))];
-    const watches = await this.hits.watchesOf(manager, accounts, now);
-    const met = hits.flatMap((hit) => {
-      const watchId = watches.get(hit.accountId);
-      return watchId === undefined ? [] : [{ key: keyOf(hit), watchId }];
-    });
-    await this.alerts.deliver(manager, met, now);
-    return fresh.size;
+    const drafts = new Map(hits.map((hit) => [keyOf(hit), { draft: draftOf(hit), accountIds: new Set<string>() }]));
+    for (const hit of hits) drafts.get(keyOf(hit))?.accountIds.add(hit.accountId);
+    const told = [...drafts.values()].map(({ draft, accountIds }) => ({ draft, accountIds: [...accountIds] }));
+    return this.standing.tell(manager, 'DECONFLICTION', told);
   }
 }
 
