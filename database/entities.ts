@@ -15,7 +15,16 @@ import {
 } from '@townline/access';
 import { OperationKeyRow, OutboxEvent } from '@townline/platform';
 import { Source, SourceDocument, ImportBatch, ImportBatchHolding, Observation } from '@townline/sources';
-import { Fine, Jurisdiction, LawReview, OffenseElement, Ordinance, PostalArea, Statute } from '@townline/jurisdictions';
+import {
+  Fine,
+  Jurisdiction,
+  LawReview,
+  OffenseElement,
+  Ordinance,
+  PostalArea,
+  Statute,
+  StatutoryCounter,
+} from '@townline/jurisdictions';
 import {
   SourceRecord,
   PackageDay,
@@ -40,7 +49,8 @@ import {
 } from '@townline/registry';
 import { CaseEntry, CaseFile, CaseSubject, CaseTask, LegalProcess, LegalProcessStep } from '@townline/casework';
 import { Submission, SubmissionChange, SubmissionReminder } from '@townline/exchange';
-import { License, EnforcementEvent } from '@townline/enforcement';
+import { License, EnforcementEvent, LandlordNotice, LandlordNoticeStep } from '@townline/enforcement';
+import { CaseOffense, ElementFinding, Seizure } from '@townline/casework';
 import {
   BlockingKey,
   Entity,
@@ -100,12 +110,16 @@ export const ENTITIES = [
   Jurisdiction,
   PostalArea,
   Statute,
+  StatutoryCounter,
   CaseFile,
   CaseEntry,
   CaseSubject,
   CaseTask,
   LegalProcess,
   LegalProcessStep,
+  CaseOffense,
+  ElementFinding,
+  Seizure,
   Submission,
   SubmissionChange,
   SubmissionReminder,
@@ -134,6 +148,8 @@ export const ENTITIES = [
   FactPreference,
   License,
   EnforcementEvent,
+  LandlordNotice,
+  LandlordNoticeStep,
   Entity,
   EntityMember,
   EntityMerge,

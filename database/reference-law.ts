@@ -1,7 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { elementOf, fineOf, type LawCells, LawError, LawRepository, statuteOf } from '@townline/jurisdictions';
+import {
+  counterOf,
+  elementOf,
+  fineOf,
+  type LawCells,
+  LawError,
+  LawRepository,
+  statuteOf,
+} from '@townline/jurisdictions';
 import { CsvSplitter } from '@townline/kernel';
 import type { DataSource } from 'typeorm';
 
@@ -13,17 +21,19 @@ const SEEDS = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../see
  * and a corrected row becomes a version beside the old one. Returns how many were new. Throws `BAD_LAW_ROW`.
  */
 export async function loadReferenceLaw(dataSource: DataSource, folder = SEEDS): Promise<number> {
-  const [statutes, elements, fines] = await Promise.all([
+  const [statutes, elements, fines, counters] = await Promise.all([
     readRows(folder, 'ct-statutes.csv', statuteOf),
     readRows(folder, 'ct-offense-elements.csv', elementOf),
     readRows(folder, 'ct-fines.csv', fineOf),
+    readRows(folder, 'ct-counters.csv', counterOf),
   ]);
   const law = new LawRepository(dataSource);
   return dataSource.transaction(
     async (manager) =>
       (await law.addStatutes(manager, statutes)) +
       (await law.addElements(manager, elements)) +
-      (await law.addFines(manager, fines)),
+      (await law.addFines(manager, fines)) +
+      (await law.addCounters(manager, counters)),
   );
 }
 

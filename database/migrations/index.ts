@@ -71,6 +71,9 @@ import { ShowAuditMetadata1763000030602 } from './1763000030602-show-audit-metad
 import { CreateLaw1763000040000 } from './1763000040000-create-law.js';
 import { CreateSubmission1763000040010 } from './1763000040010-create-submission.js';
 import { CreateCaseFile1763000040020 } from './1763000040020-create-case-file.js';
+import { CreateStatutoryCounter1763000050600 } from './1763000050600-create-statutory-counter.js';
+import { CreateElementFinding1763000050610 } from './1763000050610-create-element-finding.js';
+import { CreateLandlordNotice1763000050620 } from './1763000050620-create-landlord-notice.js';
 import { CreateIntelligence1763000030401 } from './1763000030401-create-intelligence.js';
 import { KeepHeldRecord1763000030402 } from './1763000030402-keep-held-record.js';
 import { CollectPurgedText1763000030403 } from './1763000030403-collect-purged-text.js';
@@ -151,6 +154,9 @@ export const MIGRATIONS = [
   CreateLaw1763000040000,
   CreateSubmission1763000040010,
   CreateCaseFile1763000040020,
+  CreateStatutoryCounter1763000050600,
+  CreateElementFinding1763000050610,
+  CreateLandlordNotice1763000050620,
   CreateIntelligence1763000030401,
   KeepHeldRecord1763000030402,
   CollectPurgedText1763000030403,

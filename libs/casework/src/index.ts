@@ -37,6 +37,9 @@ export { PROCESS_DIMENSIONS, type ProcessCount, type ProcessDimension } from './
 export { PROCESS_OUTCOMES, type ProcessOutcome } from './legal-process/process-outcome.js';
 export type { FederalComparison } from './legal-process/federal-comparison.js';
 export { type CaseReminder, CaseReminders } from './reminder/case-reminder.service.js';
+export { CaseOffense } from './element-finding/case-offense.entity.js';
+export { ElementFinding } from './element-finding/element-finding.entity.js';
+export { Seizure } from './seizure/seizure.entity.js';
 export { CASE_TEMPLATES, type CaseTemplate } from './case-file/case-template.js';
 export type { CaseEntryRow, CaseSubjectRow, CaseTaskRow } from './case-file/case-work.repository.js';
 export { CaseWorkService, type NewCaseEntry, type NewCaseSubject } from './case-file/case-work.service.js';

@@ -3,6 +3,8 @@ export { JurisdictionRepository } from './jurisdiction/jurisdiction.repository.j
 export { Fine } from './law/fine.entity.js';
 export { lawInForce, type LawInForce } from './law/law-in-force.js';
 export {
+  COUNTER_KINDS,
+  type CounterKind,
   ELEMENT_FACTS,
   type Element,
   type ElementFact,
@@ -15,12 +17,13 @@ export {
   type OffenseClass,
 } from './law/law-mark.js';
 export { LawReview, type LawVerdict } from './law/law-review.entity.js';
-export { elementOf, fineOf, type LawCells, statuteOf } from './law/law-row.js';
+export { counterOf, elementOf, fineOf, type LawCells, statuteOf } from './law/law-row.js';
 export { LawError } from './law/law.errors.js';
 export { LawRepository, type NewLawReview, type Reviewed } from './law/law.repository.js';
 export { LawService } from './law/law.service.js';
 export { OffenseElement } from './law/offense-element.entity.js';
 export { Statute } from './law/statute.entity.js';
+export { StatutoryCounter } from './law/statutory-counter.entity.js';
 export { PostalArea } from './postal-area/postal-area.entity.js';
 export { JurisdictionProjectionService } from './town/jurisdiction-projection.service.js';
 export { PRECISIONS, type Point, type Precision, type Town, type TownFinding, type Whereabouts } from './town/town.js';

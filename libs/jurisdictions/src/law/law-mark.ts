@@ -56,3 +56,11 @@ export const ELEMENT_FACTS = [
   'INTERSTATE_COMMERCE',
 ] as const;
 export type ElementFact = (typeof ELEMENT_FACTS)[number];
+
+/** NUISANCE: how often something happened at a property. FORFEITURE: how long the state has after a seizure. */
+export const COUNTER_KINDS = ['NUISANCE', 'FORFEITURE'] as const;
+export type CounterKind = (typeof COUNTER_KINDS)[number];
+
+/** What a statute may count. */
+export const COUNTED_THINGS = ['ARREST', 'WARRANT', 'CITATION', 'SEIZURE'] as const;
+export type CountedThing = (typeof COUNTED_THINGS)[number];

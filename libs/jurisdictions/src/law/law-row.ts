@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
 import { isReversed, parsePartialDate } from '@townline/kernel';
-import { ELEMENT_FACTS, ELEMENTS, LAW_MARKS, LIMBS, NEEDS, OFFENSE_CLASSES } from './law-mark.js';
+import {
+  COUNTED_THINGS,
+  COUNTER_KINDS,
+  ELEMENT_FACTS,
+  ELEMENTS,
+  LAW_MARKS,
+  LIMBS,
+  NEEDS,
+  OFFENSE_CLASSES,
+} from './law-mark.js';
 import { LawError } from './law.errors.js';
 import type { Fine } from './fine.entity.js';
 import type { OffenseElement } from './offense-element.entity.js';
 import type { Statute } from './statute.entity.js';
+import type { StatutoryCounter } from './statutory-counter.entity.js';
 
 /** A row of a table of law, by column; an empty cell is absent. */
 export type LawCells = Readonly<Record<string, string>>;
@@ -12,6 +22,7 @@ export type LawCells = Readonly<Record<string, string>>;
 export type NewStatute = Omit<Statute, 'recordedAt'>;
 export type NewElement = Omit<OffenseElement, 'recordedAt'>;
 export type NewFine = Omit<Fine, 'recordedAt'>;
+export type NewCounter = Omit<StatutoryCounter, 'recordedAt'>;
 
 /** Throws `BAD_LAW_ROW`, which names the column. */
 export function statuteOf(cells: LawCells): NewStatute {
@@ -26,17 +37,14 @@ export function statuteOf(cells: LawCells): NewStatute {
 
 /** Throws `BAD_LAW_ROW`, which names the column. */
 export function elementOf(cells: LawCells): NewElement {
-  const least = Number(cells['least'] ?? '1');
-  if (!Number.isSafeInteger(least) || least < 1) throw bad('least', 'is a number from 1');
-  const accepts = (cells['accepts'] ?? '').split('|').filter((fact) => fact !== '');
   return {
     ...versionOf(cells),
     citation: needed(cells, 'citation'),
     limb: oneOf(cells, 'limb', LIMBS),
     element: oneOf(cells, 'element', ELEMENTS),
     need: oneOf(cells, 'need', NEEDS),
-    accepts: accepts.map((fact) => oneOf({ accepts: fact }, 'accepts', ELEMENT_FACTS)),
-    least,
+    accepts: listIn(cells, 'accepts').map((fact) => oneOf({ accepts: fact }, 'accepts', ELEMENT_FACTS)),
+    least: countIn({ least: cells['least'] ?? '1' }, 'least'),
     wording: needed(cells, 'wording'),
   };
 }
@@ -47,6 +55,20 @@ export function fineOf(cells: LawCells): NewFine {
   if (!Number.isSafeInteger(dollars) || dollars <= 0) throw bad('dollars', 'is a whole amount above zero');
   const offenseClass = oneOf(cells, 'offense_class', OFFENSE_CLASSES);
   return { ...versionOf(cells), offenseClass, citation: cells['citation'] ?? null, dollars };
+}
+
+/** Throws `BAD_LAW_ROW`, which names the column. */
+export function counterOf(cells: LawCells): NewCounter {
+  return {
+    ...versionOf(cells),
+    citation: needed(cells, 'citation'),
+    counter: oneOf(cells, 'counter', COUNTER_KINDS),
+    threshold: countIn(cells, 'threshold'),
+    days: countIn(cells, 'days'),
+    counts: listIn(cells, 'counts').map((thing) => oneOf({ counts: thing }, 'counts', COUNTED_THINGS)),
+    offenses: listIn(cells, 'offenses'),
+    wording: needed(cells, 'wording'),
+  };
 }
 
 type Version = Omit<NewFine, 'offenseClass' | 'citation' | 'dollars'>;
@@ -79,6 +101,16 @@ function needed(cells: LawCells, column: string): string {
   const text = cells[column];
   if (text === undefined) throw bad(column, 'is empty');
   return text;
+}
+
+function countIn(cells: LawCells, column: string): number {
+  const count = Number(needed(cells, column));
+  if (!Number.isSafeInteger(count) || count < 1) throw bad(column, 'is a number from 1');
+  return count;
+}
+
+function listIn(cells: LawCells, column: string): string[] {
+  return (cells[column] ?? '').split('|').filter((word) => word !== '');
 }
 
 function dateIn(cells: LawCells, column: string): string | null {

@@ -3,9 +3,10 @@ import type { Actor } from '@townline/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Fine } from './fine.entity.js';
 import type { LawVerdict } from './law-review.entity.js';
-import type { NewElement, NewFine, NewStatute } from './law-row.js';
+import type { NewCounter, NewElement, NewFine, NewStatute } from './law-row.js';
 import type { OffenseElement } from './offense-element.entity.js';
 import type { Statute } from './statute.entity.js';
+import type { StatutoryCounter } from './statutory-counter.entity.js';
 
 /** A person's latest word on a version. */
 export interface LawReviewRow {
@@ -68,6 +69,16 @@ export class LawRepository {
     );
   }
 
+  /** All versions of what statutes count. */
+  findCounters(): Promise<Reviewed<StatutoryCounter>[]> {
+    return this.rows(
+      `select ${VERSION}, v.citation, v.counter, v.threshold, v.days, v.counts, v.offenses, v.wording
+       from statutory_counter v ${LATEST}
+       order by v.jurisdiction, v.counter, v.valid_from desc nulls last, v.id`,
+      [],
+    );
+  }
+
   /** How many of them were new. A row that is there already stays as it is. */
   async addStatutes(manager: EntityManager, rows: readonly NewStatute[]): Promise<number> {
     const text = `insert into statute (${KEPT}, citation, title, offense_class, summary)
@@ -94,13 +105,22 @@ export class LawRepository {
     return added(manager, text, rows);
   }
 
+  async addCounters(manager: EntityManager, rows: readonly NewCounter[]): Promise<number> {
+    const text = `insert into statutory_counter (${KEPT}, citation, counter, threshold, days, counts, offenses, wording)
+      select ${GIVEN}, g.citation, g.counter, g.threshold, g.days, g.counts, g.offenses, g.wording
+      from jsonb_to_recordset($1::jsonb) as g(${SHAPE}, citation text, counter text, threshold integer, days integer,
+        counts text[], offenses text[], wording text)
+      on conflict (id) do nothing returning id`;
+    return added(manager, text, rows);
+  }
+
   /** False where there is no such version. */
   async addReview(manager: EntityManager, review: NewLawReview, actor: Actor): Promise<boolean> {
     const rows = await manager.query<unknown[]>(
       `insert into law_review (version_id, verdict, reason, actor_name, actor_agency, account_id)
        select $1, $2, $3, $4, $5, $6
        where exists (select from statute where id = $1) or exists (select from offense_element where id = $1)
-         or exists (select from fine where id = $1)
+         or exists (select from fine where id = $1) or exists (select from statutory_counter where id = $1)
        returning id`,
       [review.versionId, review.verdict, review.reason, actor.name, actor.agency, actor.accountId ?? null],
     );

@@ -8,10 +8,12 @@ import { LawError } from './law.errors.js';
 import { LawRepository, type NewLawReview, type Reviewed } from './law.repository.js';
 import type { OffenseElement } from './offense-element.entity.js';
 import type { Statute } from './statute.entity.js';
+import type { StatutoryCounter } from './statutory-counter.entity.js';
 
 export type StatuteInForce = LawInForce<Reviewed<Statute>>;
 export type ElementInForce = LawInForce<Reviewed<OffenseElement>>;
 export type FineInForce = LawInForce<Reviewed<Fine>>;
+export type CounterInForce = LawInForce<Reviewed<StatutoryCounter>>;
 
 /** What the law said on the day in question. It says what an offense asks for; it never says that somebody is guilty. */
 @Injectable()
@@ -47,6 +49,12 @@ export class LawService {
       offenseClass,
       citation ?? '',
     ]);
+  }
+
+  /** What statutes count, and within how many days. */
+  async countersOn(day: string): Promise<readonly CounterInForce[]> {
+    const found = await this.law.findCounters();
+    return inForce(found, day, ({ jurisdiction, citation, counter }) => [jurisdiction, citation, counter]);
   }
 
   /**
