@@ -47,6 +47,7 @@ import {
   VehicleUse,
   FactPreference,
 } from '@townline/registry';
+import { CaseUpload, Exhibit, ExhibitCustody, ExhibitPurge, WebCapture } from '@townline/casework';
 import { CaseEntry, CaseFile, CaseSubject, CaseTask, LegalProcess, LegalProcessStep } from '@townline/casework';
 import { Submission, SubmissionChange, SubmissionReminder } from '@townline/exchange';
 import { License, EnforcementEvent, LandlordNotice, LandlordNoticeStep } from '@townline/enforcement';
@@ -115,6 +116,11 @@ export const ENTITIES = [
   CaseEntry,
   CaseSubject,
   CaseTask,
+  CaseUpload,
+  Exhibit,
+  ExhibitCustody,
+  ExhibitPurge,
+  WebCapture,
   LegalProcess,
   LegalProcessStep,
   CaseOffense,

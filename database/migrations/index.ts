@@ -81,6 +81,7 @@ import { PurgeIntelligence1763000030404 } from './1763000030404-purge-intelligen
 import { ListPurges1763000030500 } from './1763000030500-list-purges.js';
 import { AlertCaseDeadline1763000050700 } from './1763000050700-alert-case-deadline.js';
 import { CreateLegalProcess1763000050710 } from './1763000050710-create-legal-process.js';
+import { CreateExhibit1763000050400 } from './1763000050400-create-exhibit.js';
 
 export const MIGRATIONS = [
   CreateExtensions1763000000000,
@@ -154,6 +155,7 @@ export const MIGRATIONS = [
   CreateLaw1763000040000,
   CreateSubmission1763000040010,
   CreateCaseFile1763000040020,
+  CreateExhibit1763000050400,
   CreateStatutoryCounter1763000050600,
   CreateElementFinding1763000050610,
   CreateLandlordNotice1763000050620,

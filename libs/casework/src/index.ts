@@ -43,3 +43,17 @@ export { Seizure } from './seizure/seizure.entity.js';
 export { CASE_TEMPLATES, type CaseTemplate } from './case-file/case-template.js';
 export type { CaseEntryRow, CaseSubjectRow, CaseTaskRow } from './case-file/case-work.repository.js';
 export { CaseWorkService, type NewCaseEntry, type NewCaseSubject } from './case-file/case-work.service.js';
+export { CaseUpload } from './upload/case-upload.entity.js';
+export { UPLOAD_ACTS, UPLOAD_STATES, type UploadAct, type UploadState } from './upload/upload-machine.js';
+export {
+  CUSTODY_ACTS,
+  CUSTODY_STATES,
+  type CustodyAct,
+  type CustodyState,
+  STATED_ACTS,
+  type StatedAct,
+} from './exhibit/custody-machine.js';
+export { EXHIBIT_KINDS, Exhibit, type ExhibitKind } from './exhibit/exhibit.entity.js';
+export { ExhibitCustody } from './exhibit/exhibit-custody.entity.js';
+export { EXHIBIT_PURGE_GROUNDS, ExhibitPurge, type ExhibitPurgeGround } from './exhibit/exhibit-purge.entity.js';
+export { WebCapture } from './web-capture/web-capture.entity.js';
