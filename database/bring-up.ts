@@ -1,9 +1,11 @@
 import type { DataSource, Migration } from 'typeorm';
 import { loadReferenceLaw } from './reference-law.js';
+import { loadReferenceOffenses } from './reference-offenses.js';
 
 /** Brings a database to the current schema and to the law that ships with it. Returns the migrations that were run. */
 export async function bringUp(dataSource: DataSource): Promise<readonly Migration[]> {
   const done = await dataSource.runMigrations({ transaction: 'each' });
   await loadReferenceLaw(dataSource);
+  await loadReferenceOffenses(dataSource);
   return done;
 }

@@ -51,6 +51,17 @@ import { CaseUpload, Exhibit, ExhibitCustody, ExhibitPurge, WebCapture } from '@
 import { CaseEntry, CaseFile, CaseSubject, CaseTask, LegalProcess, LegalProcessStep } from '@townline/casework';
 import { Submission, SubmissionChange, SubmissionReminder } from '@townline/exchange';
 import { License, EnforcementEvent, LandlordNotice, LandlordNoticeStep } from '@townline/enforcement';
+import {
+  Arrest,
+  ArrestStatement,
+  Charge,
+  ChargeStep,
+  Incident,
+  IncidentOffense,
+  IncidentPerson,
+  StatuteUse,
+  UniformOffense,
+} from '@townline/enforcement';
 import { CaseOffense, ElementFinding, Seizure } from '@townline/casework';
 import {
   BlockingKey,
@@ -154,6 +165,15 @@ export const ENTITIES = [
   FactPreference,
   License,
   EnforcementEvent,
+  UniformOffense,
+  StatuteUse,
+  Incident,
+  IncidentOffense,
+  IncidentPerson,
+  Arrest,
+  ArrestStatement,
+  Charge,
+  ChargeStep,
   LandlordNotice,
   LandlordNoticeStep,
   Entity,

@@ -82,6 +82,7 @@ import { ListPurges1763000030500 } from './1763000030500-list-purges.js';
 import { AlertCaseDeadline1763000050700 } from './1763000050700-alert-case-deadline.js';
 import { CreateLegalProcess1763000050710 } from './1763000050710-create-legal-process.js';
 import { CreateExhibit1763000050400 } from './1763000050400-create-exhibit.js';
+import { CreateCourt1763000050500 } from './1763000050500-create-court.js';
 
 export const MIGRATIONS = [
   CreateExtensions1763000000000,
@@ -163,6 +164,7 @@ export const MIGRATIONS = [
   KeepHeldRecord1763000030402,
   CollectPurgedText1763000030403,
   PurgeIntelligence1763000030404,
+  CreateCourt1763000050500,
   ListPurges1763000030500,
   AlertCaseDeadline1763000050700,
   CreateLegalProcess1763000050710,
