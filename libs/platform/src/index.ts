@@ -12,7 +12,11 @@ export {
 } from './database/audit-trail.js';
 export { lookUpIn } from './database/look-up.js';
 export { UnitOfWork, type Noted } from './database/unit-of-work.service.js';
-export { FileStore, type StoredFile } from './files/file-store.js';
+export { FILE_ERROR_CODES, FileError, type FileErrorCode } from './files/file.errors.js';
+export { type FileCondition, type FileDraft, FileStore, type StatedFile, type StoredFile } from './files/file-store.js';
+export { type FoundType, isMisleading, mediaTypeOf } from './files/media-type.js';
+export { ClamdScanner } from './scan/clamd-scanner.js';
+export { FileScanner, NoScanner, type ScanAnswer, UNSCANNED_REASONS, type UnscannedReason } from './scan/file-scanner.js';
 export { PlatformModule, type PlatformParts } from './platform.module.js';
 export { openEmbedded, type EmbeddedRequest } from './server/embedded-server.js';
 export {
@@ -41,6 +45,7 @@ export {
 } from './database/tally.js';
 export { preparedBlock } from './database/prepared-block.js';
 export { OperationTransaction, type OperationOpening } from './database/operation-transaction.js';
+export type { Shown } from './database/shown-rows.js';
 export { asEngine, followScope, scopedManager, type ScopedPools, withinScope } from './database/statement-scope.js';
 export { OperationKeyRow } from './database/operation-key.entity.js';
 export { type OperationKey, OperationKeyError, withOperationKey } from './database/repeatable.js';

@@ -6,6 +6,7 @@ import { UnitOfWork } from './database/unit-of-work.service.js';
 import { FileStore } from './files/file-store.js';
 import { Outbound, type OutboundOptions } from './outbound/outbound.service.js';
 import { Outbox } from './outbox/outbox.repository.js';
+import { FileScanner, NoScanner } from './scan/file-scanner.js';
 
 export interface PlatformParts {
   /** An initialised connection pool with every entity of the house. */
@@ -19,6 +20,8 @@ export interface PlatformParts {
   readonly outbound?: OutboundOptions;
   /** Where it is written who did what; nowhere when it is left out. */
   readonly auditTrail?: AuditTrail;
+  /** Looks into received files; where it is left out, none is ever said to be clean. */
+  readonly scanner?: FileScanner | undefined;
 }
 
 /** The ground every other module stands on: database, clock and files, handed in by the app that starts them. */
@@ -32,12 +35,13 @@ export class PlatformModule {
         { provide: DataSource, useValue: parts.dataSource },
         { provide: Clock, useValue: parts.clock ?? new SystemClock() },
         { provide: FileStore, useValue: new FileStore(parts.filesFolder) },
+        { provide: FileScanner, useValue: parts.scanner ?? new NoScanner() },
         { provide: Outbound, useValue: new Outbound(parts.outbound) },
         ...(parts.auditTrail ? [{ provide: AuditTrail, useValue: parts.auditTrail }] : []),
         { provide: UnitOfWork, useValue: new UnitOfWork(parts.engine ?? parts.dataSource, parts.auditTrail) },
         Outbox,
       ],
-      exports: [DataSource, Clock, FileStore, UnitOfWork, Outbound, Outbox],
+      exports: [DataSource, Clock, FileScanner, FileStore, UnitOfWork, Outbound, Outbox],
     };
   }
 }

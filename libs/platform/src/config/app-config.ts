@@ -92,6 +92,17 @@ export class AppConfig {
   @Max(90, { message: 'TOWNLINE_OVERDUE_DAYS must be 90 or less' })
   overdueDays = 7;
 
+  /** Where clamd listens, which looks into files that people bring: `unix:/run/clamav/clamd.ctl` or `tcp://127.0.0.1:3310`. */
+  @IsOptional()
+  @Matches(/^(unix:\/|tcp:\/\/)/, { message: 'TOWNLINE_CLAMD is unix:/path or tcp://host:port' })
+  clamd?: string;
+
+  /** The largest file that may be brought into a case, in bytes. */
+  @IsInt({ message: 'TOWNLINE_MOST_UPLOAD_BYTES must be a whole number' })
+  @Min(1, { message: 'TOWNLINE_MOST_UPLOAD_BYTES must be 1 or more' })
+  @Max(2_147_483_647, { message: 'TOWNLINE_MOST_UPLOAD_BYTES must be 2147483647 or less' })
+  mostUploadBytes = 536_870_912;
+
   /** When everything is counted and resolved anew each night, UTC. */
   @Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'TOWNLINE_REFRESH_AT must be a time of day such as 03:30' })
   refreshAt = '03:30';
@@ -111,6 +122,8 @@ export class AppConfig {
       reinspectionDays: numberOf(environment['TOWNLINE_REINSPECTION_DAYS']),
       overdueDays: numberOf(environment['TOWNLINE_OVERDUE_DAYS']),
       refreshAt: environment['TOWNLINE_REFRESH_AT'],
+      clamd: environment['TOWNLINE_CLAMD'],
+      mostUploadBytes: numberOf(environment['TOWNLINE_MOST_UPLOAD_BYTES']),
       staleClaimDays: numberOf(environment['TOWNLINE_STALE_CLAIM_DAYS']),
     };
     const present = Object.fromEntries(

@@ -29,6 +29,10 @@ export interface AuditNote {
   readonly objectId?: string | undefined;
   /** The sharing agreement under which it was allowed. */
   readonly agreementId?: string | undefined;
+  /** Those under which anything of another agency was among what was shown. */
+  readonly agreementIds?: readonly string[] | undefined;
+  /** How many rows the database showed for it. */
+  readonly rowCount?: number | undefined;
   readonly purposeCode?: string | undefined;
   readonly bytesIn?: number | undefined;
   readonly bytesOut?: number | undefined;
@@ -45,6 +49,8 @@ export interface AuditContext {
   readonly onBehalfOf?: string | undefined;
   readonly sourceAddress?: string | undefined;
   readonly purposeCode?: string | undefined;
+  /** Told of each entry that is written on this occasion. */
+  readonly onEntry?: (() => void) | undefined;
 }
 
 /** Carries the context of a request to whatever the request does: `auditContext.run(context, work)`. */

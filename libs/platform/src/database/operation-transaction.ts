@@ -2,6 +2,7 @@ import type { PoolClient, QueryResultRow } from 'pg';
 import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
 import { BatchedStatement } from './statement-batch.js';
 import { anyCellOf, type Cell, cellOf } from './statement-cell.js';
+import { type Shown, shownBy } from './shown-rows.js';
 import { statementDigest } from './statement-digest.js';
 import { poolOf, sendBatch, settle } from './statement-line.js';
 
@@ -41,6 +42,7 @@ export class OperationTransaction {
   private waiting: BatchedStatement[] = [];
   private sending: Promise<void> | undefined;
   private prelude: readonly BatchedStatement[];
+  private readonly asked: BatchedStatement[] = [];
   private isEnding = false;
   /** Why nothing can be asked any more. */
   private over: Error | undefined;
@@ -104,6 +106,11 @@ export class OperationTransaction {
     if (this.client) this.prelude = [...this.prelude, this.begin()];
   }
 
+  /** What it has been shown so far. */
+  shown(): Shown {
+    return shownBy(this.asked);
+  }
+
   private begin(): BatchedStatement {
     return control(this.opening.text, this.opening.values.map(anyCellOf));
   }
@@ -112,6 +119,7 @@ export class OperationTransaction {
     return new Promise((resolve, reject) => {
       if (this.over || this.isEnding) return reject(this.over ?? ended());
       const statement: BatchedStatement = new BatchedStatement(name, text, values, () => resolve(statement), reject);
+      this.asked.push(statement);
       this.waiting.push(statement);
       this.sending ??= new Promise((sent) => process.nextTick(() => void this.sendWaiting().finally(sent)));
     });

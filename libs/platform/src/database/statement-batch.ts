@@ -3,11 +3,16 @@ import type { Cell } from './statement-cell.js';
 
 /** How the cells of a prepared statement become a row; known once the server has described it. */
 class RowShape {
-  private readonly names: readonly string[];
+  readonly names: readonly string[];
   private readonly parsers: readonly (((text: string) => unknown) | null)[];
   private readonly empty: Readonly<Record<string, unknown>>;
+  /** Columns that hold ids of things. */
+  readonly ids: readonly string[];
 
   constructor(fields: readonly FieldDef[]) {
+    this.ids = fields
+      .filter(({ dataTypeID }) => dataTypeID === UUID || dataTypeID === UUID_LIST)
+      .map(({ name }) => name);
     this.names = fields.map(({ name }) => name);
     this.parsers = fields.map(({ dataTypeID }) => parserOf(dataTypeID));
     this.empty = Object.fromEntries(this.names.map((name) => [name, null]));
@@ -33,6 +38,8 @@ function parserOf(dataTypeID: number): ((text: string) => unknown) | null {
 }
 
 const { TEXT, VARCHAR, BPCHAR, UUID, INT8 } = pg.types.builtins;
+/** `uuid[]` */
+const UUID_LIST = 2951;
 const STAYS_TEXT: ReadonlySet<number> = new Set([TEXT, VARCHAR, BPCHAR, UUID, INT8]);
 
 /** One of the statements that travel together. */
@@ -101,8 +108,8 @@ export class StatementBatch implements Submittable {
     const statement = this.statements[this.current];
     if (!statement || statement.error) return;
     try {
-      const shape = statement.shape ?? (this.shapes.get(statement.name) as RowShape);
-      statement.rows.push(shape.rowOf(fields));
+      statement.shape ??= this.shapes.get(statement.name) as RowShape;
+      statement.rows.push(statement.shape.rowOf(fields));
     } catch (error) {
       statement.error = error as Error;
     }

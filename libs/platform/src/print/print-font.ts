@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import pdfmake from 'pdfmake';
+import type { TFontDictionary } from 'pdfmake/interfaces.js';
 import subsetFont from 'subset-font';
 import { signsOf, type PrintSlice } from './print-slice.js';
 
@@ -32,7 +33,15 @@ async function convert(slice: PrintSlice): Promise<void> {
     const plain = await subsetFont(content, signs, { targetFormat: 'truetype', variationAxes: { wght } });
     drawer.writeFileSync(fileOf(slice, style), plain);
   }
-  pdfmake.addFonts({ [slice.name]: { normal: fileOf(slice, 'normal'), bold: fileOf(slice, 'bold') } });
+}
+
+/** What the writer of PDF is told of these files, and of the one that every reader of PDF has, in which charts are lettered. */
+export function typefacesOf(slices: Iterable<PrintSlice>): TFontDictionary {
+  const faces = [...slices].map((slice): [string, { normal: string; bold: string }] => [
+    slice.name,
+    { normal: fileOf(slice, 'normal'), bold: fileOf(slice, 'bold') },
+  ]);
+  return { ...Object.fromEntries(faces), Helvetica: { normal: 'Helvetica', bold: 'Helvetica-Bold' } };
 }
 
 function fileOf(slice: PrintSlice, style: string): string {

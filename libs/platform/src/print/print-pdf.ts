@@ -1,6 +1,6 @@
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { provideSlice } from './print-font.js';
+import { provideSlice, typefacesOf } from './print-font.js';
 import { footOf, requireWholeRows, type PrintBlock, type PrintOut, type PrintTable } from './print-out.js';
 import { runsOf } from './print-run.js';
 import { sliceOf } from './print-slice.js';
@@ -18,6 +18,7 @@ const HEADING_SIZES = { 1: 15, 2: 12.5, 3: 11 } as const;
 export async function printPdf(printOut: PrintOut): Promise<Uint8Array> {
   const used = new Set(runsOf(`${wordsOf(printOut)} \\u{}0123456789ABCDEF`).map(({ slice }) => slice));
   for (const slice of used) await provideSlice(slice);
+  pdfmake.setFonts(typefacesOf(used));
   return new Uint8Array(await pdfmake.createPdf(documentOf(printOut)).getBuffer());
 }
 

@@ -60,6 +60,7 @@ describe('A paper', () => {
     }
     expect(words).toContain('Page 1 of');
     expect(words).toContain('Law enforcement sensitive');
+    expect(words).toContain('Sellers');
     expect(words).toContain('Lotus & <b>Stem</b>');
     expect(html).toContain('Lotus &amp; &lt;b&gt;Stem&lt;/b&gt;');
   });
@@ -95,6 +96,7 @@ describe('A paper', () => {
       drawChart({ form: 'bar', labels: ['2024', '2025'], series: [{ name: 'Sellers', values }] });
     expect(draw([3, null])).toBe(draw([3, null]));
     expect(draw([3, null])).not.toBe(draw([3, 0.5]));
+    expect(() => drawChart({ form: 'line', labels: ['推拿'], series: [] })).toThrow('cannot be lettered');
     expect(chart).not.toMatch(/<script|href=/);
   });
 });
