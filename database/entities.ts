@@ -6,6 +6,7 @@ import {
   Compartment,
   CompartmentGrant,
   Holding,
+  JointCase,
   RoleGrant,
   Session,
   SessionToken,
@@ -49,6 +50,11 @@ import {
 } from '@townline/registry';
 import { CaseUpload, Exhibit, ExhibitCustody, ExhibitPurge, WebCapture } from '@townline/casework';
 import { CaseEntry, CaseFile, CaseSubject, CaseTask, LegalProcess, LegalProcessStep } from '@townline/casework';
+  CaseAssignment,
+  CasePartner,
+  Interpreter,
+  Interview,
+  InterviewConsent,
 import { Submission, SubmissionChange, SubmissionReminder } from '@townline/exchange';
 import { License, EnforcementEvent, LandlordNotice, LandlordNoticeStep } from '@townline/enforcement';
 import {
@@ -104,6 +110,7 @@ export const ENTITIES = [
   RoleGrant,
   SharingAgreement,
   CaseAdmission,
+  JointCase,
   Compartment,
   CompartmentGrant,
   Holding,
@@ -127,6 +134,11 @@ export const ENTITIES = [
   CaseEntry,
   CaseSubject,
   CaseTask,
+  CaseAssignment,
+  CasePartner,
+  Interpreter,
+  Interview,
+  InterviewConsent,
   CaseUpload,
   Exhibit,
   ExhibitCustody,

@@ -83,6 +83,9 @@ import { AlertCaseDeadline1763000050700 } from './1763000050700-alert-case-deadl
 import { CreateLegalProcess1763000050710 } from './1763000050710-create-legal-process.js';
 import { CreateExhibit1763000050400 } from './1763000050400-create-exhibit.js';
 import { CreateCourt1763000050500 } from './1763000050500-create-court.js';
+import { JoinCase1763000050800 } from './1763000050800-join-case.js';
+import { GrowCase1763000050801 } from './1763000050801-grow-case.js';
+import { CreateInterview1763000050802 } from './1763000050802-create-interview.js';
 
 export const MIGRATIONS = [
   CreateExtensions1763000000000,
@@ -168,4 +171,7 @@ export const MIGRATIONS = [
   ListPurges1763000030500,
   AlertCaseDeadline1763000050700,
   CreateLegalProcess1763000050710,
+  JoinCase1763000050800,
+  GrowCase1763000050801,
+  CreateInterview1763000050802,
 ];

@@ -38,6 +38,7 @@ export { ACTIONS, type Action, PURPOSES, type Purpose, type Role, ROLES } from '
 export { type Reach, ROLE_POWERS, type RolePower, WALLS } from './decision/role-power.js';
 export {
   type Admission,
+  type JointWork,
   type Agreement,
   type Decision,
   type Ground,
@@ -60,6 +61,7 @@ export {
 } from './admission/break-glass.repository.js';
 export { BreakGlassService, COMPARTMENT_OPENED, COMPARTMENT_OPENING_ASKED } from './admission/break-glass.service.js';
 export { CaseAdmission } from './admission/case-admission.entity.js';
+export { JointCase } from './admission/joint-case.entity.js';
 export { CaseAdmissionService } from './admission/case-admission.service.js';
 export {
   Compartment,

@@ -1,6 +1,14 @@
 export { CaseworkModule } from './casework.module.js';
 export { CASE_ERROR_CODES, CaseError, type CaseErrorCode } from './case-file/case.errors.js';
 export { CASE_ENTRY_KINDS, CaseEntry, type CaseEntryKind } from './case-file/case-entry.entity.js';
+export { CaseAssignment } from './case-file/case-assignment.entity.js';
+export { CasePartner } from './case-file/case-partner.entity.js';
+export {
+  CASE_PARTNER_ACTS,
+  CASE_PARTNER_STATES,
+  type CasePartnerAct,
+  type CasePartnerState,
+} from './case-file/case-partner-machine.js';
 export { CaseFile } from './case-file/case-file.entity.js';
 export type { CaseFileRow, CaseQuestion } from './case-file/case-file.repository.js';
 export { CaseFileService, type OpenCase } from './case-file/case-file.service.js';
@@ -57,3 +65,19 @@ export { EXHIBIT_KINDS, Exhibit, type ExhibitKind } from './exhibit/exhibit.enti
 export { ExhibitCustody } from './exhibit/exhibit-custody.entity.js';
 export { EXHIBIT_PURGE_GROUNDS, ExhibitPurge, type ExhibitPurgeGround } from './exhibit/exhibit-purge.entity.js';
 export { WebCapture } from './web-capture/web-capture.entity.js';
+export { Interpreter } from './interpreter/interpreter.entity.js';
+export { CONSENT_MATTERS, CONSENT_STATES, type ConsentMatter, type ConsentState } from './interview/consent-machine.js';
+export {
+  INTERPRETER_USES,
+  type InterpreterUse,
+  Interview,
+  INTERVIEW_PARTS,
+  type InterviewPart,
+  type Means,
+  MEANS,
+  type Recording,
+  RECORDINGS,
+  RECRUITER_RELATIONS,
+  type RecruiterRelation,
+} from './interview/interview.entity.js';
+export { InterviewConsent } from './interview/interview-consent.entity.js';

@@ -82,6 +82,10 @@ export async function writeViewer(manager: EntityManager, viewer: Viewer, shift:
   }));
   const admitted = { account_id: accountId, reason: 'test' };
   await write('case_admission', viewer.cases, (at) => ({ case_id: viewer.cases[at]?.id, ...admitted }));
+  await write('joint_case', viewer.jointCases, (at) => ({
+    case_id: viewer.jointCases[at]?.caseId,
+    agency: viewer.jointCases[at]?.agency,
+  }));
   await write('compartment_grant', viewer.compartments, (at) => ({
     compartment_id: viewer.compartments[at]?.id,
     ...admitted,

@@ -29,6 +29,11 @@ const MUTATIONS: readonly (readonly [what: string, from: string, to: string])[] 
   ['records past their day', `(h.visible_until is null or at < h.visible_until or deed = 'PURGE')`, 'true'],
   ['compartments open', 'h.compartment_id is null or', 'true or'],
   ['sealed cases open', 'not (h.is_sealed or r.is_for_admitted)', 'not r.is_for_admitted'],
+  ['joint work over', 'j.since <= at and (j.until is null or at < j.until)', 'true'],
+  ['joint work of strangers', 'p.agency = j.agency', 'true'],
+  ['joint work without admission', 'select h.id, true, null::uuid', 'select h.id, false, null::uuid'],
+  ['joint work on other classes', `h.record_class = 'CASE'`, 'true'],
+  ['joint work that approves', `deed in ('READ', 'WRITE', 'JUDGE')`, 'true'],
   ['cases open to the unadmitted', 'not (h.is_sealed or r.is_for_admitted)', 'not h.is_sealed'],
 ];
 

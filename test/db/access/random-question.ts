@@ -4,6 +4,7 @@ import {
   type Agreement,
   type Admission,
   type HeldRole,
+  type JointWork,
   PURPOSES,
   RECORD_CLASSES,
   type RecordClass,
@@ -58,6 +59,13 @@ const admissions = (pool: readonly string[]): fc.Arbitrary<Admission[]> =>
     { maxLength: 3 },
   );
 
+const jointCases: fc.Arbitrary<JointWork[]> = fc.array(
+  fc
+    .tuple(fc.constantFrom(...CASES), agency, span)
+    .map(([caseId, joined, held]) => ({ caseId, agency: joined, ...held })),
+  { minLength: 6, maxLength: 14 },
+);
+
 const agreement: fc.Arbitrary<Agreement> = fc
   .tuple(
     span,
@@ -107,6 +115,7 @@ export const viewer: fc.Arbitrary<Viewer> = fc.record({
   roles,
   agreements: fc.array(agreement, { minLength: 4, maxLength: 16 }),
   cases: admissions(CASES),
+  jointCases,
   compartments: admissions(COMPARTMENTS),
   purpose: fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom(...PURPOSES) },

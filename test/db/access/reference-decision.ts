@@ -13,6 +13,9 @@ export function referenceDecision(viewer: Viewer, action: Action, record: Record
   const about = (...names: string[]): boolean => names.includes(record.recordClass);
   const inCase = viewer.cases.filter(runs).some(({ id }) => id === record.caseId);
 
+  const isJointAct = about('CASE') && inCase && ['READ', 'WRITE', 'JUDGE'].includes(action);
+  const joined = isJointAct ? viewer.jointCases.filter(runs).filter(({ caseId }) => caseId === record.caseId) : [];
+
   const isPolice = is(...OFFICERS, 'INSPECTOR');
   const barred =
     !viewer.isLive ||
@@ -35,6 +38,7 @@ export function referenceDecision(viewer: Viewer, action: Action, record: Record
     const reach = reachOf(held.role, action, record.recordClass);
     if (reach === null || (reach.includes('admitted') && !inCase)) continue;
     if (reach === 'all' || record.agency === held.agency) allowed = true;
+    if (joined.some(({ agency }) => agency === held.agency)) allowed = true;
     if (!reach.includes('shared')) continue;
     if (about('INTELLIGENCE') && !held.keepsIntelligenceRules) continue;
     if (held.members && !held.members.filter(runs).some(({ agency }) => agency === record.agency)) continue;

@@ -42,6 +42,41 @@ export class AdmissionRepository {
     );
   }
 
+  async joinCase(manager: EntityManager, caseId: string, agency: string): Promise<void> {
+    await manager.query(`insert into access.joint_case (case_id, agency, since) values ($1, $2, clock_timestamp())`, [
+      caseId,
+      agency,
+    ]);
+  }
+
+  async endJointWork(manager: EntityManager, caseId: string, agency: string): Promise<void> {
+    await manager.query(
+      `update access.joint_case set until = clock_timestamp()
+       where case_id = $1 and agency = $2 and (until is null or until > clock_timestamp())`,
+      [caseId, agency],
+    );
+  }
+
+  /** Whom it took off the case. */
+  async leaveCase(manager: EntityManager, caseId: string, agency: string): Promise<string[]> {
+    await this.endJointWork(manager, caseId, agency);
+    const [dismissed] = await manager.query<[{ accountId: string }[], number]>(
+      `update access.case_admission c set until = clock_timestamp() from access.account a
+       where c.case_id = $1 and a.id = c.account_id and a.agency = $2 and (c.until is null or c.until > clock_timestamp())
+       returning c.account_id as "accountId"`,
+      [caseId, agency],
+    );
+    return [...new Set(dismissed.map(({ accountId }) => accountId))];
+  }
+
+  /** A case lies in holdings of its own, and they change hands with it: its records stay where they are. */
+  async handOverCase(manager: EntityManager, caseId: string, to: string): Promise<void> {
+    await manager.query(`update access.holding set agency = $2 where case_id = $1 and record_class = 'CASE'`, [
+      caseId,
+      to,
+    ]);
+  }
+
   async makeCompartment(
     manager: EntityManager,
     compartment: { readonly id: string; readonly agency: string; readonly kind: string; readonly name: string },

@@ -51,9 +51,12 @@ function answerOf(question: Question, held: HeldRole): Decision {
 }
 
 /** Does the power reach the record: whose it is, and for which case? */
-function reached({ viewer, record, at }: Question, held: HeldRole, { reach, isForAdmitted }: RolePower): Decision {
+function reached(question: Question, held: HeldRole, { reach, isForAdmitted }: RolePower): Decision {
+  const { viewer, record, at } = question;
   if (reach === 'EVERYONE') return { allowed: true, ground: { kind: 'PUBLIC' } };
   const isOwn = record.agency === held.agency;
+  if (!isOwn && worksAlong(question, held))
+    return { allowed: true, ground: { kind: 'JOINT_CASE', caseId: record.caseId ?? '' } };
   if (reach === 'OWN' && !isOwn) return { allowed: false, refusal: 'OWNERSHIP' };
   if (isForAdmitted && !isMember(viewer, record, at)) return { allowed: false, refusal: 'CASE' };
   if (isOwn) return { allowed: true, ground: { kind: 'OWNERSHIP', agency: held.agency } };
@@ -69,6 +72,17 @@ function reached({ viewer, record, at }: Question, held: HeldRole, { reach, isFo
   const [cited] = covering.filter((one) => purpose !== null && one.purposes.includes(purpose)).sort(byId);
   if (cited === undefined) return { allowed: false, refusal: 'PURPOSE' };
   return { allowed: true, ground: { kind: 'AGREEMENT', agreementId: cited.id } };
+}
+
+/** What joint work opens: a case is approved, exported and purged by its owner alone. */
+const JOINT_ACTIONS: readonly Action[] = ['READ', 'WRITE', 'JUDGE'];
+
+/** Has the role's agency joined the case, and is this person admitted to it? */
+function worksAlong({ viewer, action, record, at }: Question, { agency }: HeldRole): boolean {
+  if (record.recordClass !== 'CASE' || !JOINT_ACTIONS.includes(action) || !isMember(viewer, record, at)) return false;
+  return viewer.jointCases.some(
+    (joint) => joint.caseId === record.caseId && joint.agency === agency && holds(joint, at),
+  );
 }
 
 /** What an agency may not be told by any agreement: a stranger's records as a task force, intelligence without its rules. */
@@ -100,7 +114,7 @@ function isAdmitted(admissions: Viewer['cases'], id: string, at: Date): boolean 
   return admissions.some((admission) => admission.id === id && holds(admission, at));
 }
 
-const STRENGTH: Readonly<Record<Ground['kind'], number>> = { PUBLIC: 0, OWNERSHIP: 1, AGREEMENT: 2 };
+const STRENGTH: Readonly<Record<Ground['kind'], number>> = { PUBLIC: 0, OWNERSHIP: 1, JOINT_CASE: 2, AGREEMENT: 3 };
 
 /** What is open to all or one's own needs no agreement; of several agreements the first by id is cited. */
 function byStrength(left: Ground, right: Ground): number {

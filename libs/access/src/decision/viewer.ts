@@ -42,6 +42,13 @@ export interface Admission extends Span {
   readonly id: string;
 }
 
+/** An agency works along in another's case. */
+export interface JointWork extends Span {
+  readonly caseId: string;
+  /** Which joined. */
+  readonly agency: string;
+}
+
 /** Everything about a person or program that a decision rests on. */
 export interface Viewer {
   readonly accountId: string;
@@ -53,6 +60,8 @@ export interface Viewer {
   /** Those made with the agencies of these roles. */
   readonly agreements: readonly Agreement[];
   readonly cases: readonly Admission[];
+  /** Those in which the agencies of these roles work along. */
+  readonly jointCases: readonly JointWork[];
   readonly compartments: readonly Admission[];
   readonly purpose: Purpose | null;
 }
@@ -76,6 +85,7 @@ export interface RecordSight {
 export type Ground =
   | { readonly kind: 'PUBLIC' }
   | { readonly kind: 'OWNERSHIP'; readonly agency: string }
+  | { readonly kind: 'JOINT_CASE'; readonly caseId: string }
   | { readonly kind: 'AGREEMENT'; readonly agreementId: string };
 
 /** Why something is refused: for the audit trail. Callers are told "not found". */

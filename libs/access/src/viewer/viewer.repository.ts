@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Purpose } from '../decision/role.js';
-import type { Admission, Agreement, HeldRole, Viewer } from '../decision/viewer.js';
+import type { Admission, Agreement, HeldRole, JointWork, Viewer } from '../decision/viewer.js';
 
 /** Whose viewer, and what the session proves of him. */
 export interface ViewerTerms {
@@ -36,6 +36,7 @@ export class ViewerRepository {
       roles: (await of<RoleRow>(ROLES)).map(roleOf),
       agreements: await of<Agreement>(AGREEMENTS),
       cases: await of<Admission>(CASES),
+      jointCases: await of<JointWork>(JOINT_CASES),
       compartments: await of<Admission>(COMPARTMENTS),
     };
   }
@@ -72,4 +73,7 @@ const AGREEMENTS = `
   where s.to_agency in (select g.agency from access.role_grant g where g.account_id = $1)`;
 
 const CASES = `select case_id as id, since, until from access.case_admission where account_id = $1`;
+const JOINT_CASES = `
+  select j.case_id as "caseId", j.agency, j.since, j.until from access.joint_case j
+  where j.agency in (select g.agency from access.role_grant g where g.account_id = $1)`;
 const COMPARTMENTS = `select compartment_id as id, since, until from access.compartment_grant where account_id = $1`;

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** CHANGE: the case itself changed, written by the house. NEGATIVE: something was looked for and not found; it is kept too. */
 export const CASE_ENTRY_KINDS = [
@@ -15,6 +15,7 @@ export type CaseEntryKind = (typeof CASE_ENTRY_KINDS)[number];
 /** What was done or learned in a case. Appended; a correction is an entry that names the one it corrects. */
 @Entity()
 @Unique(['caseId', 'position'])
+@Index(['partnerId'])
 @Check('ck_case_entry_kind', `kind in (${CASE_ENTRY_KINDS.map((kind) => `'${kind}'`).join(',')})`)
 @Check('ck_case_entry_text', `text ~ '\\S'`)
 export class CaseEntry {
@@ -42,6 +43,11 @@ export class CaseEntry {
   @Column('uuid', { nullable: true })
   @ForeignKey('CaseEntry')
   correctsId: string | null;
+
+  /** By which joint work it was written; null: by the owner's people. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey('CasePartner')
+  partnerId: string | null;
 
   @Column('text')
   actorName: string;

@@ -6,6 +6,8 @@ export type CaseTaskState = (typeof CASE_TASK_STATES)[number];
 /** Something that is to be done in a case. */
 @Entity()
 @Index(['caseId'])
+@Index(['assigneeId'])
+@Index('ix_case_task_due', ['dueOn'], { where: `state = 'OPEN'` })
 @Check('ck_case_task_state', `state in (${CASE_TASK_STATES.map((state) => `'${state}'`).join(',')})`)
 @Check('ck_case_task_title', `title ~ '\\S'`)
 @Check('ck_case_task_settled', `(state = 'OPEN') = (settled_at is null)`)
@@ -22,6 +24,11 @@ export class CaseTask {
 
   @Column('text', { nullable: true })
   assignee: string | null;
+
+  /** Of whoever does it, where they sign in. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey('Account')
+  assigneeId: string | null;
 
   /** Full day. */
   @Column('text', { nullable: true })

@@ -4,7 +4,7 @@ import type { CaseEntry } from './case-entry.entity.js';
 import type { CaseSubject, CaseSubjectKind } from './case-subject.entity.js';
 import type { CaseTask, CaseTaskState } from './case-task.entity.js';
 
-export type CaseEntryRow = Omit<CaseEntry, 'position'>;
+export type CaseEntryRow = Omit<CaseEntry, 'position' | 'partnerId'>;
 export type CaseSubjectRow = CaseSubject;
 export type CaseTaskRow = CaseTask;
 
@@ -62,12 +62,15 @@ export class CaseWorkRepository {
     );
   }
 
-  /** The next of its case, which the caller has locked. */
+  /** The next of its case, which the caller has locked. What a joined agency writes stays its own after it has left. */
   async addEntry(manager: EntityManager, entry: CaseEntryRow): Promise<void> {
     const { id, caseId, kind, text, happenedOn, correctsId, actorName, actorAgency, accountId, recordedAt } = entry;
     await manager.query(
-      `insert into case_entry (position, id, case_id, kind, text, happened_on, corrects_id, actor_name, actor_agency, account_id, recorded_at)
-       select coalesce(max(p.position), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 from case_entry p where p.case_id = $2`,
+      `insert into case_entry (position, id, case_id, kind, text, happened_on, corrects_id, actor_name, actor_agency, account_id,
+         recorded_at, partner_id)
+       select coalesce(max(p.position), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (
+         select j.id from case_partner j where j.case_id = $2 and j.agency = $8 and j.state in ('JOINED','OFFERED'))
+       from case_entry p where p.case_id = $2`,
       [id, caseId, kind, text, happenedOn, correctsId, actorName, actorAgency, accountId, recordedAt],
     );
   }
