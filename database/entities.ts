@@ -49,12 +49,18 @@ import {
   FactPreference,
 } from '@townline/registry';
 import { CaseUpload, Exhibit, ExhibitCustody, ExhibitPurge, WebCapture } from '@townline/casework';
-import { CaseEntry, CaseFile, CaseSubject, CaseTask, LegalProcess, LegalProcessStep } from '@townline/casework';
-  CaseAssignment,
-  CasePartner,
-  Interpreter,
-  Interview,
-  InterviewConsent,
+import { CaseAssignment, CasePartner, Interpreter, Interview, InterviewConsent } from '@townline/casework';
+import {
+  CaseEntry,
+  CaseFile,
+  CaseOffense,
+  CaseSubject,
+  CaseTask,
+  ElementFinding,
+  LegalProcess,
+  LegalProcessStep,
+  Seizure,
+} from '@townline/casework';
 import { Submission, SubmissionChange, SubmissionReminder } from '@townline/exchange';
 import { License, EnforcementEvent, LandlordNotice, LandlordNoticeStep } from '@townline/enforcement';
 import {
@@ -68,7 +74,6 @@ import {
   StatuteUse,
   UniformOffense,
 } from '@townline/enforcement';
-import { CaseOffense, ElementFinding, Seizure } from '@townline/casework';
 import {
   BlockingKey,
   Entity,
@@ -139,13 +144,13 @@ export const ENTITIES = [
   Interpreter,
   Interview,
   InterviewConsent,
+  LegalProcess,
+  LegalProcessStep,
   CaseUpload,
   Exhibit,
   ExhibitCustody,
   ExhibitPurge,
   WebCapture,
-  LegalProcess,
-  LegalProcessStep,
   CaseOffense,
   ElementFinding,
   Seizure,
