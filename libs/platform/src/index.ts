@@ -16,7 +16,13 @@ export { FILE_ERROR_CODES, FileError, type FileErrorCode } from './files/file.er
 export { type FileCondition, type FileDraft, FileStore, type StatedFile, type StoredFile } from './files/file-store.js';
 export { type FoundType, isMisleading, mediaTypeOf } from './files/media-type.js';
 export { ClamdScanner } from './scan/clamd-scanner.js';
-export { FileScanner, NoScanner, type ScanAnswer, UNSCANNED_REASONS, type UnscannedReason } from './scan/file-scanner.js';
+export {
+  FileScanner,
+  NoScanner,
+  type ScanAnswer,
+  UNSCANNED_REASONS,
+  type UnscannedReason,
+} from './scan/file-scanner.js';
 export { PlatformModule, type PlatformParts } from './platform.module.js';
 export { openEmbedded, type EmbeddedRequest } from './server/embedded-server.js';
 export {
