@@ -56,6 +56,7 @@ import { IntelligenceResolver } from './intelligence/intelligence.resolver.js';
 import { PurgeResolver } from './intelligence/purge.resolver.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
 import { LawResolver } from './law/law.resolver.js';
+import { LEGAL_PROCESS_ROOM } from './legal-process/legal-process-room.js';
 import { ClaimRules, ClaimSettings, STALE_AFTER_DAYS } from './lead/claim-rule.js';
 import { LeadAggregateResolver } from './lead/lead-aggregate.resolver.js';
 import { FindingResolver } from './lead/finding.resolver.js';
@@ -254,6 +255,7 @@ export class ApiModule {
       providers: [
         ...READ_REPOSITORIES,
         ...CASE_ROOM,
+        ...LEGAL_PROCESS_ROOM,
         ...LOADERS,
         ...RESOLVERS,
         ...FIELD_RESOLVERS,

@@ -12,6 +12,7 @@ import type { FieldsResolverClass } from './execution/field-resolvers.js';
 import { BusinessFieldsResolver } from './business/business-fields.resolver.js';
 import { OccupancyFieldsResolver } from './business/occupancy-fields.resolver.js';
 import { CaseFileFieldsResolver } from './case-file/case-file-fields.resolver.js';
+import { LegalProcessFieldsResolver } from './legal-process/legal-process-fields.resolver.js';
 import { LikelyDestinationsFieldsResolver } from './destination/likely-destinations-fields.resolver.js';
 import { FindingFieldsResolver } from './lead/finding-fields.resolver.js';
 import { LeadFieldsResolver } from './lead/lead-fields.resolver.js';
@@ -59,6 +60,7 @@ export const FIELD_RESOLVERS: readonly FieldsResolverClass[] = [
   LeadFieldsResolver,
   MatchCandidateFieldsResolver,
   MatchDecisionFieldsResolver,
+  LegalProcessFieldsResolver,
   LikelyDestinationsFieldsResolver,
   OccupancyFieldsResolver,
   NetworkLinkFieldsResolver,

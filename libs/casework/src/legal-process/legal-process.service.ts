@@ -55,6 +55,8 @@ export class LegalProcessService {
   /** Throws `PROCESS_NOT_FOUND`, `BAD_STEP` for what cannot follow, `BAD_DAY` for a day that has not come or lies before the step before. */
   async addStep(id: string, step: NewProcessStep, actor: Actor): Promise<void> {
     const found = await this.open(id);
+    const lacking = lackOf(step);
+    if (lacking !== null) throw new ProcessError('BAD_STEP', lacking);
     if (step.happenedOn > this.today()) throw new ProcessError('BAD_DAY', 'a step is of a day that has come');
     if (step.dueOn !== null && step.dueOn < step.happenedOn) {
       throw new ProcessError('BAD_DAY', 'an answer is not due before the step');
@@ -108,6 +110,15 @@ export class LegalProcessService {
   private today(): string {
     return this.clock.now().toISOString().slice(0, 10);
   }
+}
+
+const NOTED: ReadonlySet<CourseStep['act']> = new Set(['REFUSE', 'RETRACT', 'WITHDRAW']);
+
+/** What a step should say and does not, or says and should not. */
+function lackOf({ act, ground, note }: NewProcessStep): string | null {
+  if (act === 'REFUSE' && ground === null) return 'a refusal names its ground';
+  if (act !== 'REFUSE' && ground !== null) return 'a ground is named of a refusal alone';
+  return NOTED.has(act) && !/\S/.test(note ?? '') ? 'say why, in a note' : null;
 }
 
 const UNBEGUN = {
