@@ -71,6 +71,8 @@ import { ShowAuditMetadata1763000030602 } from './1763000030602-show-audit-metad
 import { CreateLaw1763000040000 } from './1763000040000-create-law.js';
 import { CreateSubmission1763000040010 } from './1763000040010-create-submission.js';
 import { CreateCaseFile1763000040020 } from './1763000040020-create-case-file.js';
+import { KeepContact1763000050300 } from './1763000050300-keep-contact.js';
+import { RestrictChildren1763000050301 } from './1763000050301-restrict-children.js';
 import { CreateStatutoryCounter1763000050600 } from './1763000050600-create-statutory-counter.js';
 import { CreateElementFinding1763000050610 } from './1763000050610-create-element-finding.js';
 import { CreateLandlordNotice1763000050620 } from './1763000050620-create-landlord-notice.js';
@@ -174,4 +176,6 @@ export const MIGRATIONS = [
   JoinCase1763000050800,
   GrowCase1763000050801,
   CreateInterview1763000050802,
+  KeepContact1763000050300,
+  RestrictChildren1763000050301,
 ];

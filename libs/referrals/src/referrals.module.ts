@@ -3,8 +3,11 @@ import { KeyVault } from '@townline/platform';
 import { CareService } from './care/care.service.js';
 import { FollowUpService } from './care/follow-up.service.js';
 import { ReferralService } from './care/referral.service.js';
+import { ChildAdmissionService } from './child/child-admission.service.js';
+import { ChildReportService } from './child/child-report.service.js';
 import { CompartmentService } from './compartment/compartment.service.js';
 import { ConsentService } from './consent/consent.service.js';
+import { ContactLogService } from './contact/contact-log.service.js';
 import { ContactService } from './contact/contact.service.js';
 import { DoorsRepository } from './gate/doors.repository.js';
 import { Gate } from './gate/gate.service.js';
@@ -14,13 +17,17 @@ import { ProtectedPersonService } from './person/protected-person.service.js';
 import { ReleaseService } from './release/release.service.js';
 import { ShreddingService } from './shredding/shredding.service.js';
 import { SourceOpeningService } from './source/source-opening.service.js';
+import { StandingService } from './standing/standing.service.js';
 import { IdentityMover } from './standing/identity-mover.js';
 import { ShelterService } from './standing/shelter.service.js';
 
 const SERVICES = [
   CareService,
+  ChildAdmissionService,
+  ChildReportService,
   CompartmentService,
   ConsentService,
+  ContactLogService,
   ContactService,
   FollowUpService,
   ProtectedPersonService,
@@ -29,6 +36,7 @@ const SERVICES = [
   ShelterService,
   ShreddingService,
   SourceOpeningService,
+  StandingService,
 ];
 
 export interface ReferralsParts {

@@ -7,7 +7,8 @@ import { PersonKeyService, type WrappedKey } from '../person/person-key.service.
 import { ReferralError } from '../referral.errors.js';
 import { NEED_KINDS, type NeedKind } from './referral-state.js';
 
-export type OfferAnswer = 'ACCEPTED' | 'DECLINED' | 'UNAVAILABLE';
+export const OFFER_ANSWERS = ['ACCEPTED', 'DECLINED', 'UNAVAILABLE'] as const;
+export type OfferAnswer = (typeof OFFER_ANSWERS)[number];
 
 export interface Need {
   readonly id: string;

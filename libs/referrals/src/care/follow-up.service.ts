@@ -6,9 +6,18 @@ import type { Viewer } from '../gate/viewer.js';
 import { PersonKeyService } from '../person/person-key.service.js';
 import { refused } from '../referral.errors.js';
 
-export type FollowUpReason = 'AFTER_CLOSING' | 'AFTER_MOVE' | 'SERVICE' | 'SAFETY';
-export type FollowUpOutcome =
-  'SAFE' | 'IN_SERVICES' | 'MOVED' | 'RETURNED_TO_WORK' | 'ARRESTED' | 'DECLINED' | 'NOT_REACHED';
+export const FOLLOW_UP_REASONS = ['AFTER_CLOSING', 'AFTER_MOVE', 'SERVICE', 'SAFETY'] as const;
+export type FollowUpReason = (typeof FOLLOW_UP_REASONS)[number];
+export const FOLLOW_UP_OUTCOMES = [
+  'SAFE',
+  'IN_SERVICES',
+  'MOVED',
+  'RETURNED_TO_WORK',
+  'ARRESTED',
+  'DECLINED',
+  'NOT_REACHED',
+] as const;
+export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];
 
 export interface FollowUpDraft {
   readonly reason: FollowUpReason;

@@ -2,7 +2,8 @@
 export const REFERRAL_STATES = ['SENT', 'ACCEPTED', 'DECLINED', 'CLOSED'] as const;
 export type ReferralState = (typeof REFERRAL_STATES)[number];
 
-export type ReferralAnswer = 'ACCEPT' | 'DECLINE' | 'CLOSE';
+export const REFERRAL_ANSWERS = ['ACCEPT', 'DECLINE', 'CLOSE'] as const;
+export type ReferralAnswer = (typeof REFERRAL_ANSWERS)[number];
 
 /** What the provider may answer when. */
 export const REFERRAL_STEPS: Readonly<Record<ReferralState, Readonly<Partial<Record<ReferralAnswer, ReferralState>>>>> =

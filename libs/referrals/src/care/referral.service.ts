@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { mayAnywhere } from '../gate/act-rule.js';
 import { DoorsRepository } from '../gate/doors.repository.js';
 import { Gate } from '../gate/gate.service.js';
 import type { Viewer } from '../gate/viewer.js';
@@ -10,6 +11,19 @@ import { type NeedKind, type ReferralAnswer, REFERRAL_STEPS, type ReferralState 
 
 export const PROVIDER_KINDS = ['SHELTER', 'HEALTH', 'LEGAL', 'HART', 'CHILD_PROTECTION', 'OTHER'] as const;
 export type ProviderKind = (typeof PROVIDER_KINDS)[number];
+
+export interface ServiceProvider {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ProviderKind;
+}
+
+/** A referral as those know it who sent it. */
+export interface SentReferral extends Referral {
+  readonly providerId: string;
+  /** When somebody of the agency went along to the first meeting, or was on the line; null where nobody did. */
+  readonly handedOverAt: Date | null;
+}
 
 export interface Referral {
   readonly id: string;
@@ -44,9 +58,26 @@ export class ReferralService {
     return id;
   }
 
-  async of(viewer: Viewer, personId: string): Promise<Referral[]> {
+  async of(viewer: Viewer, personId: string): Promise<SentReferral[]> {
     await this.gate.admit(viewer, 'CARE');
-    return (await this.doors.rows<ReferralRow>(viewer, 'referrals_of', personId)).map(referralOf);
+    const rows = await this.doors.rows<ReferralRow & { provider_id: string }>(viewer, 'referrals_of', personId);
+    const handed = await this.doors.rows<{ id: string; handed_over_at: Date }>(viewer, 'hand_overs_of', personId);
+    const times = new Map(handed.map(({ id, handed_over_at: at }) => [id, at]));
+    return rows.map(({ provider_id: providerId, ...row }) => {
+      return { ...referralOf(row), providerId, handedOverAt: times.get(row.id) ?? null };
+    });
+  }
+
+  /** That the survivor was not sent on alone. Once for each referral that is open. */
+  async handOver(viewer: Viewer, referralId: string): Promise<void> {
+    await this.gate.admit(viewer, 'CARE');
+    await this.gate.change(viewer, 'hand_over', referralId);
+  }
+
+  /** Whom survivors can be referred to. */
+  async providers(viewer: Viewer): Promise<ServiceProvider[]> {
+    await this.gate.admit(viewer, mayAnywhere(viewer.roles, 'CARE') ? 'CARE' : 'KEEP');
+    return this.doors.rows<ServiceProvider>(viewer, 'providers');
   }
 
   /** For a provider: what was sent to its agency, and nothing else. */

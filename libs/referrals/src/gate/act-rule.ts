@@ -6,7 +6,7 @@ export type CompartmentKind = (typeof COMPARTMENT_KINDS)[number];
  * `KEEP`: switch a compartment, name its members. `OPEN_PSEUDONYM`: who is behind one. `CONSENT`: record and withdraw.
  * `CONTACT`: safe-contact rules and channels. `CARE`: needs, offers, referrals, follow-ups. `HOLD`: legal hold.
  * `SHRED`: ask for, or be the second person of, a purge. `ASK_OPENING`, `APPROVE_OPENING`: break-glass of a sealed source.
- * `READ_RELEASE`, `OWN_REFERRALS`: what was released or referred to one's own agency.
+ * `READ_RELEASE`, `OWN_REFERRALS`: what was released or referred to one's own agency. `COUNT`: figures for the agency's return.
  */
 export const ACTS = [
   'KEEP',
@@ -27,6 +27,7 @@ export const ACTS = [
   'APPROVE_OPENING',
   'READ_RELEASE',
   'OWN_REFERRALS',
+  'COUNT',
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -76,9 +77,10 @@ const CARE_ACTS: readonly Act[] = [
  */
 export const ACT_RULES: readonly ActRule[] = [
   { kind: 'SURVIVORS', role: 'DETECTIVE', standing: 'MEMBER', acts: [...CARE_ACTS, 'TAKE_PSEUDONYM'] },
-  { kind: 'SURVIVORS', role: 'DETECTIVE', standing: 'AGENCY', acts: ['SEE_PSEUDONYMS'] },
-  { kind: 'SURVIVORS', role: 'ANALYST', standing: 'AGENCY', acts: ['SEE_PSEUDONYMS'] },
-  { kind: 'SURVIVORS', role: 'SUPERVISOR', standing: 'AGENCY', acts: ['SEE_PSEUDONYMS'] },
+  { kind: 'SURVIVORS', role: 'DETECTIVE', standing: 'AGENCY', acts: ['SEE_PSEUDONYMS', 'COUNT'] },
+  { kind: 'SURVIVORS', role: 'ANALYST', standing: 'AGENCY', acts: ['SEE_PSEUDONYMS', 'COUNT'] },
+  { kind: 'SURVIVORS', role: 'SUPERVISOR', standing: 'AGENCY', acts: ['SEE_PSEUDONYMS', 'COUNT'] },
+  { kind: 'SURVIVORS', role: 'CLERK', standing: 'AGENCY', acts: ['COUNT'] },
   { kind: 'SURVIVORS', role: 'SUPERVISOR', standing: 'MEMBER', acts: ['READ_IDENTITY', 'RELEASE', 'HOLD', 'SHRED'] },
   { kind: 'SURVIVORS', role: 'ADMINISTRATOR', standing: 'AGENCY', acts: ['KEEP'] },
   { kind: 'ADVOCATES', role: 'ADVOCATE', standing: 'MEMBER', acts: [...CARE_ACTS, 'RELEASE', 'HOLD', 'SHRED'] },

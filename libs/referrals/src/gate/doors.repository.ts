@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { asEngine } from '@townline/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ViewerSession } from './viewer-session.js';
 import type { Viewer } from './viewer.js';
@@ -19,18 +20,14 @@ export class DoorsRepository {
 
   /** Rows; none where there is no access. Commits by itself, so that a refused look is written down too. */
   rows<Row>(viewer: Viewer, door: string, ...values: readonly DoorValue[]): Promise<Row[]> {
-    return this.dataSource.transaction(async (manager) => {
-      await this.session.begin(manager, viewer);
-      return manager.query<Row[]>(`select * from ${callOf(door, values)}`, [statedOf(viewer), ...values]);
-    });
+    return this.begun(viewer, (manager) =>
+      manager.query<Row[]>(`select * from ${callOf(door, values)}`, [statedOf(viewer), ...values]),
+    );
   }
 
   /** One value; null or false where there is no access. Commits by itself. */
   value<Value>(viewer: Viewer, door: string, ...values: readonly DoorValue[]): Promise<Value | null> {
-    return this.dataSource.transaction(async (manager) => {
-      await this.session.begin(manager, viewer);
-      return this.put<Value>(manager, viewer, door, ...values);
-    });
+    return this.begun(viewer, (manager) => this.put<Value>(manager, viewer, door, ...values));
   }
 
   /** As `value`, in the caller's transaction, in which the session has begun. */
@@ -43,6 +40,16 @@ export class DoorsRepository {
     const text = `select ${callOf(door, values)} as value`;
     const [row] = await manager.query<{ value: Value | null }[]>(text, [statedOf(viewer), ...values]);
     return row?.value ?? null;
+  }
+
+  /** On the engine's pool: whoever reads here may hold a connection of the other one, and would wait for themselves. */
+  private begun<Value>(viewer: Viewer, work: (manager: EntityManager) => Promise<Value>): Promise<Value> {
+    return asEngine(() =>
+      this.dataSource.transaction(async (manager) => {
+        await this.session.begin(manager, viewer);
+        return work(manager);
+      }),
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@townline/platform';
+import { type AuditNote, UnitOfWork } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
 import { refused } from '../referral.errors.js';
 import { type Act, mayAnywhere } from './act-rule.js';
@@ -25,17 +25,27 @@ export class Gate {
 
   /** A change by one door. Refused outside the transaction, since the note of the refusal has to stay. */
   async change<Value>(viewer: Viewer, door: string, ...values: readonly DoorValue[]): Promise<Value> {
-    return this.run(viewer, (manager) => this.doors.put<Value>(manager, viewer, door, ...values));
+    return this.run(viewer, (manager) => this.doors.put<Value>(manager, viewer, door, ...values), door);
   }
 
-  /** A change by several. False or null from the work: no access. */
-  async run<Value>(viewer: Viewer, work: (manager: EntityManager) => Promise<Value | null>): Promise<Value> {
+  /** A change by several, called in the audit trail by the first. False or null from the work: no access. */
+  async run<Value>(
+    viewer: Viewer,
+    work: (manager: EntityManager) => Promise<Value | null>,
+    door = 'register_person',
+  ): Promise<Value> {
     const actor = { name: viewer.account, agency: viewer.agency };
-    const value = await this.unitOfWork.run(actor, async (manager) => {
+    const block = async (manager: EntityManager): Promise<Value | null> => {
       await this.session.begin(manager, viewer);
       return work(manager);
-    });
+    };
+    const value = await this.unitOfWork.run(actor, block, noteOf(door, viewer));
     if (value === null || value === false) throw refused();
     return value;
   }
+}
+
+/** Codes alone: whose it was stands in the log of the compartment. */
+function noteOf(door: string, { purpose }: Viewer): AuditNote {
+  return { act: 'CHANGE', objectKind: door.toUpperCase(), purposeCode: purpose };
 }

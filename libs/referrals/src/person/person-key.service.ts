@@ -12,7 +12,8 @@ export interface WrappedKey {
 }
 
 /** The tables that keep words, and the column. */
-export type SealedTable = 'protected_field' | 'consent' | 'need' | 'follow_up' | 'source_opening';
+export type SealedTable =
+  'protected_field' | 'consent' | 'need' | 'follow_up' | 'source_opening' | 'contact_entry' | 'child_report';
 
 /** The data key of one person, in the hand for the length of a call. */
 export class PersonKey {

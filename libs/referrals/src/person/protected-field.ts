@@ -3,6 +3,7 @@ export const PROTECTED_FIELDS = [
   'FULL_NAME',
   'OTHER_NAME',
   'DATE_OF_BIRTH',
+  'AGE_STATED',
   'PHONE',
   'EMAIL',
   'ADDRESS',

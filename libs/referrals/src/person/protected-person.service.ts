@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
+import { isUnderAge } from '../child/under-age.js';
 import { DoorsRepository } from '../gate/doors.repository.js';
 import { Gate } from '../gate/gate.service.js';
 import type { Viewer } from '../gate/viewer.js';
@@ -36,6 +38,7 @@ export class ProtectedPersonService {
     private readonly gate: Gate,
     private readonly doors: DoorsRepository,
     private readonly keys: PersonKeyService,
+    private readonly clock: Clock,
   ) {}
 
   /** A new person in the compartment; the id says nothing. In a sealed-source compartment the viewer becomes the handler. */
@@ -63,6 +66,7 @@ export class ProtectedPersonService {
         // Thrown, so that no half of a person stays.
         if ((await this.putField(manager, viewer, id, one)) !== true) throw refused();
       }
+      await this.restrict(manager, viewer, id, fields);
       await work(manager, id);
       return id;
     });
@@ -83,7 +87,12 @@ export class ProtectedPersonService {
     const [one] = await this.draft(key, keyName, { [field]: words });
     key.forget();
     if (one === undefined) throw new ReferralError('BAD_REQUEST', 'there is nothing to write');
-    await this.gate.run(viewer, (manager) => this.putField(manager, viewer, personId, one));
+    const put = async (manager: EntityManager): Promise<boolean | null> => {
+      const isDone = await this.putField(manager, viewer, personId, one);
+      if (isDone === true) await this.restrict(manager, viewer, personId, { [field]: words });
+      return isDone;
+    };
+    await this.gate.run(viewer, put, 'put_field');
   }
 
   /** Those of the compartment with exactly this name, phone or address, in whatever spelling of it. */
@@ -146,6 +155,13 @@ export class ProtectedPersonService {
       drafts.push({ id, field, sealed: sealField(key, id, field, words), digests });
     }
     return drafts;
+  }
+
+  /** Of who is under age nobody has to remember it: it is restricted with the words that say so. */
+  private async restrict(manager: EntityManager, viewer: Viewer, id: string, fields: ProtectedFields): Promise<void> {
+    if (!isUnderAge(fields, this.clock.now())) return;
+    const isDone = await this.doors.put<boolean>(manager, viewer, 'restrict_child', id);
+    if (isDone !== true) throw refused();
   }
 
   private putField(manager: EntityManager, viewer: Viewer, personId: string, one: FieldDraft): Promise<boolean | null> {

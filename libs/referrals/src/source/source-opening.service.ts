@@ -58,22 +58,30 @@ export class SourceOpeningService {
     const { key } = await this.keys.take(viewer, sourceId, 'ASK_OPENING');
     const sealed = key.seal('source_opening', id, words);
     key.forget();
-    await this.gate.run(viewer, async (manager) => {
-      const done = await this.doors.put<boolean>(manager, viewer, 'ask_opening', sourceId, id, reason, sealed);
-      if (done === true) await this.outbox.put(manager, [newsOf(SOURCE_OPENING_ASKED, id, viewer)]);
-      return done;
-    });
+    await this.gate.run(
+      viewer,
+      async (manager) => {
+        const done = await this.doors.put<boolean>(manager, viewer, 'ask_opening', sourceId, id, reason, sealed);
+        if (done === true) await this.outbox.put(manager, [newsOf(SOURCE_OPENING_ASKED, id, viewer)]);
+        return done;
+      },
+      'ask_opening',
+    );
     return id;
   }
 
   /** `SECOND_PERSON_NEEDED` for who asked; `WRONG_STATE` when it was answered or has lapsed. All supervisors are told. */
   async answer(viewer: Viewer, openingId: string, approves: boolean): Promise<void> {
     await this.gate.admit(viewer, 'APPROVE_OPENING');
-    const outcome = await this.gate.run(viewer, async (manager) => {
-      const value = await this.doors.put<string>(manager, viewer, 'answer_opening', openingId, approves);
-      if (value === 'DONE' && approves) await this.outbox.put(manager, [newsOf(SOURCE_OPENED, openingId, viewer)]);
-      return value;
-    });
+    const outcome = await this.gate.run(
+      viewer,
+      async (manager) => {
+        const value = await this.doors.put<string>(manager, viewer, 'answer_opening', openingId, approves);
+        if (value === 'DONE' && approves) await this.outbox.put(manager, [newsOf(SOURCE_OPENED, openingId, viewer)]);
+        return value;
+      },
+      'answer_opening',
+    );
     if (outcome === 'SECOND_PERSON_NEEDED') throw new ReferralError(outcome, 'nobody approves what they asked for');
     if (outcome !== 'DONE') throw new ReferralError('WRONG_STATE', 'the opening was answered, or has lapsed');
   }
