@@ -22,7 +22,12 @@ export interface SignedApi {
   /** Why callers were refused, the latest last: what the audit learns and they do not. */
   readonly refusals: AuthenticationFault[];
   /** Asks with that bearer token, or with none. */
-  ask(token: string | null, query: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  ask(
+    token: string | null,
+    query: string,
+    headers?: Readonly<Record<string, string>>,
+    variables?: object,
+  ): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -40,7 +45,7 @@ export async function openSignedApi(name: string): Promise<SignedApi> {
     api,
     url,
     refusals,
-    ask: (token, query, headers) => ask(url, token, query, headers),
+    ask: (...asked) => ask(url, ...asked),
     close: async () => {
       await api.close();
       await house.close();
@@ -93,7 +98,7 @@ export async function openGuardedApi(name: string, more: Partial<ApiConfig> = {}
     refusals,
     viewers,
     audit,
-    ask: (token, query, headers) => ask(url, token, query, headers),
+    ask: (...asked) => ask(url, ...asked),
     person: (agency, roles, username) => addPerson(house, engine, { agency, roles, username }),
     close: async () => {
       await api.close();
@@ -141,10 +146,11 @@ async function ask(
   token: string | null,
   query: string,
   headers: Readonly<Record<string, string>> = {},
+  variables: object = {},
 ): Promise<Response> {
   const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
   return supertest(url)
     .post('graphql')
     .set({ ...authorization, ...headers })
-    .send({ query });
+    .send({ query, variables });
 }
