@@ -75,6 +75,7 @@ import { KeepContact1763000050300 } from './1763000050300-keep-contact.js';
 import { RestrictChildren1763000050301 } from './1763000050301-restrict-children.js';
 import { CreateStatutoryCounter1763000050600 } from './1763000050600-create-statutory-counter.js';
 import { CreateElementFinding1763000050610 } from './1763000050610-create-element-finding.js';
+import { TieFindingToSubject1763000050611 } from './1763000050611-tie-finding-to-subject.js';
 import { CreateLandlordNotice1763000050620 } from './1763000050620-create-landlord-notice.js';
 import { CreateIntelligence1763000030401 } from './1763000030401-create-intelligence.js';
 import { KeepHeldRecord1763000030402 } from './1763000030402-keep-held-record.js';
@@ -164,6 +165,7 @@ export const MIGRATIONS = [
   CreateExhibit1763000050400,
   CreateStatutoryCounter1763000050600,
   CreateElementFinding1763000050610,
+  TieFindingToSubject1763000050611,
   CreateLandlordNotice1763000050620,
   CreateIntelligence1763000030401,
   KeepHeldRecord1763000030402,

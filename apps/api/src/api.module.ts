@@ -55,7 +55,7 @@ import { HotspotResolver } from './hotspot/hotspot.resolver.js';
 import { IntelligenceResolver } from './intelligence/intelligence.resolver.js';
 import { PurgeResolver } from './intelligence/purge.resolver.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
-import { LawResolver } from './law/law.resolver.js';
+import { LAW_ROOM } from './law/law-room.js';
 import { LEGAL_PROCESS_ROOM } from './legal-process/legal-process-room.js';
 import { ClaimRules, ClaimSettings, STALE_AFTER_DAYS } from './lead/claim-rule.js';
 import { LeadAggregateResolver } from './lead/lead-aggregate.resolver.js';
@@ -255,6 +255,7 @@ export class ApiModule {
       providers: [
         ...READ_REPOSITORIES,
         ...CASE_ROOM,
+        ...LAW_ROOM,
         ...LEGAL_PROCESS_ROOM,
         ...LOADERS,
         ...RESOLVERS,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '@townline/access';
+import { JurisdictionsModule } from '@townline/jurisdictions';
 import { AlertModule } from '@townline/leads';
 import { CaseFileRepository } from './case-file/case-file.repository.js';
 import { CaseCabinet, CaseFileService } from './case-file/case-file.service.js';
@@ -8,19 +9,25 @@ import { CaseMemberRepository } from './case-file/case-member.repository.js';
 import { CaseMemberService } from './case-file/case-member.service.js';
 import { CaseWorkRepository } from './case-file/case-work.repository.js';
 import { CaseWorkService } from './case-file/case-work.service.js';
+import { ElementFindingRepository } from './element-finding/element-finding.repository.js';
+import { ElementFindingService } from './element-finding/element-finding.service.js';
+import { ElementMatrixService } from './element-finding/element-matrix.service.js';
 import { LegalProcessReadService } from './legal-process/legal-process-read.service.js';
 import { LegalProcessRepository } from './legal-process/legal-process.repository.js';
 import { LegalProcessService } from './legal-process/legal-process.service.js';
 import { CaseReminderRepository } from './reminder/case-reminder.repository.js';
 import { CaseReminders } from './reminder/case-reminder.service.js';
+import { SeizureRepository } from './seizure/seizure.repository.js';
+import { SeizureParts, SeizureService } from './seizure/seizure.service.js';
 
+const LAW = [ElementFindingService, ElementMatrixService, SeizureService];
 const PROCESS = [CaseReminders, LegalProcessReadService, LegalProcessService];
-const SERVICES = [CaseFileService, CaseMemberService, CaseWorkService, ...PROCESS];
+const SERVICES = [CaseFileService, CaseMemberService, CaseWorkService, ...LAW, ...PROCESS];
 
 /** An investigation and its lawful steps. Needs the global `PlatformModule`. */
 @Module({
-  imports: [AccessModule, AlertModule],
-  providers: [CaseCabinet, CaseFileRepository, CaseGate, CaseMemberRepository, CaseReminderRepository, CaseWorkRepository, LegalProcessRepository, ...SERVICES],
+  imports: [AccessModule, AlertModule, JurisdictionsModule],
+  providers: [CaseCabinet, CaseFileRepository, CaseGate, CaseMemberRepository, CaseReminderRepository, CaseWorkRepository, ElementFindingRepository, SeizureParts, SeizureRepository, LegalProcessRepository, ...SERVICES],
   exports: SERVICES,
 })
 export class CaseworkModule {}

@@ -45,9 +45,28 @@ export { PROCESS_DIMENSIONS, type ProcessCount, type ProcessDimension } from './
 export { PROCESS_OUTCOMES, type ProcessOutcome } from './legal-process/process-outcome.js';
 export type { FederalComparison } from './legal-process/federal-comparison.js';
 export { type CaseReminder, CaseReminders } from './reminder/case-reminder.service.js';
-export { CaseOffense } from './element-finding/case-offense.entity.js';
-export { ElementFinding } from './element-finding/element-finding.entity.js';
+export { CaseOffense, OFFENSE_LIMBS, type OffenseLimb } from './element-finding/case-offense.entity.js';
+export {
+  ElementFinding,
+  FINDING_BASES,
+  FINDING_SUPPORTS,
+  type FindingBasis,
+  type FindingSupport,
+  type Stance,
+  STANCES,
+} from './element-finding/element-finding.entity.js';
+export { ELEMENT_ERROR_CODES, ElementError, type ElementErrorCode } from './element-finding/element.errors.js';
+export type { CaseOffenseRow, ElementFindingRow } from './element-finding/element-finding.repository.js';
+export { ElementFindingService, type LayFinding, type PutOffense } from './element-finding/element-finding.service.js';
+export type { LesserOffense, MatrixReading, MatrixRow, OffenseMatrix } from './element-finding/element-matrix.js';
+export { type CaseMatrix, ElementMatrixService, type LaidOffense } from './element-finding/element-matrix.service.js';
+export { ELEMENT_STANDINGS, type ElementStanding } from './element-finding/element-standing.js';
+export { CLOCK_STATES, type ClockState, type ForfeitureClock } from './seizure/forfeiture-clock.js';
 export { Seizure } from './seizure/seizure.entity.js';
+export { SEIZURE_ERROR_CODES, SeizureError, type SeizureErrorCode } from './seizure/seizure.errors.js';
+export { SEIZURE_ACTS, SEIZURE_STATES, type SeizureAct, type SeizureState } from './seizure/seizure-machine.js';
+export type { SeizureRow } from './seizure/seizure.repository.js';
+export { type NewSeizure, type SeizureMove, SeizureService, type TimedSeizureRow } from './seizure/seizure.service.js';
 export { CASE_TEMPLATES, type CaseTemplate } from './case-file/case-template.js';
 export type { CaseEntryRow, CaseSubjectRow, CaseTaskRow } from './case-file/case-work.repository.js';
 export { CaseWorkService, type NewCaseEntry, type NewCaseSubject } from './case-file/case-work.service.js';

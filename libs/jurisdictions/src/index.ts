@@ -1,14 +1,18 @@
 export { Jurisdiction, type JurisdictionKind } from './jurisdiction/jurisdiction.entity.js';
 export { JurisdictionRepository } from './jurisdiction/jurisdiction.repository.js';
 export { Fine } from './law/fine.entity.js';
-export { lawInForce, type LawInForce } from './law/law-in-force.js';
+export { lawInForce, type LawInForce, mayHoldAt } from './law/law-in-force.js';
 export {
+  COUNTED_THINGS,
+  type CountedThing,
   COUNTER_KINDS,
   type CounterKind,
   ELEMENT_FACTS,
   type Element,
   type ElementFact,
   ELEMENTS,
+  LAW_MARKS,
+  type LawMark,
   type Limb,
   LIMBS,
   type Need,
@@ -20,7 +24,7 @@ export { LawReview, type LawVerdict } from './law/law-review.entity.js';
 export { counterOf, elementOf, fineOf, type LawCells, statuteOf } from './law/law-row.js';
 export { LawError } from './law/law.errors.js';
 export { LawRepository, type NewLawReview, type Reviewed } from './law/law.repository.js';
-export { LawService } from './law/law.service.js';
+export { type CounterInForce, type LawAt, LawService } from './law/law.service.js';
 export { OffenseElement } from './law/offense-element.entity.js';
 export { Statute } from './law/statute.entity.js';
 export { StatutoryCounter } from './law/statutory-counter.entity.js';

@@ -15,6 +15,7 @@ import {
   StatuteInForceModel,
   StatuteModel,
 } from './law.model.js';
+import { StatutoryCounterInForceModel, StatutoryCounterModel } from './statutory-counter.model.js';
 import { presentInForce, presentVersion } from './present-law.js';
 
 /** What the law said on the day in question. */
@@ -47,6 +48,13 @@ export class LawResolver {
   @Query(() => [FineInForceModel], { description: 'The most that could be asked, by class of offense.' })
   async fines(@Args() { on }: LawDayArgs): Promise<FineInForceModel[]> {
     return presentInForce(FineModel, await this.law.finesOn(this.dayOf(on)));
+  }
+
+  @Query(() => [StatutoryCounterInForceModel], {
+    description: 'What statutes count, and within how many days: nuisance, forfeiture.',
+  })
+  async statutoryCounters(@Args() { on }: LawDayArgs): Promise<StatutoryCounterInForceModel[]> {
+    return presentInForce(StatutoryCounterModel, await this.law.countersOn(this.dayOf(on)));
   }
 
   @Mutation(() => ReviewLawResult, { description: 'Says of a version that it was verified, or is doubtful, and why.' })

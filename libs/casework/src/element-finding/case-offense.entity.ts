@@ -29,6 +29,11 @@ export class CaseOffense {
   @Column('text', { nullable: true })
   limb: OffenseLimb | null;
 
+  /** The subject of the case of whom it speaks; null: of nobody named. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey('CaseSubject')
+  subjectId: string | null;
+
   @Column('timestamptz')
   addedAt: Date;
 

@@ -62,6 +62,11 @@ export class ElementFinding {
   @Column('text')
   note: string;
 
+  /** The subject of the case of whom it speaks; null: of nobody named. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey('CaseSubject')
+  subjectId: string | null;
+
   @Column('timestamptz')
   addedAt: Date;
 

@@ -23,8 +23,20 @@ export function lawInForce<Version extends Dated>(versions: readonly Version[], 
 }
 
 /** True when no stated date shuts the day out. */
-export function mayHoldOn({ validFrom, validTo }: Dated, day: string): boolean {
-  return (validFrom === null || earliestDay(validFrom) <= day) && (validTo === null || day < lastEnd(validTo));
+export function mayHoldOn(version: Dated, day: string): boolean {
+  return mayHoldAt(version, day);
+}
+
+/**
+ * True when the version may have held at a time that is known as far as the date says: on some day of "2016" or "2016-03". Null:
+ * the time is not known, and no version is shut out.
+ */
+export function mayHoldAt({ validFrom, validTo }: Dated, date: PartialDate | null): boolean {
+  if (date === null) return true;
+  return (
+    (validFrom === null || earliestDay(validFrom) <= latestDay(date)) &&
+    (validTo === null || earliestDay(date) < lastEnd(validTo))
+  );
 }
 
 /** The latest day that "to 2016" can mean: a version that ends on a known day does not hold on it. */

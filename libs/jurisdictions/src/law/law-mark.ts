@@ -18,7 +18,7 @@ export const OFFENSE_CLASSES = [
 export type OffenseClass = (typeof OFFENSE_CLASSES)[number];
 
 /** What an offense is made of. */
-export const ELEMENTS = ['ACT', 'OCCASIONS', 'MEANS', 'AGE', 'MENTAL_STATE', 'NEXUS'] as const;
+export const ELEMENTS = ['ACT', 'ENTERPRISE', 'OCCASIONS', 'MEANS', 'AGE', 'MENTAL_STATE', 'EFFORT', 'NEXUS'] as const;
 export type Element = (typeof ELEMENTS)[number];
 
 /** Of whom the person used for sex was: an adult, a minor, or either. */
@@ -44,15 +44,24 @@ export const ELEMENT_FACTS = [
   'PATRONIZES',
   'SOLICITS',
   'BENEFITS',
+  'ADVANCES',
+  'PROFITS',
+  'MANAGES_HOUSE',
+  'TWO_OR_MORE',
+  'CONTROLS_PREMISES',
   'FORCE',
   'THREAT',
   'FRAUD',
   'COERCION',
+  'INTIMIDATION',
   'SEXUAL_CONTACT',
   'UNDER_18',
+  'BELIEVED_UNDER_18',
   'KNOWING',
   'INTENT',
   'RECKLESS_DISREGARD',
+  'KNOWS_OF_USE',
+  'NO_EFFORT_TO_STOP',
   'INTERSTATE_COMMERCE',
 ] as const;
 export type ElementFact = (typeof ELEMENT_FACTS)[number];

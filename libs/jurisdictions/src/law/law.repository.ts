@@ -52,10 +52,11 @@ export class LawRepository {
     );
   }
 
-  findElements(citations: readonly string[]): Promise<Reviewed<OffenseElement>[]> {
+  /** Of some citations, or of all. */
+  findElements(citations: readonly string[] | null): Promise<Reviewed<OffenseElement>[]> {
     return this.rows(
       `select ${VERSION}, v.citation, v.limb, v.element, v.need, v.accepts, v.least, v.wording from offense_element v ${LATEST}
-       where v.citation = any ($1)
+       where $1::text[] is null or v.citation = any ($1)
        order by v.citation, v.element, v.limb, v.valid_from desc nulls last, v.id`,
       [citations],
     );

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { passRoleGate } from '@townline/access';
-import type { Actor } from '@townline/kernel';
+import type { Actor, PartialDate } from '@townline/kernel';
 import { UnitOfWork } from '@townline/platform';
 import type { Fine } from './fine.entity.js';
-import { type LawInForce, lawInForce } from './law-in-force.js';
+import { type LawInForce, lawInForce, mayHoldAt } from './law-in-force.js';
 import { LawError } from './law.errors.js';
 import { LawRepository, type NewLawReview, type Reviewed } from './law.repository.js';
 import type { OffenseElement } from './offense-element.entity.js';
@@ -14,6 +14,12 @@ export type StatuteInForce = LawInForce<Reviewed<Statute>>;
 export type ElementInForce = LawInForce<Reviewed<OffenseElement>>;
 export type FineInForce = LawInForce<Reviewed<Fine>>;
 export type CounterInForce = LawInForce<Reviewed<StatutoryCounter>>;
+
+/** The law of a time that may not be known to the day: all versions that may have held. */
+export interface LawAt {
+  readonly statutes: readonly Reviewed<Statute>[];
+  readonly elements: readonly Reviewed<OffenseElement>[];
+}
 
 /** What the law said on the day in question. It says what an offense asks for; it never says that somebody is guilty. */
 @Injectable()
@@ -40,6 +46,19 @@ export class LawService {
   async elementsOn(day: string, citations: readonly string[]): Promise<readonly ElementInForce[]> {
     const found = await this.law.findElements(citations);
     return inForce(found, day, ({ citation, element, limb }) => [citation, element, limb]);
+  }
+
+  /**
+   * Every version of these statutes and of their elements that may have held at a time known as far as the date says; null: any
+   * of them. Of all statutes of which elements are held where no citations are given.
+   */
+  async lawAt(date: PartialDate | null, citations: readonly string[] | null = null): Promise<LawAt> {
+    const [statutes, elements] = await Promise.all([
+      this.law.findStatutes(null, citations),
+      this.law.findElements(citations),
+    ]);
+    const holds = (version: Statute | OffenseElement): boolean => mayHoldAt(version, date);
+    return { statutes: statutes.filter(holds), elements: elements.filter(holds) };
   }
 
   async finesOn(day: string): Promise<readonly FineInForce[]> {
