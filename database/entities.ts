@@ -61,7 +61,7 @@ import {
   LegalProcessStep,
   Seizure,
 } from '@townline/casework';
-import { Submission, SubmissionChange, SubmissionReminder } from '@townline/exchange';
+import { BenchmarkFigure, PeriodCaveat, Submission, SubmissionChange, SubmissionReminder } from '@townline/exchange';
 import { License, EnforcementEvent, LandlordNotice, LandlordNoticeStep } from '@townline/enforcement';
 import {
   Arrest,
@@ -154,6 +154,8 @@ export const ENTITIES = [
   CaseOffense,
   ElementFinding,
   Seizure,
+  BenchmarkFigure,
+  PeriodCaveat,
   Submission,
   SubmissionChange,
   SubmissionReminder,

@@ -1,4 +1,5 @@
 export { bringUp } from './bring-up.js';
+export { loadReferenceBenchmarks } from './reference-benchmarks.js';
 export { loadReferenceLaw } from './reference-law.js';
 export { createDataSource, type PoolOptions } from './data-source.js';
 export { describeSchema } from './describe-schema.js';

@@ -29,6 +29,7 @@ import type { Door } from './actor/door.js';
 import type { SignedParts } from './actor/signed-operation.js';
 import { AdministrationModule, type AdministrationParts } from './administration/administration.module.js';
 import { AlertResolver } from './alert/alert.resolver.js';
+import { BenchmarkResolver } from './benchmark/benchmark.resolver.js';
 import { BusinessResolver } from './business/business.resolver.js';
 import { CASE_ROOM } from './case-file/case-room.js';
 import { CompareResolver } from './compare/compare.resolver.js';
@@ -116,6 +117,7 @@ const LOADERS = [
 ];
 const RESOLVERS = [
   AlertResolver,
+  BenchmarkResolver,
   BusinessResolver,
   CompareResolver,
   FactPreferenceResolver,

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { FileSigningKey, SigningKey } from '@townline/platform';
+import { BenchmarkRepository } from './benchmark/benchmark.repository.js';
+import { BenchmarkService } from './benchmark/benchmark.service.js';
 import { CompletenessService } from './submission/completeness.service.js';
 import { SubmissionCopies } from './submission/submission-copies.js';
 import { SubmissionGate } from './submission/submission-gate.js';
@@ -15,7 +17,7 @@ export interface ExchangeParts {
   readonly signingKey: SigningKey;
 }
 
-const SERVICES = [CompletenessService, SubmissionKeeperService, SubmissionService];
+const SERVICES = [BenchmarkService, CompletenessService, SubmissionKeeperService, SubmissionService];
 
 /** What a council collects. Needs the global `PlatformModule`. */
 @Module({})
@@ -26,6 +28,7 @@ export class ExchangeModule {
       providers: [
         { provide: SubmissionCopies, useValue: new SubmissionCopies(join(filesFolder, 'returns')) },
         { provide: SigningKey, useValue: signingKey },
+        BenchmarkRepository,
         SubmissionDesk,
         SubmissionGate,
         SubmissionRepository,

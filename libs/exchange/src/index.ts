@@ -1,3 +1,22 @@
+export { BENCHMARK_ERROR_CODES, BenchmarkError, type BenchmarkErrorCode } from './benchmark/benchmark.errors.js';
+export {
+  BENCHMARK_BOUNDS,
+  BENCHMARK_UNITS,
+  type BenchmarkBound,
+  BenchmarkFigure,
+  type BenchmarkUnit,
+} from './benchmark/benchmark-figure.entity.js';
+export { type BenchmarkCells, caveatOf, figureOf } from './benchmark/benchmark-row.js';
+export { BenchmarkRepository } from './benchmark/benchmark.repository.js';
+export { BenchmarkService } from './benchmark/benchmark.service.js';
+export { type Span } from './benchmark/caveats-on.js';
+export {
+  CAVEAT_KINDS,
+  type CaveatKind,
+  type Measure,
+  MEASURES,
+  PeriodCaveat,
+} from './benchmark/period-caveat.entity.js';
 export { ExchangeModule, type ExchangeParts, openReceiptKey } from './exchange.module.js';
 export { checkReturn, type ReturnAnswers, type ReturnFault } from './submission/check-return.js';
 export {
