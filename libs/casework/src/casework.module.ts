@@ -2,6 +2,16 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '@townline/access';
 import { JurisdictionsModule } from '@townline/jurisdictions';
 import { AlertModule } from '@townline/leads';
+import { CaseAssignmentRepository } from './case-file/case-assignment.repository.js';
+import { CaseDeskService } from './case-file/case-desk.service.js';
+import { CasePartnerRepository } from './case-file/case-partner.repository.js';
+import { CasePartnerService } from './case-file/case-partner.service.js';
+import { CaseSearchRepository } from './case-search/case-search.repository.js';
+import { CaseSearchService } from './case-search/case-search.service.js';
+import { InterpreterRepository } from './interpreter/interpreter.repository.js';
+import { InterpreterService } from './interpreter/interpreter.service.js';
+import { InterviewRepository } from './interview/interview.repository.js';
+import { InterviewService } from './interview/interview.service.js';
 import { CaseFileRepository } from './case-file/case-file.repository.js';
 import { CaseCabinet, CaseFileService } from './case-file/case-file.service.js';
 import { CaseGate } from './case-file/case-gate.js';
@@ -22,12 +32,13 @@ import { SeizureParts, SeizureService } from './seizure/seizure.service.js';
 
 const LAW = [ElementFindingService, ElementMatrixService, SeizureService];
 const PROCESS = [CaseReminders, LegalProcessReadService, LegalProcessService];
-const SERVICES = [CaseFileService, CaseMemberService, CaseWorkService, ...LAW, ...PROCESS];
+const JOINT = [CaseDeskService, CasePartnerService, CaseSearchService, InterpreterService, InterviewService];
+const SERVICES = [CaseFileService, CaseMemberService, CaseWorkService, ...JOINT, ...LAW, ...PROCESS];
 
 /** An investigation and its lawful steps. Needs the global `PlatformModule`. */
 @Module({
   imports: [AccessModule, AlertModule, JurisdictionsModule],
-  providers: [CaseCabinet, CaseFileRepository, CaseGate, CaseMemberRepository, CaseReminderRepository, CaseWorkRepository, ElementFindingRepository, SeizureParts, SeizureRepository, LegalProcessRepository, ...SERVICES],
+  providers: [CaseCabinet, CaseAssignmentRepository, CaseFileRepository, CasePartnerRepository, CaseSearchRepository, InterpreterRepository, InterviewRepository, CaseGate, CaseMemberRepository, CaseReminderRepository, CaseWorkRepository, ElementFindingRepository, SeizureParts, SeizureRepository, LegalProcessRepository, ...SERVICES],
   exports: SERVICES,
 })
 export class CaseworkModule {}

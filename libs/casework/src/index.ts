@@ -68,8 +68,8 @@ export { SEIZURE_ACTS, SEIZURE_STATES, type SeizureAct, type SeizureState } from
 export type { SeizureRow } from './seizure/seizure.repository.js';
 export { type NewSeizure, type SeizureMove, SeizureService, type TimedSeizureRow } from './seizure/seizure.service.js';
 export { CASE_TEMPLATES, type CaseTemplate } from './case-file/case-template.js';
-export type { CaseEntryRow, CaseSubjectRow, CaseTaskRow } from './case-file/case-work.repository.js';
-export { CaseWorkService, type NewCaseEntry, type NewCaseSubject } from './case-file/case-work.service.js';
+export type { CaseEntryRow, CaseSubjectRow, CaseTaskRow, TaskAssignee } from './case-file/case-work.repository.js';
+export { CaseWorkService, type NewCaseEntry, type NewCaseSubject, type NewCaseTask } from './case-file/case-work.service.js';
 export { CaseUpload } from './upload/case-upload.entity.js';
 export { UPLOAD_ACTS, UPLOAD_STATES, type UploadAct, type UploadState } from './upload/upload-machine.js';
 export {
@@ -100,3 +100,20 @@ export {
   type RecruiterRelation,
 } from './interview/interview.entity.js';
 export { InterviewConsent } from './interview/interview-consent.entity.js';
+export type { CaseAssignmentRow, DeskTask, Workload } from './case-file/case-assignment.repository.js';
+export { CaseDeskService, type DeskQuestion } from './case-file/case-desk.service.js';
+export type { CasePartnerRow } from './case-file/case-partner.repository.js';
+export { CasePartnerService, type Invitation } from './case-file/case-partner.service.js';
+export { CASE_HIT_KINDS, type CaseHitKind } from './case-search/case-search.repository.js';
+export { type CaseHit, CaseSearchService } from './case-search/case-search.service.js';
+export type { InterpreterRow } from './interpreter/interpreter.repository.js';
+export { type InterpreterEntry, InterpreterService } from './interpreter/interpreter.service.js';
+export {
+  type ConsentRow,
+  INTERVIEW_DIMENSIONS,
+  type InterviewCount,
+  type InterviewDimension,
+  type InterviewQuestion,
+  type InterviewRow,
+} from './interview/interview.repository.js';
+export { InterviewService, type NewInterview, type SaidConsent } from './interview/interview.service.js';

@@ -1,3 +1,5 @@
+import { CaseAssignmentModel, CasePartnerModel } from './case-joint.model.js';
+import { InterviewModel } from '../interview/interview.model.js';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import {
   CaseEntryModel,
@@ -29,5 +31,22 @@ export class CaseFileFieldsResolver {
   @ResolveField(() => [CaseMemberModel], { description: 'None where nobody signs in.' })
   members(@Parent() file: CaseFileModel): Promise<CaseMemberModel[]> {
     return file[LOOKUPS].members.load(file.id);
+  }
+
+  @ResolveField(() => [CasePartnerModel], {
+    description: 'Agencies beside the owner, in the order in which they were asked.',
+  })
+  partners(@Parent() file: CaseFileModel): Promise<CasePartnerModel[]> {
+    return file[LOOKUPS].partners.load(file.id);
+  }
+
+  @ResolveField(() => [CaseAssignmentModel], { description: 'Who leads it, and who did; the latest first.' })
+  assignments(@Parent() file: CaseFileModel): Promise<CaseAssignmentModel[]> {
+    return file[LOOKUPS].assignments.load(file.id);
+  }
+
+  @ResolveField(() => [InterviewModel], { description: 'In the order in which they were written.' })
+  interviews(@Parent() file: CaseFileModel): Promise<InterviewModel[]> {
+    return file[LOOKUPS].interviews.load(file.id);
   }
 }

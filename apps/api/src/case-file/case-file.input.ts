@@ -39,6 +39,11 @@ export class CaseFilesArgs {
   @Length(1, 100)
   text?: string;
 
+  @Field(() => String, { nullable: true, description: 'Name of whoever leads it now.' })
+  @IsOptional()
+  @Length(1, 200)
+  ledBy?: string;
+
   @Field(() => Int, { defaultValue: 50 })
   @IsInt()
   @Min(1)
@@ -74,14 +79,14 @@ export class OpenCaseInput {
 }
 
 @InputType({ isAbstract: true })
-abstract class InCaseInput {
+export abstract class InCaseInput {
   @Field(() => ID)
   @IsUUID()
   caseId: string;
 }
 
 @ArgsType()
-abstract class InCaseArgs {
+export abstract class InCaseArgs {
   @Field(() => ID)
   @IsUUID()
   caseId: string;
@@ -156,6 +161,11 @@ export class CaseTaskInput extends InCaseInput {
   @Length(1, 200)
   assignee?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Somebody on the case; goes before the name.' })
+  @IsOptional()
+  @IsUUID()
+  assigneeId?: string | null;
+
   @Field(() => DayScalar, { nullable: true })
   @IsOptional()
   @Validate(DayRule)
@@ -164,10 +174,15 @@ export class CaseTaskInput extends InCaseInput {
 
 @ArgsType()
 export class AssignTaskArgs extends CasePartArgs {
-  @Field(() => String, { nullable: true, description: 'Null: nobody’s.' })
+  @Field(() => String, { nullable: true, description: 'Null, with no account: nobody’s.' })
   @IsOptional()
   @Length(1, 200)
   assignee?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Somebody on the case; goes before the name.' })
+  @IsOptional()
+  @IsUUID()
+  assigneeId?: string | null;
 }
 
 @ArgsType()

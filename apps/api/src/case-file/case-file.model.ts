@@ -8,7 +8,9 @@ import {
   CASE_TASK_STATES,
   CASE_TEMPLATES,
 } from '@townline/casework';
+import { InterviewModel } from '../interview/interview.model.js';
 import { ActorModel } from '../actor/actor.model.js';
+import { CaseAssignmentModel, CasePartnerModel } from './case-joint.model.js';
 import { enumOf } from '../paging/enum-of.js';
 import type { OfOwner } from '../reading/reading.js';
 import { DayScalar, InstantScalar, PartialDateScalar } from '../time/scalars.js';
@@ -35,6 +37,9 @@ export interface CaseLookups {
   readonly subjects: OfOwner<CaseSubjectModel>;
   readonly tasks: OfOwner<CaseTaskModel>;
   readonly members: OfOwner<CaseMemberModel>;
+  readonly partners: OfOwner<CasePartnerModel>;
+  readonly assignments: OfOwner<CaseAssignmentModel>;
+  readonly interviews: OfOwner<InterviewModel>;
 }
 
 @ObjectType('CaseFile', { description: 'An investigation: what an agency does about a lead until a lawful outcome.' })
@@ -129,6 +134,9 @@ export class CaseTaskModel {
 
   @Field(() => String, { nullable: true })
   assignee: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of whoever does it, where they sign in.' })
+  assigneeId: string | null;
 
   @Field(() => DayScalar, { nullable: true })
   dueOn: string | null;

@@ -31,8 +31,14 @@ export class CaseFileResolver {
   }
 
   @Query(() => [CaseFileModel], { description: 'Cases that you may see, the latest first.' })
-  async caseFiles(@Args() { state, agency, text, first }: CaseFilesArgs): Promise<CaseFileModel[]> {
-    const question = { state: state ?? null, agency: agency ?? null, text: text ?? null, limit: first };
+  async caseFiles(@Args() { state, agency, text, ledBy, first }: CaseFilesArgs): Promise<CaseFileModel[]> {
+    const question = {
+      state: state ?? null,
+      agency: agency ?? null,
+      text: text ?? null,
+      ledBy: ledBy ?? null,
+      limit: first,
+    };
     return this.loader.present(await this.cases.find(question));
   }
 

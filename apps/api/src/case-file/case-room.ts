@@ -1,6 +1,16 @@
+import { INTERVIEW_ROOM } from '../interview/interview-room.js';
+import { CaseDeskResolver } from './case-desk.resolver.js';
 import { CaseFileResolver } from './case-file.resolver.js';
+import { CaseJointResolver } from './case-joint.resolver.js';
 import { CaseLoader } from './case.loader.js';
 import { CaseWorkResolver } from './case-work.resolver.js';
 
 /** What the API needs for cases. */
-export const CASE_ROOM = [CaseFileResolver, CaseLoader, CaseWorkResolver];
+export const CASE_ROOM = [
+  CaseDeskResolver,
+  CaseFileResolver,
+  CaseJointResolver,
+  CaseLoader,
+  CaseWorkResolver,
+  ...INTERVIEW_ROOM,
+];

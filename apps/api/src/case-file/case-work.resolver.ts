@@ -44,17 +44,18 @@ export class CaseWorkResolver {
 
   @Mutation(() => CaseResult)
   addCaseTask(@Args('input') input: CaseTaskInput, @Context('req') { headers }: ApiRequest): CaseOutcome {
-    const { caseId, title, assignee = null, dueOn = null } = input;
+    const { caseId, title, assignee: name = null, assigneeId: accountId = null, dueOn = null } = input;
     return caseOutcome(
       this.loader,
-      this.work.addTask(caseId, { title: title.trim(), assignee, dueOn }, this.actors.actorOf(headers)),
+      this.work.addTask(caseId, { title: title.trim(), name, accountId, dueOn }, this.actors.actorOf(headers)),
     );
   }
 
   @Mutation(() => CaseResult)
   assignCaseTask(@Args() args: AssignTaskArgs, @Context('req') { headers }: ApiRequest): CaseOutcome {
-    const { caseId, id, assignee = null } = args;
-    return caseOutcome(this.loader, this.work.assignTask(caseId, id, assignee, this.actors.actorOf(headers)));
+    const { caseId, id, assignee: name = null, assigneeId: accountId = null } = args;
+    const to = { name, accountId };
+    return caseOutcome(this.loader, this.work.assignTask(caseId, id, to, this.actors.actorOf(headers)));
   }
 
   @Mutation(() => CaseResult, { description: 'Done, or dropped and why.' })

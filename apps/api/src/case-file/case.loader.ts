@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseFileRow, CaseMemberService, CaseWorkService } from '@townline/casework';
+import {
+  CaseDeskService,
+  type CaseFileRow,
+  CaseMemberService,
+  CasePartnerService,
+  CaseWorkService,
+  InterviewService,
+} from '@townline/casework';
+import { interviewModel } from '../interview/interview.model.js';
+import { CaseAssignmentModel, CasePartnerModel } from './case-joint.model.js';
 import { ofOwner } from '../reading/batch.js';
 import {
   CaseEntryModel,
@@ -17,6 +26,9 @@ export class CaseLoader {
   constructor(
     private readonly work: CaseWorkService,
     private readonly people: CaseMemberService,
+    private readonly partners: CasePartnerService,
+    private readonly desk: CaseDeskService,
+    private readonly talks: InterviewService,
   ) {}
 
   /** One statement of each kind for all cases that are presented together. */
@@ -50,6 +62,25 @@ export class CaseLoader {
         (ids) => this.people.of(ids),
         owner,
         (row) => Object.assign(new CaseMemberModel(), row),
+      ),
+      partners: ofOwner(
+        (ids) => this.partners.of(ids),
+        owner,
+        (row) => Object.assign(new CasePartnerModel(), row),
+      ),
+      assignments: ofOwner(
+        (ids) => this.desk.assignmentsOf(ids),
+        owner,
+        (row) => Object.assign(new CaseAssignmentModel(), row),
+      ),
+      interviews: ofOwner(
+        async (ids) => {
+          const rows = await this.talks.of(ids);
+          const consents = await this.talks.consents(rows.map(({ id }) => id));
+          return rows.map((row) => interviewModel(row, consents));
+        },
+        ({ caseId }) => [caseId],
+        (model) => model,
       ),
     };
   }

@@ -16,6 +16,8 @@ export interface CaseQuestion {
   /** Words in the title. */
   readonly text: string | null;
   readonly limit: number;
+  /** Whose name leads it now. */
+  readonly ledBy?: string | null;
 }
 
 /** Cases, as far as whoever asks may see them. */
@@ -34,14 +36,32 @@ export class CaseFileRepository {
     return rows.map(({ id }) => id);
   }
 
+  async findWithPartner(partnerId: string): Promise<CaseFileRow | undefined> {
+    const rows = await this.dataSource.query<CaseFileRow[]>(
+      `select ${COLUMNS} from case_file c join case_partner p on p.case_id = c.id where p.id = $1`,
+      [partnerId],
+    );
+    return rows[0];
+  }
+
+  /** Those that are there for whoever asks, the latest first. */
+  findAll(ids: readonly string[]): Promise<CaseFileRow[]> {
+    return this.dataSource.query(
+      `select ${COLUMNS} from case_file c where c.id = any ($1) order by c.opened_at desc, c.id`,
+      [ids],
+    );
+  }
+
   /** The latest first. */
-  find({ state, agency, text, limit }: CaseQuestion): Promise<CaseFileRow[]> {
+  find({ state, agency, text, limit, ledBy = null }: CaseQuestion): Promise<CaseFileRow[]> {
     return this.dataSource.query(
       `select ${COLUMNS} from case_file c
        where ($1::text is null or c.state = $1) and ($2::text is null or c.agency = $2)
          and ($3::text is null or position(lower($3) in lower(c.title)) > 0)
+         and ($5::text is null or exists (
+           select from case_assignment l where l.case_id = c.id and l.until is null and l.name = $5))
        order by c.opened_at desc, c.id limit $4`,
-      [state, agency, text, limit],
+      [state, agency, text, limit, ledBy],
     );
   }
 
@@ -76,6 +96,18 @@ export class CaseFileRepository {
       id,
     ]);
     return rows[0]?.state;
+  }
+
+  /** The case is that agency's, under a number of its own. */
+  async handOver(manager: EntityManager, id: string, agency: string, year: number): Promise<CaseFileRow> {
+    const [rows] = await manager.query<[CaseFileRow[], number]>(
+      `update case_file as c set agency = $2, number = (
+         select $3 || '-' || lpad((coalesce(max(split_part(f.number, '-', 2)::integer), 0) + 1)::text, 4, '0')
+         from case_file f where f.agency = $2 and f.number like $3 || '-%')
+       where c.id = $1 returning ${COLUMNS}`,
+      [id, agency, String(year)],
+    );
+    return rows[0] as CaseFileRow;
   }
 
   /** False where its state has changed meanwhile. */

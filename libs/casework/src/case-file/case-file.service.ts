@@ -10,13 +10,21 @@ import { CaseGate, caseNotFound } from './case-gate.js';
 import { type CaseAct, caseStateAfter } from './case-machine.js';
 import type { CaseSubjectKind } from './case-subject.entity.js';
 import { type CaseTemplate, TEMPLATE_TASKS } from './case-template.js';
-import { CaseWorkRepository } from './case-work.repository.js';
+import { CaseAssignmentRepository } from './case-assignment.repository.js';
+import { CaseMemberRepository } from './case-member.repository.js';
+import { CaseWorkRepository, type TaskAssignee } from './case-work.repository.js';
 
 export interface OpenCase {
   readonly title: string;
   readonly template: CaseTemplate;
   /** Its members' alone from the start. */
   readonly isSealed: boolean;
+}
+
+/** Who wrote something down, and when. */
+interface Noted {
+  readonly actor: Actor;
+  readonly at: Date;
 }
 
 const MS_PER_DAY = 86_400_000;
@@ -29,6 +37,7 @@ export class CaseCabinet {
   constructor(
     readonly files: CaseFileRepository,
     readonly work: CaseWorkRepository,
+    readonly members: CaseMemberRepository,
     readonly admissions: CaseAdmissionService,
     readonly gate: CaseGate,
   ) {}
@@ -40,6 +49,30 @@ export class CaseCabinet {
     await this.gate.pass('WRITE', found);
     return found;
   }
+
+  /** Somebody on the case, by account or, where nobody signs in, by name. Throws `PERSON_NOT_FOUND`. */
+  async assignee(manager: EntityManager, caseId: string, { name, accountId }: TaskAssignee): Promise<TaskAssignee> {
+    if (accountId === null) return { name, accountId };
+    const member = (await this.members.find([caseId], manager)).find((one) => one.accountId === accountId);
+    if (member === undefined) throw new CaseError('PERSON_NOT_FOUND', 'nobody of that account is on the case');
+    return { name: member.name, accountId };
+  }
+
+  /** What happened to the case itself, as an entry. The caller has locked it. */
+  async note(manager: EntityManager, caseId: string, text: string, { actor, at }: Noted): Promise<void> {
+    await this.work.addEntry(manager, {
+      id: randomUUID(),
+      caseId,
+      kind: 'CHANGE',
+      text,
+      happenedOn: null,
+      correctsId: null,
+      actorName: actor.name,
+      actorAgency: actor.agency,
+      accountId: actor.accountId ?? null,
+      recordedAt: at,
+    });
+  }
 }
 
 /** Cases: opened, moved from state to state, found. */
@@ -48,6 +81,7 @@ export class CaseFileService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly cabinet: CaseCabinet,
+    private readonly assignments: CaseAssignmentRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -57,6 +91,18 @@ export class CaseFileService {
 
   async findOne(id: string): Promise<CaseFileRow | null> {
     return (await this.cabinet.files.findOne(id)) ?? null;
+  }
+
+  /** Those that are there for whoever asks. */
+  findAll(ids: readonly string[]): Promise<readonly CaseFileRow[]> {
+    return this.cabinet.files.findAll(ids);
+  }
+
+  /** The case of a partnership. Throws `CASE_NOT_FOUND`. */
+  async withPartner(partnerId: string): Promise<CaseFileRow> {
+    const found = await this.cabinet.files.findWithPartner(partnerId);
+    if (found === undefined) throw caseNotFound();
+    return found;
   }
 
   /** "This landlord is in three of them": the cases one may see that speak of a thing. */
@@ -73,6 +119,14 @@ export class CaseFileService {
       const own = { id, agency: actor.agency, title, template, isSealed, openedAt, openedBy: actor.name, holdingId };
       const made = await this.cabinet.files.insert(manager, own);
       await this.cabinet.work.addTasks(manager, tasksOf(made));
+      const lead = { accountId: actor.accountId ?? null, name: actor.name };
+      await this.assignments.assign(manager, {
+        ...lead,
+        caseId: id,
+        reason: 'opened the case',
+        by: actor.name,
+        at: openedAt,
+      });
       return made;
     };
     return this.unitOfWork.runSerializable(actor, work, { act: 'CHANGE', objectKind: 'CASE_FILE', objectId: id });
@@ -89,18 +143,8 @@ export class CaseFileService {
         if (!(await this.cabinet.files.move(manager, id, found.state, to))) {
           throw new CaseError('BAD_MOVE', 'the case was changed meanwhile');
         }
-        await this.cabinet.work.addEntry(manager, {
-          id: randomUUID(),
-          caseId: id,
-          kind: 'CHANGE',
-          text: `${found.state} → ${to}: ${reason}`,
-          happenedOn: null,
-          correctsId: null,
-          actorName: actor.name,
-          actorAgency: actor.agency,
-          accountId: actor.accountId ?? null,
-          recordedAt: this.clock.now(),
-        });
+        const noted = { actor, at: this.clock.now() };
+        await this.cabinet.note(manager, id, `${found.state} → ${to}: ${reason}`, noted);
       },
       { act: 'CHANGE', objectKind: 'CASE_FILE', objectId: id },
     );
@@ -127,6 +171,7 @@ function tasksOf({ id: caseId, template, openedAt }: CaseFileRow): Parameters<Ca
     caseId,
     title,
     assignee: null,
+    assigneeId: null,
     dueOn: dueInDays === null ? null : new Date(openedAt.getTime() + dueInDays * MS_PER_DAY).toISOString().slice(0, 10),
     addedAt: openedAt,
   }));

@@ -26,10 +26,16 @@ export class CaseMemberRepository {
     );
   }
 
-  async isAccount(manager: EntityManager, accountId: string): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(`select 1 from access.account where id = $1 and state = 'ACTIVE'`, [
-      accountId,
-    ]);
-    return rows.length > 0;
+  /** The agency that employs them; undefined where there is nobody of that account. */
+  async agencyOf(manager: EntityManager, accountId: string): Promise<string | undefined> {
+    const rows = await manager.query<{ agency: string }[]>(
+      `select agency from access.account where id = $1 and state = 'ACTIVE'`,
+      [accountId],
+    );
+    return rows[0]?.agency;
+  }
+
+  async isAgency(manager: EntityManager, code: string): Promise<boolean> {
+    return (await manager.query<unknown[]>(`select 1 from access.agency where code = $1`, [code])).length > 0;
   }
 }

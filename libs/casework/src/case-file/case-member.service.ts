@@ -21,15 +21,18 @@ export class CaseMemberService {
     return asEngine(() => this.members.find(seen));
   }
 
-  /** Throws `CASE_NOT_FOUND`, and `PERSON_NOT_FOUND` for somebody who has no account. */
+  /**
+   * Throws `CASE_NOT_FOUND`, `PERSON_NOT_FOUND` for somebody who has no account, `NOT_OWNER` to an agency that works along and names
+   * another's people.
+   */
   async admit(caseId: string, accountId: string, reason: string, actor: Actor): Promise<CaseFileRow> {
     const found = await this.cabinet.openForWriting(caseId);
     await this.unitOfWork.run(
       actor,
       async (manager) => {
-        if (!(await this.members.isAccount(manager, accountId))) {
-          throw new CaseError('PERSON_NOT_FOUND', 'there is nobody of that account');
-        }
+        const agency = await this.members.agencyOf(manager, accountId);
+        if (agency === undefined) throw new CaseError('PERSON_NOT_FOUND', 'there is nobody of that account');
+        refuseOthers(found, agency, actor);
         const admission = { id: caseId, accountId, reason, minutes: null, by: actor.accountId ?? null };
         await this.cabinet.admissions.admit(manager, admission);
       },
@@ -38,16 +41,16 @@ export class CaseMemberService {
     return found;
   }
 
-  /** Somebody has to stay. Throws `CASE_NOT_FOUND`, `PERSON_NOT_FOUND`, `LAST_MEMBER`. */
+  /** Somebody has to stay. Throws `CASE_NOT_FOUND`, `PERSON_NOT_FOUND`, `LAST_MEMBER`, `NOT_OWNER`. */
   async dismiss(caseId: string, accountId: string, actor: Actor): Promise<CaseFileRow> {
     const found = await this.cabinet.openForWriting(caseId);
     await this.unitOfWork.runSerializable(
       actor,
       async (manager) => {
         const members = await this.members.find([caseId], manager);
-        if (!members.some((member) => member.accountId === accountId)) {
-          throw new CaseError('PERSON_NOT_FOUND', 'nobody of that account is on the case');
-        }
+        const member = members.find((one) => one.accountId === accountId);
+        if (member === undefined) throw new CaseError('PERSON_NOT_FOUND', 'nobody of that account is on the case');
+        refuseOthers(found, member.agency, actor);
         if (members.length === 1) throw new CaseError('LAST_MEMBER', 'admit somebody else first: a case has a member');
         await this.cabinet.admissions.dismiss(manager, caseId, accountId);
       },
@@ -55,4 +58,10 @@ export class CaseMemberService {
     );
     return found;
   }
+}
+
+/** The owner says who is on the case; an agency that works along says so of its own people. */
+function refuseOthers({ agency: owner }: CaseFileRow, named: string, actor: Actor): void {
+  if (actor.agency === owner || actor.agency === named) return;
+  throw new CaseError('NOT_OWNER', 'an agency that works along admits and dismisses its own people alone');
 }

@@ -8,6 +8,12 @@ export type CaseEntryRow = Omit<CaseEntry, 'position' | 'partnerId'>;
 export type CaseSubjectRow = CaseSubject;
 export type CaseTaskRow = CaseTask;
 
+/** Whose task it is; both null: nobody's. An account where people sign in. */
+export interface TaskAssignee {
+  readonly name: string | null;
+  readonly accountId: string | null;
+}
+
 /** How a task ended. */
 export interface TaskSettlement {
   readonly state: Exclude<CaseTaskState, 'OPEN'>;
@@ -16,7 +22,7 @@ export interface TaskSettlement {
   readonly outcome: string | null;
 }
 
-const TASK = `t.id, t.case_id as "caseId", t.title, t.assignee, t.due_on as "dueOn", t.state, t.added_at as "addedAt",
+const TASK = `t.id, t.case_id as "caseId", t.title, t.assignee, t.assignee_id as "assigneeId", t.due_on as "dueOn", t.state, t.added_at as "addedAt",
   t.settled_at as "settledAt", t.settled_by as "settledBy", t.outcome`;
 
 const ENTITY = (kind: string): string => `select 1 from entity where id = $1 and kind = '${kind}'`;
@@ -108,12 +114,12 @@ export class CaseWorkRepository {
 
   async addTasks(
     manager: EntityManager,
-    tasks: readonly Pick<CaseTaskRow, 'id' | 'caseId' | 'title' | 'assignee' | 'dueOn' | 'addedAt'>[],
+    tasks: readonly Pick<CaseTaskRow, 'id' | 'caseId' | 'title' | 'assignee' | 'assigneeId' | 'dueOn' | 'addedAt'>[],
   ): Promise<void> {
     await manager.query(
-      `insert into case_task (id, case_id, title, assignee, due_on, state, added_at)
-       select t.id, t."caseId", t.title, t.assignee, t."dueOn", 'OPEN', t."addedAt"
-       from jsonb_to_recordset($1::jsonb) as t(id uuid, "caseId" uuid, title text, assignee text, "dueOn" text, "addedAt" timestamptz)`,
+      `insert into case_task (id, case_id, title, assignee, assignee_id, due_on, state, added_at)
+       select t.id, t."caseId", t.title, t.assignee, t."assigneeId", t."dueOn", 'OPEN', t."addedAt"
+       from jsonb_to_recordset($1::jsonb) as t(id uuid, "caseId" uuid, title text, assignee text, "assigneeId" uuid, "dueOn" text, "addedAt" timestamptz)`,
       [JSON.stringify(tasks)],
     );
   }
@@ -128,10 +134,15 @@ export class CaseWorkRepository {
     return count > 0;
   }
 
-  async assignTask(manager: EntityManager, caseId: string, id: string, assignee: string | null): Promise<boolean> {
+  async assignTask(
+    manager: EntityManager,
+    caseId: string,
+    id: string,
+    { name, accountId }: TaskAssignee,
+  ): Promise<boolean> {
     const [, count] = await manager.query<[unknown[], number]>(
-      `update case_task set assignee = $3 where case_id = $1 and id = $2 and state = 'OPEN'`,
-      [caseId, id, assignee],
+      `update case_task set assignee = $3, assignee_id = $4 where case_id = $1 and id = $2 and state = 'OPEN'`,
+      [caseId, id, name, accountId],
     );
     return count > 0;
   }

@@ -7,7 +7,13 @@ import { CaseError, type CaseErrorCode } from './case.errors.js';
 import type { CaseEntryKind } from './case-entry.entity.js';
 import { CaseCabinet } from './case-file.service.js';
 import type { CaseFileRow } from './case-file.repository.js';
-import type { CaseEntryRow, CaseSubjectRow, CaseTaskRow, TaskSettlement } from './case-work.repository.js';
+import type {
+  CaseEntryRow,
+  CaseSubjectRow,
+  CaseTaskRow,
+  TaskAssignee,
+  TaskSettlement,
+} from './case-work.repository.js';
 
 export interface NewCaseEntry {
   readonly kind: Exclude<CaseEntryKind, 'CHANGE'>;
@@ -17,6 +23,7 @@ export interface NewCaseEntry {
   readonly correctsId: string | null;
 }
 
+export type NewCaseTask = Pick<CaseTaskRow, 'title' | 'dueOn'> & TaskAssignee;
 export type NewCaseSubject = Pick<CaseSubjectRow, 'kind' | 'subjectId' | 'reason'>;
 
 /** What is done in a case. Each act throws `CASE_NOT_FOUND`, and `CASE_CLOSED` in a closed one. */
@@ -75,15 +82,20 @@ export class CaseWorkService {
     });
   }
 
-  addTask(caseId: string, task: Pick<CaseTaskRow, 'title' | 'assignee' | 'dueOn'>, actor: Actor): Promise<CaseFileRow> {
-    return this.change(caseId, actor, (manager, addedAt) =>
-      this.cabinet.work.addTasks(manager, [{ ...task, id: randomUUID(), caseId, addedAt }]),
-    );
+  /** Throws `PERSON_NOT_FOUND` where the account is not on the case. */
+  addTask(caseId: string, task: NewCaseTask, actor: Actor): Promise<CaseFileRow> {
+    return this.change(caseId, actor, async (manager, addedAt) => {
+      const { name: assignee, accountId: assigneeId } = await this.cabinet.assignee(manager, caseId, task);
+      await this.cabinet.work.addTasks(manager, [
+        { id: randomUUID(), caseId, title: task.title, dueOn: task.dueOn, assignee, assigneeId, addedAt },
+      ]);
+    });
   }
 
-  /** Throws `TASK_NOT_FOUND`, also for one that is settled. */
-  assignTask(caseId: string, id: string, assignee: string | null, actor: Actor): Promise<CaseFileRow> {
+  /** Throws `TASK_NOT_FOUND`, also for one that is settled; `PERSON_NOT_FOUND` where the account is not on the case. */
+  assignTask(caseId: string, id: string, to: TaskAssignee, actor: Actor): Promise<CaseFileRow> {
     return this.change(caseId, actor, async (manager) => {
+      const assignee = await this.cabinet.assignee(manager, caseId, to);
       if (!(await this.cabinet.work.assignTask(manager, caseId, id, assignee)))
         throw missing('TASK_NOT_FOUND', 'open task');
     });

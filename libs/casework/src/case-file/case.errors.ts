@@ -9,6 +9,14 @@ export const CASE_ERROR_CODES = [
   'BAD_MOVE',
   'CASE_CLOSED',
   'LAST_MEMBER',
+  'AGENCY_NOT_FOUND',
+  'ALREADY_PARTNER',
+  'PARTNER_NOT_FOUND',
+  'NOT_OWNER',
+  'INTERVIEW_NOT_FOUND',
+  'INTERPRETER_NOT_FOUND',
+  'BAD_INTERVIEW',
+  'BAD_CONSENT',
 ] as const;
 export type CaseErrorCode = (typeof CASE_ERROR_CODES)[number];
 
