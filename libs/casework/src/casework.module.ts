@@ -2,16 +2,6 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '@townline/access';
 import { JurisdictionsModule } from '@townline/jurisdictions';
 import { AlertModule } from '@townline/leads';
-import { CaseAssignmentRepository } from './case-file/case-assignment.repository.js';
-import { CaseDeskService } from './case-file/case-desk.service.js';
-import { CasePartnerRepository } from './case-file/case-partner.repository.js';
-import { CasePartnerService } from './case-file/case-partner.service.js';
-import { CaseSearchRepository } from './case-search/case-search.repository.js';
-import { CaseSearchService } from './case-search/case-search.service.js';
-import { InterpreterRepository } from './interpreter/interpreter.repository.js';
-import { InterpreterService } from './interpreter/interpreter.service.js';
-import { InterviewRepository } from './interview/interview.repository.js';
-import { InterviewService } from './interview/interview.service.js';
 import { CaseFileRepository } from './case-file/case-file.repository.js';
 import { CaseCabinet, CaseFileService } from './case-file/case-file.service.js';
 import { CaseGate } from './case-file/case-gate.js';
@@ -27,18 +17,72 @@ import { LegalProcessRepository } from './legal-process/legal-process.repository
 import { LegalProcessService } from './legal-process/legal-process.service.js';
 import { CaseReminderRepository } from './reminder/case-reminder.repository.js';
 import { CaseReminders } from './reminder/case-reminder.service.js';
+import { ExhibitDesk } from './exhibit/exhibit-desk.js';
+import { ExhibitFileService } from './exhibit/exhibit-file.service.js';
+import { ExhibitPurgeRepository } from './exhibit/exhibit-purge.repository.js';
+import { ExhibitPurgeService } from './exhibit/exhibit-purge.service.js';
+import { ExhibitRepository } from './exhibit/exhibit.repository.js';
+import { ExhibitService } from './exhibit/exhibit.service.js';
+import { UploadKeeperService } from './upload/upload-keeper.service.js';
+import { UploadRepository } from './upload/upload.repository.js';
+import { UploadScanService } from './upload/upload-scan.service.js';
+import { UploadService } from './upload/upload.service.js';
+import { UploadShelf } from './upload/upload-shelf.js';
 import { SeizureRepository } from './seizure/seizure.repository.js';
 import { SeizureParts, SeizureService } from './seizure/seizure.service.js';
+import { CaseAssignmentRepository } from './case-file/case-assignment.repository.js';
+import { CaseDeskService } from './case-file/case-desk.service.js';
+import { CasePartnerRepository } from './case-file/case-partner.repository.js';
+import { CasePartnerService } from './case-file/case-partner.service.js';
+import { CaseSearchRepository } from './case-search/case-search.repository.js';
+import { CaseSearchService } from './case-search/case-search.service.js';
+import { InterpreterRepository } from './interpreter/interpreter.repository.js';
+import { InterpreterService } from './interpreter/interpreter.service.js';
+import { InterviewRepository } from './interview/interview.repository.js';
+import { InterviewService } from './interview/interview.service.js';
 
 const LAW = [ElementFindingService, ElementMatrixService, SeizureService];
 const PROCESS = [CaseReminders, LegalProcessReadService, LegalProcessService];
+const CUSTODY = [ExhibitFileService, ExhibitPurgeService, ExhibitService];
+const UPLOADS = [UploadKeeperService, UploadScanService, UploadService];
 const JOINT = [CaseDeskService, CasePartnerService, CaseSearchService, InterpreterService, InterviewService];
-const SERVICES = [CaseFileService, CaseMemberService, CaseWorkService, ...JOINT, ...LAW, ...PROCESS];
+const SERVICES = [
+  CaseFileService,
+  CaseMemberService,
+  CaseWorkService,
+  ...JOINT,
+  ...LAW,
+  ...PROCESS,
+  ...CUSTODY,
+  ...UPLOADS,
+];
 
 /** An investigation and its lawful steps. Needs the global `PlatformModule`. */
 @Module({
   imports: [AccessModule, AlertModule, JurisdictionsModule],
-  providers: [CaseCabinet, CaseAssignmentRepository, CaseFileRepository, CasePartnerRepository, CaseSearchRepository, InterpreterRepository, InterviewRepository, CaseGate, CaseMemberRepository, CaseReminderRepository, CaseWorkRepository, ElementFindingRepository, SeizureParts, SeizureRepository, LegalProcessRepository, ...SERVICES],
+  providers: [
+    CaseCabinet,
+    ExhibitDesk,
+    ExhibitPurgeRepository,
+    ExhibitRepository,
+    UploadRepository,
+    UploadShelf,
+    CaseAssignmentRepository,
+    CaseFileRepository,
+    CasePartnerRepository,
+    CaseSearchRepository,
+    InterpreterRepository,
+    InterviewRepository,
+    CaseGate,
+    CaseMemberRepository,
+    CaseReminderRepository,
+    CaseWorkRepository,
+    ElementFindingRepository,
+    SeizureParts,
+    SeizureRepository,
+    LegalProcessRepository,
+    ...SERVICES,
+  ],
   exports: SERVICES,
 })
 export class CaseworkModule {}

@@ -17,6 +17,28 @@ export type { CaseMemberRow } from './case-file/case-member.repository.js';
 export { CaseMemberService } from './case-file/case-member.service.js';
 export { CASE_SUBJECT_KINDS, CaseSubject, type CaseSubjectKind } from './case-file/case-subject.entity.js';
 export { CASE_TASK_STATES, CaseTask, type CaseTaskState } from './case-file/case-task.entity.js';
+export { CaseOffense, OFFENSE_LIMBS, type OffenseLimb } from './element-finding/case-offense.entity.js';
+export {
+  ElementFinding,
+  FINDING_BASES,
+  FINDING_SUPPORTS,
+  type FindingBasis,
+  type FindingSupport,
+  type Stance,
+  STANCES,
+} from './element-finding/element-finding.entity.js';
+export { ELEMENT_ERROR_CODES, ElementError, type ElementErrorCode } from './element-finding/element.errors.js';
+export type { CaseOffenseRow, ElementFindingRow } from './element-finding/element-finding.repository.js';
+export { ElementFindingService, type LayFinding, type PutOffense } from './element-finding/element-finding.service.js';
+export type { LesserOffense, MatrixReading, MatrixRow, OffenseMatrix } from './element-finding/element-matrix.js';
+export { type CaseMatrix, ElementMatrixService, type LaidOffense } from './element-finding/element-matrix.service.js';
+export { ELEMENT_STANDINGS, type ElementStanding } from './element-finding/element-standing.js';
+export { CLOCK_STATES, type ClockState, type ForfeitureClock } from './seizure/forfeiture-clock.js';
+export { Seizure } from './seizure/seizure.entity.js';
+export { SEIZURE_ERROR_CODES, SeizureError, type SeizureErrorCode } from './seizure/seizure.errors.js';
+export { SEIZURE_ACTS, SEIZURE_STATES, type SeizureAct, type SeizureState } from './seizure/seizure-machine.js';
+export type { SeizureRow } from './seizure/seizure.repository.js';
+export { type NewSeizure, type SeizureMove, SeizureService, type TimedSeizureRow } from './seizure/seizure.service.js';
 export {
   FEDERAL_OUTCOMES,
   type FederalOutcome,
@@ -45,32 +67,20 @@ export { PROCESS_DIMENSIONS, type ProcessCount, type ProcessDimension } from './
 export { PROCESS_OUTCOMES, type ProcessOutcome } from './legal-process/process-outcome.js';
 export type { FederalComparison } from './legal-process/federal-comparison.js';
 export { type CaseReminder, CaseReminders } from './reminder/case-reminder.service.js';
-export { CaseOffense, OFFENSE_LIMBS, type OffenseLimb } from './element-finding/case-offense.entity.js';
-export {
-  ElementFinding,
-  FINDING_BASES,
-  FINDING_SUPPORTS,
-  type FindingBasis,
-  type FindingSupport,
-  type Stance,
-  STANCES,
-} from './element-finding/element-finding.entity.js';
-export { ELEMENT_ERROR_CODES, ElementError, type ElementErrorCode } from './element-finding/element.errors.js';
-export type { CaseOffenseRow, ElementFindingRow } from './element-finding/element-finding.repository.js';
-export { ElementFindingService, type LayFinding, type PutOffense } from './element-finding/element-finding.service.js';
-export type { LesserOffense, MatrixReading, MatrixRow, OffenseMatrix } from './element-finding/element-matrix.js';
-export { type CaseMatrix, ElementMatrixService, type LaidOffense } from './element-finding/element-matrix.service.js';
-export { ELEMENT_STANDINGS, type ElementStanding } from './element-finding/element-standing.js';
-export { CLOCK_STATES, type ClockState, type ForfeitureClock } from './seizure/forfeiture-clock.js';
-export { Seizure } from './seizure/seizure.entity.js';
-export { SEIZURE_ERROR_CODES, SeizureError, type SeizureErrorCode } from './seizure/seizure.errors.js';
-export { SEIZURE_ACTS, SEIZURE_STATES, type SeizureAct, type SeizureState } from './seizure/seizure-machine.js';
-export type { SeizureRow } from './seizure/seizure.repository.js';
-export { type NewSeizure, type SeizureMove, SeizureService, type TimedSeizureRow } from './seizure/seizure.service.js';
 export { CASE_TEMPLATES, type CaseTemplate } from './case-file/case-template.js';
 export type { CaseEntryRow, CaseSubjectRow, CaseTaskRow, TaskAssignee } from './case-file/case-work.repository.js';
-export { CaseWorkService, type NewCaseEntry, type NewCaseSubject, type NewCaseTask } from './case-file/case-work.service.js';
+export {
+  CaseWorkService,
+  type NewCaseEntry,
+  type NewCaseSubject,
+  type NewCaseTask,
+} from './case-file/case-work.service.js';
 export { CaseUpload } from './upload/case-upload.entity.js';
+export { fileNameOf } from './upload/file-name.js';
+export { type KeeperOutcome, UploadKeeperService } from './upload/upload-keeper.service.js';
+export type { UploadRow } from './upload/upload.repository.js';
+export { UploadScanService } from './upload/upload-scan.service.js';
+export { type NewUpload, UploadService } from './upload/upload.service.js';
 export { UPLOAD_ACTS, UPLOAD_STATES, type UploadAct, type UploadState } from './upload/upload-machine.js';
 export {
   CUSTODY_ACTS,
@@ -80,7 +90,22 @@ export {
   STATED_ACTS,
   type StatedAct,
 } from './exhibit/custody-machine.js';
+export {
+  type ChainStep,
+  CUSTODY_GAP_KINDS,
+  type CustodyGap,
+  type CustodyGapKind,
+  gapsOf,
+  type Whereabouts,
+  whereaboutsOf,
+} from './exhibit/custody-chain.js';
 export { EXHIBIT_KINDS, Exhibit, type ExhibitKind } from './exhibit/exhibit.entity.js';
+export { EXHIBIT_ERROR_CODES, ExhibitError, type ExhibitErrorCode } from './exhibit/exhibit.errors.js';
+export { ExhibitFileService, type FileGivenOut } from './exhibit/exhibit-file.service.js';
+export type { ExhibitPurgeRow } from './exhibit/exhibit-purge.repository.js';
+export { ExhibitPurgeService } from './exhibit/exhibit-purge.service.js';
+export type { CustodyRow, ExhibitRow, WebCaptureRow } from './exhibit/exhibit.repository.js';
+export { ExhibitService, type NewExhibit, type NewStep, type TakenInto } from './exhibit/exhibit.service.js';
 export { ExhibitCustody } from './exhibit/exhibit-custody.entity.js';
 export { EXHIBIT_PURGE_GROUNDS, ExhibitPurge, type ExhibitPurgeGround } from './exhibit/exhibit-purge.entity.js';
 export { WebCapture } from './web-capture/web-capture.entity.js';

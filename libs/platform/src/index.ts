@@ -55,6 +55,7 @@ export type { Shown } from './database/shown-rows.js';
 export { asEngine, followScope, scopedManager, type ScopedPools, withinScope } from './database/statement-scope.js';
 export { OperationKeyRow } from './database/operation-key.entity.js';
 export { type OperationKey, OperationKeyError, withOperationKey } from './database/repeatable.js';
+export { renewSight } from './database/renew-sight.js';
 export { queryPrepared } from './database/prepared-query.js';
 export { VantageQuery } from './database/vantage-query.js';
 export { OutboxEvent } from './outbox/outbox-event.entity.js';

@@ -119,7 +119,8 @@ export class PurgeRepository {
     const rows = await manager.query<{ sha256: string }[]>(
       `select distinct x.sha256 from intelligence.destroyed_document x where x.bytes_gone_at is null and not exists (
          select from source_document d where d.sha256 = x.sha256 and not exists (
-           select from intelligence.destroyed_document y where y.source_document_id = d.id))`,
+           select from intelligence.destroyed_document y where y.source_document_id = d.id))
+         and not exists (select from case_upload u where u.sha256 = x.sha256 and u.state <> 'PURGED')`,
     );
     return rows.map(({ sha256 }) => sha256);
   }
