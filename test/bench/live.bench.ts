@@ -1,6 +1,7 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openHouse } from '@townline/app-cli';
+import { openHouse, type House } from '@townline/app-cli';
+import { ResolveRunService } from '@townline/leads';
 import { createScratchDatabase, serverAddress } from '@townline/platform';
 import { Pool } from 'pg';
 import { benchSettings } from './bench-house.js';
@@ -15,8 +16,15 @@ import type { Arrival } from './live/written-world.js';
 const ROWS = { warmUp: 20, single: 200 };
 const FLOW_SECONDS = 30;
 
+/** Up to so many cards everything is resolved once more after the flow, to see that it says what the rows said as they came. */
+const CHECKED = 150_000;
+/** Counts of what it writes. */
+const CHANGES = ['membersJoined', 'membersLeft', 'candidatesAdded', 'candidatesSuperseded'] as const;
+
 const { url, folder } = benchSettings();
-const asked = process.argv.includes('--records') ? process.argv[process.argv.indexOf('--records') + 1] : undefined;
+const asked = process.argv.includes('--records')
+  ? process.argv[process.argv.indexOf('--records') + 1]
+  : process.argv[2];
 
 /** A new row among so many resolved cards: how soon its candidates are scored, and how many rows a second go through. */
 for (const cards of (asked ?? '10000,100000').split(',').map(Number)) {
@@ -40,7 +48,7 @@ async function measure(databaseUrl: string, parent: string, cards: number): Prom
     );
     const arrivals = JSON.parse(await readFile(world.arrivals, 'utf8')) as Arrival[];
     const lander = new RowLander(pool);
-    const worker = new WorkerAtWork(house, lander);
+    const worker = new WorkerAtWork(house, lander, stalledAfter(cards));
     await worker.start();
     const singles = ROWS.warmUp + Math.min(ROWS.single, Math.floor(arrivals.length / 3));
     const laps = (await oneByOne(worker, lander, arrivals.slice(0, singles))).slice(ROWS.warmUp);
@@ -48,6 +56,7 @@ async function measure(databaseUrl: string, parent: string, cards: number): Prom
     printLaps(resolved?.cards ?? 0, laps, floor);
     printFlow(resolved?.cards ?? 0, await flowing(worker, lander, arrivals.slice(singles), FLOW_SECONDS));
     await worker.stop();
+    if (cards <= CHECKED) await printCheck(house, resolved?.cards ?? 0);
   } finally {
     await pool.end();
     await house.close();
@@ -88,6 +97,28 @@ function printFlow(cards: number, { rows, seconds, detectionSeconds }: Flow): vo
     target: '>= 200 rows/s',
     met: perSecond >= 200,
   });
+}
+
+/** A run over everything under the version that is kept, and what it found to change: nothing, whatever order rows came in. */
+async function printCheck(house: House, cards: number): Promise<void> {
+  const { stages } = await house.context.get(ResolveRunService).run({ version: 'current', all: true });
+  const counts = stages.find(({ name }) => name === 'resolution')?.counts ?? {};
+  const changes = CHANGES.map((name) => counts[name] ?? Number.NaN);
+  const ratio = changes.reduce((sum, change) => sum + change, 0);
+  printLine({
+    bench: 'live: what a run over everything finds to change after the flow',
+    cards,
+    ...Object.fromEntries(CHANGES.map((name, at) => [name, changes[at] ?? Number.NaN])),
+    floor: 'none',
+    ratio,
+    target: '0',
+    met: ratio === 0,
+  });
+}
+
+/** The first thing the worker does is to file all cards: at a million, minutes. */
+function stalledAfter(cards: number): number {
+  return Number(process.env['STALLED_MS'] ?? 120_000 + 2 * cards);
 }
 
 function namesOf(arrivals: readonly Arrival[], count: number): string[] {

@@ -26,7 +26,6 @@ export interface Flow {
 const PORTION = 10;
 /** Rows that wait at most, so that each batch of the worker is a full one. */
 const AHEAD = 600;
-const STALLED_MS = 120_000;
 
 /** The worker at work in this process, told apart by what it has done. */
 export class WorkerAtWork {
@@ -44,6 +43,8 @@ export class WorkerAtWork {
   constructor(
     private readonly house: House,
     private readonly lander: RowLander,
+    /** Milliseconds without progress after which it is given up. */
+    private readonly stalledAfter: number,
   ) {
     this.notifications = Notifications.of(house.dataSource);
   }
@@ -71,7 +72,7 @@ export class WorkerAtWork {
 
   /** Until so many rows have been resolved. */
   async reached(rows: number): Promise<void> {
-    const deadline = Date.now() + STALLED_MS;
+    const deadline = Date.now() + this.stalledAfter;
     while (this.done < rows) {
       if (this.failure !== undefined) throw new Error('the worker failed', { cause: this.failure });
       if (Date.now() > deadline) throw new Error('the worker stands still');

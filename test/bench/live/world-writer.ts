@@ -15,7 +15,7 @@ const ENOUGH = 12_000;
 /** Writes a world without the rows that are to come later; those in a file of their own, in the order of arrival. */
 async function write(parent: string, scale: number): Promise<WrittenWorld> {
   const whole = writePackage(simulateWorld({ seed: 77, scale }));
-  const share = Math.min(0.05, ENOUGH / (72_000 * scale));
+  const share = Math.min(0.2, ENOUGH / (72_000 * scale));
   const sorter = new Sorter(share);
   const dataPackage: DataPackage = {
     ...whole,
