@@ -21,3 +21,31 @@ export { IncidentOffense } from './incident/incident-offense.entity.js';
 export { INCIDENT_PARTS, type IncidentPart, IncidentPerson } from './incident/incident-person.entity.js';
 export { UniformOffenseRepository } from './incident/uniform-offense.repository.js';
 export { StatuteUse, UniformOffense } from './incident/uniform-offense.entity.js';
+export { CourtModule } from './court.module.js';
+export { COURT_ERROR_CODES, CourtError, type CourtErrorCode } from './court.errors.js';
+export type { ArrestQuestion, ArrestRow } from './arrest/arrest.repository.js';
+export { type ArrestParticulars, ArrestService, type RecordArrest } from './arrest/arrest.service.js';
+export { type ChargeChain, chainOf, type ChainStep } from './charge/charge-chain.js';
+export type { ChargeRow, ChargeStepRow } from './charge/charge.repository.js';
+export { ChargeService, type NewChargeStep } from './charge/charge.service.js';
+export type { StatedOffense } from './charge/charge-writer.js';
+export type { CourtRow } from './count/court-count.repository.js';
+export { CourtCounts } from './count/court-counts.service.js';
+export {
+  COURT_DIMENSIONS,
+  COURT_STAGES,
+  type CourtDimension,
+  courtQuestion,
+  type CourtQuestion,
+  type CourtStage,
+  type CourtTally,
+} from './count/court-stage.js';
+export type { IncidentCountRow } from './count/incident-count.repository.js';
+export { type IncidentCount, type IncidentCountQuestion, IncidentCounts } from './count/incident-counts.service.js';
+export type {
+  IncidentOffenseRow,
+  IncidentPersonRow,
+  IncidentQuestion,
+  IncidentRow,
+} from './incident/incident.repository.js';
+export { IncidentService, type NewIncidentPerson, type RecordIncident } from './incident/incident.service.js';

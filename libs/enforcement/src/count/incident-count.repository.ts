@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { earliestOf, latestOf } from './partial-day.js';
+import type { IncidentCount, IncidentCountQuestion } from './incident-counts.service.js';
+
+/** One incident behind a count. It names nobody. */
+export interface IncidentCountRow {
+  readonly incidentId: string;
+  readonly agency: string;
+  readonly number: string;
+  readonly happenedOn: string;
+  readonly town: string | null;
+}
+
+/** Of a year that is known alone no month is known; it is in the period when all of it is. */
+const WITHIN = `${earliestOf('i.happened_on')} >= $1 and ${latestOf('i.happened_on')} < $2
+  and ($3::text[] is null or i.agency = any ($3))`;
+
+/** Incidents by code, among those that whoever asks may see. */
+@Injectable()
+export class IncidentCountRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  tally({ from, to, agencies }: IncidentCountQuestion): Promise<IncidentCount[]> {
+    return this.dataSource.query(
+      `select o.code, i.agency, case when length(i.happened_on) >= 7 then left(i.happened_on, 7) end as month,
+         count(*)::integer as incidents, sum(n.victims)::integer as victims, sum(n.offenders)::integer as offenders,
+         sum(n.arrests)::integer as arrests
+       from incident_offense o join incident i on i.id = o.incident_id
+       cross join lateral (
+         select count(*) filter (where p.part = 'VICTIM') as victims, count(*) filter (where p.part = 'OFFENDER') as offenders,
+           count(*) filter (where p.part = 'OFFENDER' and exists (select from arrest a join charge c on c.arrest_id = a.id
+             where a.person_id = p.id and c.state not in ('VACATED','NOT_PROSECUTED'))) as arrests
+         from incident_person p where p.incident_id = i.id) n
+       where o.ended_at is null and ${WITHIN}
+       group by 1, 2, 3`,
+      [from, to, agencies],
+    );
+  }
+
+  findRows({ from, to, agencies }: IncidentCountQuestion, code: string, limit: number): Promise<IncidentCountRow[]> {
+    return this.dataSource.query(
+      `select i.id as "incidentId", i.agency, i.number, i.happened_on as "happenedOn", i.town
+       from incident_offense o join incident i on i.id = o.incident_id
+       where o.ended_at is null and o.code = $4 and ${WITHIN}
+       order by i.happened_on collate "C" desc, i.id limit $5`,
+      [from, to, agencies, code, limit],
+    );
+  }
+}
