@@ -39,7 +39,7 @@ export interface IdentityHouse {
 }
 
 /** Codes of the agencies in the tests; the provider may assert these and no other. */
-export const AGENCIES = ['AMBERWICK-PD', 'DUNMARROW-PD'];
+export const AGENCIES = ['AMBERWICK-PD', 'DUNMARROW-PD', 'AMBERWICK-ADVOCATES', 'LANTERN-HOUSE'];
 export const ADMINISTRATOR = { name: 'Ada Quill', agency: 'Amberwick Police' };
 
 export async function openIdentityHouse(dataSource: DataSource): Promise<IdentityHouse> {

@@ -93,6 +93,7 @@ import { SavedSearchResolver } from './saved-search/saved-search.resolver.js';
 import { SavedSearchRunner } from './saved-search/saved-search-runner.service.js';
 import { SourceResolver } from './source/source.resolver.js';
 import { SubmissionResolver } from './submission/submission.resolver.js';
+import { SurvivorModule } from './survivor/survivor.module.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
 import { VehicleResolver } from './vehicle/vehicle.resolver.js';
 import { SavedSearchTargets } from './watch/saved-search-target.service.js';
@@ -243,6 +244,7 @@ function roomsOf(parts: PlatformParts, settings: ApiSettings): NonNullable<Dynam
     LiveModule,
     IntelligenceModule,
     PurgeModule,
+    SurvivorModule.with(settings.keyVault),
   ];
 }
 

@@ -123,7 +123,10 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   addTiles(server, app.get(MapTileService));
   await app.init();
   // Where people sign in, nobody is taken at what is merely stated.
-  if (signed !== null) await dataSource.query('select deconfliction.require_session(true)');
+  if (signed !== null) {
+    await dataSource.query('select deconfliction.require_session(true)');
+    await dataSource.query('select referrals.shut_to_strangers()');
+  }
   await server.ready();
   return new Api(app, door);
 }

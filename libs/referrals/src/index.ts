@@ -76,7 +76,7 @@ export {
   type ProtectedFields,
 } from './person/protected-field.js';
 export { ProtectedPersonService } from './person/protected-person.service.js';
-export { ReferralError, type ReferralErrorCode } from './referral.errors.js';
+export { REFERRAL_ERROR_CODES, ReferralError, type ReferralErrorCode } from './referral.errors.js';
 export { ReferralsModule, type ReferralsParts } from './referrals.module.js';
 export { type DisclosureRow, type ReleaseDraft, ReleaseService } from './release/release.service.js';
 export { SHREDDING_GROUNDS, type ShreddingGround, ShreddingService } from './shredding/shredding.service.js';

@@ -6,9 +6,11 @@ import { OrdinanceError, type OrdinanceErrorCode } from '@townline/jurisdictions
 import { DomainError } from '@townline/kernel';
 import { LeadError, type LeadErrorCode } from '@townline/leads';
 import { OperationKeyError } from '@townline/platform';
+import { ReferralError } from '@townline/referrals';
 import { RegistryError, type RegistryErrorCode } from '@townline/registry';
 import { JudgementError, type JudgementErrorCode, ResolutionError } from '@townline/resolution';
 import { ImportError } from '@townline/sources';
+import { codeOfSurvivors } from '../survivor/survivor-outcome.model.js';
 import { ApiError, type ApiErrorCode } from './api.errors.js';
 
 const LOG = new Logger('api');
@@ -143,6 +145,7 @@ function codeOfDomain(error: DomainError): ApiErrorCode | undefined {
   if (error instanceof ResolutionError) return 'REFUSED';
   if (error instanceof LeadError) return LEAD_CODES[error.code];
   if (error instanceof OrdinanceError) return ORDINANCE_CODES[error.code];
+  if (error instanceof ReferralError) return codeOfSurvivors(error);
   // A hand entry is checked like any other row.
   if (error instanceof ImportError) return error.code === 'BAD_ROWS' ? 'BAD_INPUT' : undefined;
   return error.code === 'INVALID_DATE' ? 'BAD_INPUT' : undefined;

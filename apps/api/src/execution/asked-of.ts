@@ -1,4 +1,5 @@
 import type { AuditNote } from '@townline/platform';
+import { isSealed } from '../survivor/sealed-field.js';
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -24,7 +25,7 @@ const MOST_LETTERS = 2_000;
 
 /**
  * What the trail says of a question: a thing that is asked for by its id by kind and id, all else as a search. With what values
- * is content, and goes into the words. Null: of records it asks nothing.
+ * is content, and goes into the words; of a sealed field nothing does. Null: of records it asks nothing.
  */
 export function askedOf({ schema, document, operation, variables }: AskedQuestion): AuditNote | null {
   const type = schema.getRootType(operation.operation);
@@ -33,13 +34,15 @@ export function askedOf({ schema, document, operation, variables }: AskedQuestio
   const [first] = asked;
   if (first === undefined) return null;
   const isById = asked.every(({ objectId }) => objectId !== undefined);
+  const isAnySealed = asked.some((one) => one.isSealed);
   const said = asked.map(({ words }) => words).join('; ');
   const words = { asked: said.slice(0, MOST_LETTERS) };
   return {
     act: isById ? 'READ' : 'SEARCH',
     objectKind: first.objectKind,
     objectId: first.objectId,
-    words: operation.name === undefined ? words : { ...words, operation: operation.name.value },
+    // What somebody calls an operation is words as well.
+    words: operation.name === undefined || isAnySealed ? words : { ...words, operation: operation.name.value },
   };
 }
 
@@ -47,6 +50,7 @@ interface RootQuestion {
   readonly objectKind: string;
   readonly objectId: string | undefined;
   readonly words: string;
+  readonly isSealed: boolean;
 }
 
 function questionOf(
@@ -61,7 +65,8 @@ function questionOf(
   const id = args['id'];
   const objectId = typeof id === 'string' || typeof id === 'number' ? String(id).slice(0, 100) : undefined;
   const kind = objectId === undefined ? name : getNamedType(field.type).name;
-  return [{ objectKind: codeOf(kind), objectId, words: `${name} ${JSON.stringify(args)}` }];
+  const words = isSealed(field) ? name : `${name} ${JSON.stringify(args)}`;
+  return [{ objectKind: codeOf(kind), objectId, words, isSealed: isSealed(field) }];
 }
 
 /** What cannot be read is refused by GraphQL itself. */

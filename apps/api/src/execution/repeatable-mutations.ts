@@ -3,6 +3,7 @@ import { withOperationKey } from '@townline/platform';
 import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import type { ActorReader, ApiRequest } from '../actor/actor-reader.js';
 import { ApiError } from '../error/api.errors.js';
+import { isSealed } from '../survivor/sealed-field.js';
 
 /** By which a client knows its change again: sent again after a lost answer, it is answered and not done again. For 24 hours. */
 export const IDEMPOTENCY_HEADER = 'idempotency-key';
@@ -16,12 +17,14 @@ export function repeatMutations(schema: GraphQLSchema, actorOf: ActorReader['act
   const mutation = schema.getMutationType();
   if (!isObjectType(mutation)) return schema;
   for (const field of Object.values(mutation.getFields())) {
-    if (field.resolve) field.resolve = repeatable(field.resolve as Resolve, actorOf) as typeof field.resolve;
+    if (field.resolve)
+      field.resolve = repeatable(field.resolve as Resolve, isSealed(field) ? null : actorOf) as typeof field.resolve;
   }
   return schema;
 }
 
-function repeatable(resolve: Resolve, actorOf: ActorReader['actorOf']): Resolve {
+/** `actorOf` null: of what is asked no digest may be kept, and so no key is taken. */
+function repeatable(resolve: Resolve, actorOf: ActorReader['actorOf'] | null): Resolve {
   return (parent, args: object, context, info) => {
     const headers = context?.req?.headers ?? {};
     const key = headers[IDEMPOTENCY_HEADER];
@@ -29,6 +32,8 @@ function repeatable(resolve: Resolve, actorOf: ActorReader['actorOf']): Resolve 
     if (typeof key !== 'string' || !SHAPE.test(key)) {
       throw new ApiError('BAD_INPUT', `${IDEMPOTENCY_HEADER} has 8 to 200 letters, digits, or one of - _ . :`);
     }
+    if (actorOf === null)
+      throw new ApiError('BAD_INPUT', `this change takes no ${IDEMPOTENCY_HEADER}`, IDEMPOTENCY_HEADER);
     const { accountId, name, agency } = actorOf(headers);
     const owner = accountId ?? `${name}; ${agency}`;
     const digest = createHash('sha256')
