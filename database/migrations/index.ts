@@ -71,6 +71,8 @@ import { ShowAuditMetadata1763000030602 } from './1763000030602-show-audit-metad
 import { CreateLaw1763000040000 } from './1763000040000-create-law.js';
 import { CreateSubmission1763000040010 } from './1763000040010-create-submission.js';
 import { CreateCaseFile1763000040020 } from './1763000040020-create-case-file.js';
+import { CiteAgreements1763000050200 } from './1763000050200-cite-agreements.js';
+import { TellWhatWasShown1763000050201 } from './1763000050201-tell-what-was-shown.js';
 import { KeepContact1763000050300 } from './1763000050300-keep-contact.js';
 import { RestrictChildren1763000050301 } from './1763000050301-restrict-children.js';
 import { CreateStatutoryCounter1763000050600 } from './1763000050600-create-statutory-counter.js';
@@ -163,6 +165,8 @@ export const MIGRATIONS = [
   CreateLaw1763000040000,
   CreateSubmission1763000040010,
   CreateCaseFile1763000040020,
+  CiteAgreements1763000050200,
+  TellWhatWasShown1763000050201,
   CreateExhibit1763000050400,
   CreateStatutoryCounter1763000050600,
   CreateElementFinding1763000050610,
@@ -172,11 +176,11 @@ export const MIGRATIONS = [
   KeepHeldRecord1763000030402,
   CollectPurgedText1763000030403,
   PurgeIntelligence1763000030404,
-  CreateCourt1763000050500,
   ListPurges1763000030500,
   AlertCaseDeadline1763000050700,
   CreateLegalProcess1763000050710,
   CreateBenchmark1763000050720,
+  CreateCourt1763000050500,
   JoinCase1763000050800,
   GrowCase1763000050801,
   CreateInterview1763000050802,

@@ -90,7 +90,11 @@ function withMeasures(opened: Opened, count: { resolvers: number }): AttackHouse
   const { free, kept, database, tokens } = opened;
   const send: AttackHouse['send'] = async (url, body, headers = {}, method = 'POST') => {
     const stated = { 'content-type': 'application/json', authorization: `Bearer ${tokens.one}`, ...headers };
-    const response = await fetch(url, { method, headers: stated, ...(method === 'POST' ? { body } : {}) });
+    const response = await fetch(url, {
+      method,
+      headers: stated,
+      ...(method === 'POST' ? { body: Buffer.isBuffer(body) ? new Uint8Array(body) : body } : {}),
+    });
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
   const askAs = (url: string, query: unknown, variables: unknown, token: string): Promise<Sent> =>

@@ -84,6 +84,7 @@ export { HoldingRepository, type HoldingTerms } from './holding/holding.reposito
 export { plainSight, sightOf } from './holding/holding-sight.js';
 export { ACCESS_ERROR_CODES, AccessError, type AccessErrorCode } from './viewer/access.errors.js';
 export { AccessService, type ActingViewer } from './viewer/access.service.js';
+export { citedAgreements } from './viewer/cited-agreements.js';
 export { type Absent, actAs, withEyesOf } from './viewer/eyes.js';
 export {
   agenciesOpenFor,

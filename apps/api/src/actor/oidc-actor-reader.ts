@@ -5,6 +5,8 @@ import { ActorReader, type RequestHeaders } from './actor-reader.js';
 /** Whose session a request belongs to. `agency` is the employing agency's code. */
 export interface SignedInActor extends Actor {
   readonly accountId: string;
+  /** The agency's identifier with the FBI, for the trail. */
+  readonly ori: string | null;
   readonly sessionId: string;
   readonly kind: LiveSession['kind'];
 }
@@ -29,8 +31,8 @@ export class OidcActorReader extends ActorReader {
   async admit(headers: RequestHeaders, address?: string): Promise<SignedInActor> {
     const isBackground = headers[BACKGROUND_HEADER] !== undefined;
     const session = await this.sessions.open(tokenOf(headers), { isBackground, ...(address ? { address } : {}) });
-    const { name, agency, accountId, sessionId, kind } = session;
-    const actor = { name, agency, accountId, sessionId, kind };
+    const { name, agency, ori, accountId, sessionId, kind } = session;
+    const actor = { name, agency, ori, accountId, sessionId, kind };
     this.admitted.set(headers, actor);
     return actor;
   }

@@ -1,5 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type AccessService, onBehalfOf, type Purpose, type Viewer, type ViewerWork } from '@townline/access';
+import {
+  type AccessService,
+  citedAgreements,
+  onBehalfOf,
+  type Purpose,
+  type Viewer,
+  type ViewerWork,
+} from '@townline/access';
 import { DomainError } from '@townline/kernel';
 import {
   asEngine,
@@ -18,6 +25,13 @@ export interface Stated {
   /** In their own words. */
   readonly reason: string | null;
 }
+
+/** How an operation's entry stands to those of what is done in it. */
+export type EntryRule =
+  /** It is always written. */
+  | 'ALWAYS'
+  /** Not where an act has left its own and the answer shows no more than the act is about, and nothing of another agency. */
+  | 'UNLESS_ACT';
 
 /** Who asks, with what, from where. */
 export interface Asking {
@@ -43,6 +57,8 @@ export class SignedOperation {
   private readonly context: AuditContext;
   private readonly begun = performance.now();
   private note: AuditNote | null = null;
+  private rule: EntryRule = 'ALWAYS';
+  private acts = 0;
   private ending: Promise<void> | undefined;
 
   constructor(
@@ -53,6 +69,7 @@ export class SignedOperation {
     this.transaction = parts.work.open(token, stated.purpose);
     this.context = {
       accountId: actor.accountId,
+      ori: actor.ori ?? undefined,
       sessionId: actor.sessionId,
       sourceAddress: address,
       purposeCode: stated.purpose ?? undefined,
@@ -65,12 +82,14 @@ export class SignedOperation {
     const terms = { accountId: actor.accountId, isLive: true, isAssured: true, purpose: stated.purpose };
     const viewer = (): Promise<Viewer> => asEngine(() => this.parts.access.viewerOf(terms));
     const within = (): T => withinScope(this.transaction.manager, () => onBehalfOf({ actor, viewer }, work));
-    return atWork.run(this, () => auditContext.run(this.context, within));
+    const context = { ...this.context, asked: () => this.note, onEntry: () => (this.acts += 1) };
+    return atWork.run(this, () => auditContext.run(context, within));
   }
 
   /** Says what is asked; the last word counts. */
-  says(note: AuditNote): void {
+  says(note: AuditNote, rule: EntryRule = 'ALWAYS'): void {
     const { reason } = this.asking.stated;
+    this.rule = rule;
     this.note = reason === null ? note : { ...note, words: { ...note.words, reason } };
   }
 
@@ -99,11 +118,20 @@ export class SignedOperation {
     const { note, transaction } = this;
     const { trail } = this.parts;
     if (trail === undefined || note === null) return transaction.commit();
+    const shown = await this.shown();
+    if (this.rule === 'UNLESS_ACT' && this.acts > 0 && shown.agreementIds.length === 0) return transaction.commit();
     await trail.prepare();
     const timing = { durationMs: Math.round(performance.now() - this.begun) };
     await auditContext.run(this.context, () =>
-      transaction.commit((manager) => trail.write(manager, this.asking.actor, { ...note, ...size }, timing)),
+      transaction.commit((manager) => trail.write(manager, this.asking.actor, { ...note, ...shown, ...size }, timing)),
     );
+  }
+
+  /** Without a purpose nothing of another agency is shown, so there is nothing to cite. */
+  private async shown(): Promise<Required<Pick<AuditNote, 'rowCount'>> & { readonly agreementIds: readonly string[] }> {
+    const shown = this.transaction.shown();
+    const isCited = this.asking.stated.purpose !== null && shown.rowCount > 0;
+    return { rowCount: shown.rowCount, agreementIds: isCited ? await citedAgreements(this.transaction, shown) : [] };
   }
 }
 

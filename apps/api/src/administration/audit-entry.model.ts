@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { AuditAct } from '@townline/platform';
 import { Type } from 'class-transformer';
 import {
@@ -6,6 +6,7 @@ import {
   IsInt,
   IsOptional,
   IsString,
+  IsUUID,
   Matches,
   Max,
   MaxLength,
@@ -73,6 +74,17 @@ export class AuditEntryModel {
   @Field(() => ID, { nullable: true })
   agreementId: string | null;
 
+  @Field(() => [ID], {
+    description: 'The agreements under which something of another agency was among what was shown.',
+  })
+  agreementIds: readonly string[];
+
+  @Field(() => Float, { nullable: true, description: 'How many rows the database showed for it.' })
+  rowCount: number | null;
+
+  @Field(() => String, { nullable: true, description: "The acting agency's identifier with the FBI." })
+  ori: string | null;
+
   @Field(() => String, { nullable: true })
   purposeCode: string | null;
 
@@ -117,6 +129,11 @@ export class AuditQuestionInput {
   @IsString()
   @MaxLength(200)
   objectId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'An agreement under which something of another agency was shown.' })
+  @IsOptional()
+  @IsUUID()
+  agreementId?: string;
 
   @Field(() => InstantScalar, { nullable: true, description: 'From this moment on.' })
   @IsOptional()

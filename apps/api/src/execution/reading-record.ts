@@ -1,7 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { DomainError } from '@townline/kernel';
-import { signedOperation } from '../actor/signed-operation.js';
+import { type DocumentNode, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { type EntryRule, signedOperation } from '../actor/signed-operation.js';
 import type { ApiErrorCode } from '../error/api.errors.js';
+import { readsBeyondAct } from './answer-depth.js';
 import { askedOf } from './asked-of.js';
 
 /** What was kept from somebody; that a value was wrong is not worth an entry. */
@@ -14,7 +16,7 @@ export function readingRecord(): ApolloServerPlugin {
       Promise.resolve({
         didResolveOperation({ schema, document, operation, request }) {
           const note = operation && askedOf({ schema, document, operation, variables: request.variables ?? {} });
-          if (note) signedOperation()?.says(note);
+          if (note) signedOperation()?.says(note, ruleOf(document, operation));
           return Promise.resolve();
         },
         willSendResponse({ response: { body } }) {
@@ -26,4 +28,10 @@ export function readingRecord(): ApolloServerPlugin {
         },
       }),
   };
+}
+
+/** A change leaves one entry, that of the act; what its answer shows beyond that is a reading. */
+function ruleOf(document: DocumentNode, operation: OperationDefinitionNode): EntryRule {
+  const isChange = operation.operation === OperationTypeNode.MUTATION;
+  return isChange && !readsBeyondAct(document, operation) ? 'UNLESS_ACT' : 'ALWAYS';
 }

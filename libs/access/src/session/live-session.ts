@@ -7,6 +7,8 @@ export interface LiveSession {
   readonly name: string;
   /** Code of the employing agency. */
   readonly agency: string;
+  /** That agency's identifier with the FBI; null: it has none. */
+  readonly ori: string | null;
   readonly kind: AccountKind;
   readonly client: string;
   readonly acr: string | null;

@@ -16,6 +16,7 @@ export interface StandingAccount {
   readonly id: string;
   readonly name: string;
   readonly agency: string;
+  readonly ori: string | null;
   readonly fault: AuthenticationFault | null;
 }
 
@@ -26,7 +27,7 @@ export interface NewSession {
   readonly address: string | null;
 }
 
-const COLUMNS = `s.id as "sessionId", a.id as "accountId", a.name, a.agency, a.kind, s.client, s.acr, s.purpose,
+const COLUMNS = `s.id as "sessionId", a.id as "accountId", a.name, a.agency, g.ori, a.kind, s.client, s.acr, s.purpose,
   s.authenticated_at as "authenticatedAt", s.stepped_up_at as "steppedUpAt"`;
 const FAULT = `access.session_fault(s, a)`;
 
@@ -35,6 +36,7 @@ const USE = `
   select ${COLUMNS}, coalesce(${FAULT}, case when t.expires_at <= clock_timestamp() then 'TOKEN_EXPIRED' end) as fault,
     s.last_action_at < clock_timestamp() - interval '1 second' as "isDue"
   from access.session_token t join access.session s on s.id = t.session_id join access.account a on a.id = s.account_id
+    left join access.agency g on g.code = a.agency
   where t.digest = decode($1, 'hex')`;
 
 @Injectable()
@@ -55,7 +57,8 @@ export class SessionRepository {
   /** Whose the sign-in is, and why they may not come in; null: nobody's. */
   async findAccount({ provider, subject, kind }: Authentication): Promise<StandingAccount | null> {
     const [account] = await this.dataSource.query<StandingAccount[]>(
-      `select a.id, a.name, a.agency, access.session_fault(null::access.session, a) as fault from access.account a
+      `select a.id, a.name, a.agency, g.ori, access.session_fault(null::access.session, a) as fault
+       from access.account a left join access.agency g on g.code = a.agency
        where a.provider = $1 and a.subject = $2 and a.kind = $3 and a.state <> 'REMOVED'`,
       [provider, subject, kind],
     );

@@ -126,8 +126,8 @@ export class SessionService {
     const under = this.beginnings.get(key);
     if (under !== undefined) return under;
     const session = { id: randomUUID(), accountId: account.id, authentication, address };
-    const context = { accountId: account.id, sessionId: session.id, sourceAddress: address ?? undefined };
-    const { name, agency } = account;
+    const { id: accountId, name, agency, ori } = account;
+    const context = { accountId, ori: ori ?? undefined, sessionId: session.id, sourceAddress: address ?? undefined };
     const beginning = auditContext
       .run(context, () =>
         this.unitOfWork.run(

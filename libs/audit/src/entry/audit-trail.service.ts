@@ -26,11 +26,13 @@ export class AuditTrailService extends AuditTrail {
     return this.cipher.prepare();
   }
 
-  async write(manager: EntityManager, actor: Actor, note: AuditNote, timing: AuditTiming): Promise<void> {
+  async write(manager: EntityManager, actor: Actor, said: AuditNote, timing: AuditTiming): Promise<void> {
+    const note = withQuestion(said, auditContext.getStore()?.asked?.() ?? null);
     await insert(manager, WRITE, () => [
       entryValues(actor, note, auditContext.getStore(), timing),
       note.words === undefined ? null : this.cipher.encrypt(note.words),
     ]);
+    auditContext.getStore()?.onEntry?.();
   }
 
   async writeJob(manager: EntityManager, actor: Actor, timing: AuditTiming): Promise<void> {
@@ -42,6 +44,13 @@ export class AuditTrailService extends AuditTrail {
     const act = isJob && note.act === 'CHANGE' ? 'JOB' : note.act;
     this.refusals.refuse(actor, { ...note, act }, error, auditContext.getStore());
   }
+}
+
+/** An act says for itself what it was about; what it does not say is told by the question that it was done for. */
+function withQuestion(said: AuditNote, asked: AuditNote | null): AuditNote {
+  if (asked === null) return said;
+  const { objectKind, objectId } = said.objectKind === undefined ? asked : said;
+  return { ...said, objectKind, objectId, words: { ...asked.words, ...said.words } };
 }
 
 async function insert(

@@ -16,6 +16,8 @@ export interface EntryValues {
   readonly object_kind: string | undefined;
   readonly object_id: string | undefined;
   readonly agreement_id: string | undefined;
+  readonly agreement_ids: readonly string[] | undefined;
+  readonly row_count: number | undefined;
   readonly bytes_in: number | undefined;
   readonly bytes_out: number | undefined;
   readonly duration_ms: number | undefined;
@@ -45,6 +47,8 @@ export function entryValues(
     object_kind: note.objectKind,
     object_id: note.objectId,
     agreement_id: note.agreementId,
+    agreement_ids: note.agreementIds?.length ? note.agreementIds : undefined,
+    row_count: note.rowCount,
     bytes_in: note.bytesIn,
     bytes_out: note.bytesOut,
     duration_ms: timing?.durationMs,

@@ -6,14 +6,15 @@ const COLUMNS = `id, recorded_at as "recordedAt", act, outcome, actor, agency, a
   session_id as "sessionId", on_behalf_of as "onBehalfOf", object_kind as "objectKind", object_id as "objectId",
   agreement_id as "agreementId", purpose_code as "purposeCode", code, source_address as "sourceAddress",
   bytes_in as "bytesIn", bytes_out as "bytesOut", duration_ms as "durationMs", repeats, first_at as "firstAt",
-  has_words as "hasWords"`;
+  has_words as "hasWords", row_count as "rowCount", coalesce(agreement_ids, '{}') as "agreementIds"`;
 
 const MOST = 500;
 
 /** Entries, newest first. */
 export class AuditEntryReadRepository {
   async find(manager: EntityManager, question: AuditQuestion): Promise<AuditMetadata[]> {
-    const { actor, agency, act, outcome, objectKind, objectId, sourceAddress, from, to, before, limit } = question;
+    const { actor, agency, act, outcome, objectKind, objectId, agreementId, sourceAddress, from, to, before, limit } =
+      question;
     const parts: readonly (readonly [string, unknown])[] = [
       ['actor =', actor],
       ['agency =', agency],
@@ -21,6 +22,7 @@ export class AuditEntryReadRepository {
       ['outcome =', outcome],
       ['object_kind =', objectKind],
       ['object_id =', objectId],
+      ['agreement_ids @>', agreementId === undefined ? undefined : [agreementId]],
       ['source_address =', sourceAddress],
       ['recorded_at >=', from],
       ['recorded_at <', to],

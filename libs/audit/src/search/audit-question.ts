@@ -8,6 +8,8 @@ export interface AuditQuestion {
   readonly outcome?: 'DONE' | 'REFUSED' | 'FAILED';
   readonly objectKind?: string;
   readonly objectId?: string;
+  /** Under which something of another agency was shown. */
+  readonly agreementId?: string;
   readonly sourceAddress?: string;
   /** From this moment on. */
   readonly from?: Date;
@@ -44,4 +46,8 @@ export interface AuditMetadata {
   readonly repeats: number;
   readonly firstAt: Date;
   readonly hasWords: boolean;
+  /** How many rows the database showed for it; null where the entry does not say. */
+  readonly rowCount: string | null;
+  /** Agreements under which something of another agency was among them. */
+  readonly agreementIds: readonly string[];
 }

@@ -9,6 +9,10 @@ const VALUES = `array[n.id::text, ${MICROS('n.recorded_at')}, n.act, n.outcome, 
   n.session_id, n.on_behalf_of, n.object_kind, n.object_id, n.agreement_id, n.purpose_code, n.code, n.source_address,
   n.bytes_in::text, n.bytes_out::text, n.duration_ms::text, n.repeats::text, ${MICROS('n.first_at')}]`;
 
+/** What came to the digest later, after all else; null where an entry says nothing of it. */
+const SHOWN = `case when n.row_count is not null or n.agreement_ids is not null then
+  array[n.row_count::text, array_to_string(n.agreement_ids, ' ')] end`;
+
 export interface StoredCheckpoint {
   readonly position: string;
   readonly hash: string;
@@ -34,7 +38,7 @@ export class StoredChainReadRepository {
   async placesAfter(manager: EntityManager, position: string, limit: number): Promise<StoredPlace[]> {
     const rows = await manager.query<PlaceRow[]>(
       `select s.position, s.entry_id as "entryId", s.previous, s.hash, ${VALUES} as values,
-         n.words_digest as "wordsDigest", n.salt, n.digest, w.digest as "wordsFound",
+         ${SHOWN} as shown, n.words_digest as "wordsDigest", n.salt, n.digest, w.digest as "wordsFound",
          n.words_digest is not null and w.digest is null and exists (select from audit.entry p
            where p.object_id = n.id::text and p.object_kind = 'AUDIT_WORDS' and p.act = 'PURGE') as "arePurged"
        from audit.seal s left join audit.entry n on n.id = s.entry_id left join audit.words_state w on w.entry_id = n.id

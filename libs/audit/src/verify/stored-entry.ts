@@ -12,6 +12,8 @@ export interface StoredPlace {
 export interface StoredEntry {
   /** Columns as text, in the order of the digest; null where empty. */
   readonly values: readonly (string | null)[];
+  /** How much was shown, and under which agreements; null where it says neither. */
+  readonly shown: readonly (string | null)[] | null;
   readonly wordsDigest: Buffer | null;
   readonly salt: Buffer;
   readonly digest: Buffer;
@@ -56,8 +58,8 @@ function faultOfWords({ wordsDigest, wordsFound, arePurged }: StoredEntry): Faul
   return wordsDigest?.equals(wordsFound) ? null : 'WORDS_CHANGED';
 }
 
-function digestOf({ values, wordsDigest, salt }: StoredEntry): Buffer {
-  const fields = [...values, wordsDigest?.toString('hex') ?? null];
+function digestOf({ values, shown, wordsDigest, salt }: StoredEntry): Buffer {
+  const fields = [...values, wordsDigest?.toString('hex') ?? null, ...(shown ?? [])];
   const text = fields.map((value) => (value === null ? '-;' : `${Buffer.byteLength(value)}:${value};`)).join('');
   return sha256(Buffer.concat([salt, Buffer.from(`townline audit entry 1;${text}`)]));
 }

@@ -49,6 +49,8 @@ export interface AuditContext {
   readonly onBehalfOf?: string | undefined;
   readonly sourceAddress?: string | undefined;
   readonly purposeCode?: string | undefined;
+  /** What the person asked for: said of what is done for it, where that says nothing of its own. */
+  readonly asked?: (() => AuditNote | null) | undefined;
   /** Told of each entry that is written on this occasion. */
   readonly onEntry?: (() => void) | undefined;
 }

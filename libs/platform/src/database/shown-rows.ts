@@ -14,6 +14,9 @@ export interface Shown {
 /** A column that holds the number of a file card. */
 const OF_CARD = /^(source_?record_?id|card_?id|record_(a|b|id)_id)$/i;
 
+/** A column that says to which of the things asked for by their ids a row belongs, or the number of a holding, which shows nothing. */
+const OF_KNOWN = /^(owner|asked|side|id)$/;
+
 /** A statement that reads more than the rights of whoever asks. */
 const READS_RECORDS = /\b(?:from|join)\s+(?!access\.|unnest\b|lateral\b|\()["\w]/i;
 
@@ -24,9 +27,9 @@ export function shownBy(statements: readonly BatchedStatement[]): Shown {
   for (const { rows, shape, text } of statements) {
     if (rows.length === 0 || !READS_RECORDS.test(text)) continue;
     rowCount += rows.length;
-    const ids = shape?.ids ?? [];
-    const numbers = (shape?.names ?? []).filter((name) => OF_CARD.test(name));
-    if (ids.length + numbers.length === 0) isTraced = false;
+    const [ids, names] = [shape?.ids ?? [], shape?.names ?? []];
+    const numbers = names.filter((name) => OF_CARD.test(name));
+    if (ids.length + numbers.length === 0 && !names.some((name) => OF_KNOWN.test(name))) isTraced = false;
     gather(rows, ids, things);
     gather(rows, numbers, cards);
   }
