@@ -17,6 +17,7 @@ import {
 import { OperationKeyRow, OutboxEvent } from '@townline/platform';
 import { Source, SourceDocument, ImportBatch, ImportBatchHolding, Observation } from '@townline/sources';
 import {
+  FeeRule,
   Fine,
   Jurisdiction,
   LawReview,
@@ -68,6 +69,7 @@ import {
   ArrestStatement,
   Charge,
   ChargeStep,
+  FeeEntry,
   Incident,
   IncidentOffense,
   IncidentPerson,
@@ -130,6 +132,7 @@ export const ENTITIES = [
   ImportBatch,
   ImportBatchHolding,
   Observation,
+  FeeRule,
   Fine,
   Jurisdiction,
   PostalArea,
@@ -193,6 +196,7 @@ export const ENTITIES = [
   ArrestStatement,
   Charge,
   ChargeStep,
+  FeeEntry,
   LandlordNotice,
   LandlordNoticeStep,
   Entity,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import {
   counterOf,
   elementOf,
+  feeRuleOf,
   fineOf,
   type LawCells,
   LawError,
@@ -21,11 +22,12 @@ const SEEDS = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../see
  * and a corrected row becomes a version beside the old one. Returns how many were new. Throws `BAD_LAW_ROW`.
  */
 export async function loadReferenceLaw(dataSource: DataSource, folder = SEEDS): Promise<number> {
-  const [statutes, elements, fines, counters] = await Promise.all([
+  const [statutes, elements, fines, counters, feeRules] = await Promise.all([
     readRows(folder, 'ct-statutes.csv', statuteOf),
     readRows(folder, 'ct-offense-elements.csv', elementOf),
     readRows(folder, 'ct-fines.csv', fineOf),
     readRows(folder, 'ct-counters.csv', counterOf),
+    readRows(folder, 'ct-fee-rules.csv', feeRuleOf),
   ]);
   const law = new LawRepository(dataSource);
   return dataSource.transaction(
@@ -33,7 +35,8 @@ export async function loadReferenceLaw(dataSource: DataSource, folder = SEEDS): 
       (await law.addStatutes(manager, statutes)) +
       (await law.addElements(manager, elements)) +
       (await law.addFines(manager, fines)) +
-      (await law.addCounters(manager, counters)),
+      (await law.addCounters(manager, counters)) +
+      (await law.addFeeRules(manager, feeRules)),
   );
 }
 

@@ -87,6 +87,7 @@ import { ListPurges1763000030500 } from './1763000030500-list-purges.js';
 import { AlertCaseDeadline1763000050700 } from './1763000050700-alert-case-deadline.js';
 import { CreateLegalProcess1763000050710 } from './1763000050710-create-legal-process.js';
 import { CreateBenchmark1763000050720 } from './1763000050720-create-benchmark.js';
+import { CreateFee1763000050730 } from './1763000050730-create-fee.js';
 import { CreateExhibit1763000050400 } from './1763000050400-create-exhibit.js';
 import { CreateCourt1763000050500 } from './1763000050500-create-court.js';
 import { JoinCase1763000050800 } from './1763000050800-join-case.js';
@@ -180,6 +181,7 @@ export const MIGRATIONS = [
   AlertCaseDeadline1763000050700,
   CreateLegalProcess1763000050710,
   CreateBenchmark1763000050720,
+  CreateFee1763000050730,
   CreateCourt1763000050500,
   JoinCase1763000050800,
   GrowCase1763000050801,

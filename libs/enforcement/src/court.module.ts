@@ -12,13 +12,16 @@ import { CourtCountRepository } from './count/court-count.repository.js';
 import { CourtCounts } from './count/court-counts.service.js';
 import { IncidentCountRepository } from './count/incident-count.repository.js';
 import { IncidentCounts } from './count/incident-counts.service.js';
+import { FeeLedgerService } from './fee/fee-ledger.service.js';
+import { FeeReadService } from './fee/fee-read.service.js';
+import { FeeRepository } from './fee/fee.repository.js';
 import { CourtGate } from './court-gate.service.js';
 import { IncidentFile } from './incident/incident-file.js';
 import { IncidentRepository } from './incident/incident.repository.js';
 import { IncidentService } from './incident/incident.service.js';
 import { UniformOffenseRepository } from './incident/uniform-offense.repository.js';
 
-const SERVICES = [ArrestService, ChargeService, CourtCounts, IncidentCounts, IncidentService, UniformOffenseRepository];
+const SERVICES = [ArrestService, ChargeService, CourtCounts, FeeLedgerService, FeeReadService, IncidentCounts, IncidentService, UniformOffenseRepository];
 
 /** Incidents, arrests, charges on their way through court, and their counts. Needs the global `PlatformModule`. */
 @Module({
@@ -30,6 +33,7 @@ const SERVICES = [ArrestService, ChargeService, CourtCounts, IncidentCounts, Inc
     ChargeWriter,
     CourtCountRepository,
     CourtGate,
+    FeeRepository,
     IncidentCountRepository,
     IncidentFile,
     IncidentRepository,

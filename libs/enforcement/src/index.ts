@@ -21,6 +21,21 @@ export { IncidentOffense } from './incident/incident-offense.entity.js';
 export { INCIDENT_PARTS, type IncidentPart, IncidentPerson } from './incident/incident-person.entity.js';
 export { UniformOffenseRepository } from './incident/uniform-offense.repository.js';
 export { StatuteUse, UniformOffense } from './incident/uniform-offense.entity.js';
+export { type Amount } from './fee/amount.js';
+export { type FeeBalance } from './fee/fee-balance.js';
+export { type FeeDue } from './fee/fee-due.js';
+export { FEE_ACTS, type FeeAct, FeeEntry } from './fee/fee-entry.entity.js';
+export { FEE_ERROR_CODES, FeeError, type FeeErrorCode } from './fee/fee.errors.js';
+export type { FeeEntryRow } from './fee/fee.repository.js';
+export { FeeLedgerService, type NewFeeEntry } from './fee/fee-ledger.service.js';
+export { FeeReadService, type FeeQuestion, type FeeYear, fiscalYear } from './fee/fee-read.service.js';
+export {
+  FEE_DIMENSIONS,
+  type FeeConviction,
+  type FeeDimension,
+  type FeeGroup,
+  type FeeSummary,
+} from './fee/fee-summary.js';
 export { CourtModule } from './court.module.js';
 export { COURT_ERROR_CODES, CourtError, type CourtErrorCode } from './court.errors.js';
 export type { ArrestQuestion, ArrestRow } from './arrest/arrest.repository.js';

@@ -1,5 +1,6 @@
 export { Jurisdiction, type JurisdictionKind } from './jurisdiction/jurisdiction.entity.js';
 export { JurisdictionRepository } from './jurisdiction/jurisdiction.repository.js';
+export { FeeRule } from './law/fee-rule.entity.js';
 export { Fine } from './law/fine.entity.js';
 export { lawInForce, type LawInForce, mayHoldAt } from './law/law-in-force.js';
 export {
@@ -20,11 +21,12 @@ export {
   OFFENSE_CLASSES,
   type OffenseClass,
 } from './law/law-mark.js';
+export { possibleVersions, surelyHeld } from './law/possible-versions.js';
 export { LawReview, type LawVerdict } from './law/law-review.entity.js';
-export { counterOf, elementOf, fineOf, type LawCells, statuteOf } from './law/law-row.js';
+export { counterOf, elementOf, feeRuleOf, fineOf, type LawCells, statuteOf } from './law/law-row.js';
 export { LawError } from './law/law.errors.js';
 export { LawRepository, type NewLawReview, type Reviewed } from './law/law.repository.js';
-export { type CounterInForce, type LawAt, LawService } from './law/law.service.js';
+export { type CounterInForce, type FeeLaw, type LawAt, LawService } from './law/law.service.js';
 export { OffenseElement } from './law/offense-element.entity.js';
 export { Statute } from './law/statute.entity.js';
 export { StatutoryCounter } from './law/statutory-counter.entity.js';

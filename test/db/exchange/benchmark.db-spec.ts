@@ -71,7 +71,7 @@ describe('published figures', () => {
       );
       await expect(loadReferenceBenchmarks(house.engine, folder)).rejects.toMatchObject({
         code: 'BAD_BENCHMARK_ROW',
-        message: expect.stringContaining('ct-benchmarks.csv, row 2, value') as string,
+        message: expect.stringContaining('ct-benchmarks.csv, row 2, value') as unknown,
       });
     } finally {
       await rm(folder, { recursive: true });

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
 const SEEDS = fileURLToPath(new URL('../../../database/seeds', import.meta.url));
-const NAMES = ['ct-statutes.csv', 'ct-offense-elements.csv', 'ct-fines.csv', 'ct-counters.csv'];
+const NAMES = ['ct-statutes.csv', 'ct-offense-elements.csv', 'ct-fines.csv', 'ct-counters.csv', 'ct-fee-rules.csv'];
 
 describe('the law that ships with Townline', () => {
   let database: TestDatabase;

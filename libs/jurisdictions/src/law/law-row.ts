@@ -11,6 +11,7 @@ import {
   OFFENSE_CLASSES,
 } from './law-mark.js';
 import { LawError } from './law.errors.js';
+import type { FeeRule } from './fee-rule.entity.js';
 import type { Fine } from './fine.entity.js';
 import type { OffenseElement } from './offense-element.entity.js';
 import type { Statute } from './statute.entity.js';
@@ -22,6 +23,7 @@ export type LawCells = Readonly<Record<string, string>>;
 export type NewStatute = Omit<Statute, 'recordedAt'>;
 export type NewElement = Omit<OffenseElement, 'recordedAt'>;
 export type NewFine = Omit<Fine, 'recordedAt'>;
+export type NewFeeRule = Omit<FeeRule, 'recordedAt'>;
 export type NewCounter = Omit<StatutoryCounter, 'recordedAt'>;
 
 /** Throws `BAD_LAW_ROW`, which names the column. */
@@ -55,6 +57,11 @@ export function fineOf(cells: LawCells): NewFine {
   if (!Number.isSafeInteger(dollars) || dollars <= 0) throw bad('dollars', 'is a whole amount above zero');
   const offenseClass = oneOf(cells, 'offense_class', OFFENSE_CLASSES);
   return { ...versionOf(cells), offenseClass, citation: cells['citation'] ?? null, dollars };
+}
+
+/** Throws `BAD_LAW_ROW`, which names the column. */
+export function feeRuleOf(cells: LawCells): NewFeeRule {
+  return { ...versionOf(cells), citation: needed(cells, 'citation'), wording: needed(cells, 'wording') };
 }
 
 /** Throws `BAD_LAW_ROW`, which names the column. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { FeeRule } from './fee-rule.entity.js';
 import type { Fine } from './fine.entity.js';
 import type { LawVerdict } from './law-review.entity.js';
-import type { NewCounter, NewElement, NewFine, NewStatute } from './law-row.js';
+import type { NewCounter, NewElement, NewFeeRule, NewFine, NewStatute } from './law-row.js';
 import type { OffenseElement } from './offense-element.entity.js';
 import type { Statute } from './statute.entity.js';
 import type { StatutoryCounter } from './statutory-counter.entity.js';
@@ -106,6 +107,22 @@ export class LawRepository {
     return added(manager, text, rows);
   }
 
+  /** Under which statutes a conviction brings a fee with it. */
+  findFeeRules(): Promise<Reviewed<FeeRule>[]> {
+    return this.rows(
+      `select ${VERSION}, v.citation, v.wording from fee_rule v ${LATEST}
+       order by v.jurisdiction, v.citation, v.valid_from desc nulls last, v.id`,
+      [],
+    );
+  }
+
+  async addFeeRules(manager: EntityManager, rows: readonly NewFeeRule[]): Promise<number> {
+    const text = `insert into fee_rule (${KEPT}, citation, wording)
+      select ${GIVEN}, g.citation, g.wording from jsonb_to_recordset($1::jsonb) as g(${SHAPE}, citation text, wording text)
+      on conflict (id) do nothing returning id`;
+    return added(manager, text, rows);
+  }
+
   async addCounters(manager: EntityManager, rows: readonly NewCounter[]): Promise<number> {
     const text = `insert into statutory_counter (${KEPT}, citation, counter, threshold, days, counts, offenses, wording)
       select ${GIVEN}, g.citation, g.counter, g.threshold, g.days, g.counts, g.offenses, g.wording
@@ -121,7 +138,8 @@ export class LawRepository {
       `insert into law_review (version_id, verdict, reason, actor_name, actor_agency, account_id)
        select $1, $2, $3, $4, $5, $6
        where exists (select from statute where id = $1) or exists (select from offense_element where id = $1)
-         or exists (select from fine where id = $1) or exists (select from statutory_counter where id = $1)
+         or exists (select from fine where id = $1)
+         or exists (select from fee_rule where id = $1) or exists (select from statutory_counter where id = $1)
        returning id`,
       [review.versionId, review.verdict, review.reason, actor.name, actor.agency, actor.accountId ?? null],
     );

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { passRoleGate } from '@townline/access';
 import type { Actor, PartialDate } from '@townline/kernel';
 import { UnitOfWork } from '@townline/platform';
+import type { FeeRule } from './fee-rule.entity.js';
 import type { Fine } from './fine.entity.js';
 import { type LawInForce, lawInForce, mayHoldAt } from './law-in-force.js';
 import { LawError } from './law.errors.js';
@@ -19,6 +20,14 @@ export type CounterInForce = LawInForce<Reviewed<StatutoryCounter>>;
 export interface LawAt {
   readonly statutes: readonly Reviewed<Statute>[];
   readonly elements: readonly Reviewed<OffenseElement>[];
+}
+
+/** Every version of what says which fee a conviction brings with it. */
+export interface FeeLaw {
+  readonly rules: readonly Reviewed<FeeRule>[];
+  readonly fines: readonly Reviewed<Fine>[];
+  /** Of the statutes that the rules name. */
+  readonly statutes: readonly Reviewed<Statute>[];
 }
 
 /** What the law said on the day in question. It says what an offense asks for; it never says that somebody is guilty. */
@@ -59,6 +68,12 @@ export class LawService {
     ]);
     const holds = (version: Statute | OffenseElement): boolean => mayHoldAt(version, date);
     return { statutes: statutes.filter(holds), elements: elements.filter(holds) };
+  }
+
+  async feeLaw(): Promise<FeeLaw> {
+    const [rules, fines] = [await this.law.findFeeRules(), await this.law.findFines()];
+    const citations = [...new Set(rules.map(({ citation }) => citation))];
+    return { rules, fines, statutes: await this.law.findStatutes(null, citations) };
   }
 
   async finesOn(day: string): Promise<readonly FineInForce[]> {
