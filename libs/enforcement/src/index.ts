@@ -2,8 +2,38 @@ export { License } from './license/license.entity.js';
 export { EnforcementEvent } from './event/enforcement-event.entity.js';
 export { EnforcementEventReadRepository, type EnforcementEventRow } from './event/enforcement-event.read.repository.js';
 export { LicenseReadRepository, type LicenseRow } from './license/license.read.repository.js';
+export type { ActRow, CountedAct } from './counter/counted-act.js';
+export { TERM_STATES, type TermState, type TownTerm } from './counter/place-law.js';
+export {
+  type NuisanceCount,
+  type PremisesCounters,
+  PremisesCounterService,
+} from './counter/premises-counter.service.js';
+export { COUNTER_STATES, type CountedWindow, type CounterState } from './counter/sliding-window.js';
+export { type KnowledgeEntry, KNOWLEDGE_KINDS, type KnowledgeKind } from './landlord-notice/knowledge-timeline.js';
+export { type BaseRate, LandlordKnowledgeService } from './landlord-notice/landlord-knowledge.service.js';
 export { LandlordNotice } from './landlord-notice/landlord-notice.entity.js';
 export { LandlordNoticeStep } from './landlord-notice/landlord-notice-step.entity.js';
+export type { LandlordNoticeRow, NoticeStepRow } from './landlord-notice/landlord-notice.repository.js';
+export { type DraftNotice, LandlordNoticeService, type MoveNotice } from './landlord-notice/landlord-notice.service.js';
+export {
+  LANDLORD_READINGS,
+  type LandlordKnowledge,
+  type LandlordReading,
+  type LandlordReadingKind,
+  type PropertyReading,
+} from './landlord-notice/landlord-reading.js';
+export { NOTICE_ERROR_CODES, NoticeError, type NoticeErrorCode } from './landlord-notice/notice.errors.js';
+export {
+  NOTICE_ACTS,
+  NOTICE_STATES,
+  type NoticeAct,
+  type NoticeState,
+  SERVICE_MEANS,
+  type ServiceMeans,
+} from './landlord-notice/notice-machine.js';
+export { NOTICE_TEMPLATES, type NoticeTemplate } from './landlord-notice/notice-text.js';
+export { PropertyModule } from './property.module.js';
 export { EnforcementModule } from './enforcement.module.js';
 export { Arrest } from './arrest/arrest.entity.js';
 export { ARREST_KINDS, type ArrestKind, ArrestStatement, PARTS, type Part } from './arrest/arrest-statement.entity.js';
