@@ -9,6 +9,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { CaseworkModule } from '@townline/casework';
+import { CourtModule } from '@townline/enforcement';
 import { ExchangeModule } from '@townline/exchange';
 import { JurisdictionsModule } from '@townline/jurisdictions';
 import {
@@ -32,6 +33,7 @@ import { AlertResolver } from './alert/alert.resolver.js';
 import { BenchmarkResolver } from './benchmark/benchmark.resolver.js';
 import { BusinessResolver } from './business/business.resolver.js';
 import { CASE_ROOM } from './case-file/case-room.js';
+import { COURT_ROOM } from './court/court-room.js';
 import { CompareResolver } from './compare/compare.resolver.js';
 import { PassErrorsOn } from './error/pass-errors-on.js';
 import { reportError, reportWithFixedWords } from './error/error-report.js';
@@ -235,6 +237,7 @@ function roomsOf(parts: PlatformParts, settings: ApiSettings): NonNullable<Dynam
     SourcesModule,
     AlertModule,
     CaseworkModule,
+    CourtModule,
     DeconflictionModule.with(settings.keyVault),
     DestinationModule,
     ExchangeModule.with({ filesFolder: parts.filesFolder, signingKey: settings.signingKey ?? new NoSigningKey() }),
@@ -259,6 +262,7 @@ export class ApiModule {
       providers: [
         ...READ_REPOSITORIES,
         ...CASE_ROOM,
+        ...COURT_ROOM,
         ...LAW_ROOM,
         ...LEGAL_PROCESS_ROOM,
         ...LOADERS,

@@ -11,6 +11,8 @@ import { AlertFieldsResolver } from './alert/alert-fields.resolver.js';
 import type { FieldsResolverClass } from './execution/field-resolvers.js';
 import { BusinessFieldsResolver } from './business/business-fields.resolver.js';
 import { OccupancyFieldsResolver } from './business/occupancy-fields.resolver.js';
+import { ArrestFieldsResolver } from './court/arrest-fields.resolver.js';
+import { IncidentFieldsResolver } from './court/incident-fields.resolver.js';
 import { CaseFileFieldsResolver } from './case-file/case-file-fields.resolver.js';
 import { LegalProcessFieldsResolver } from './legal-process/legal-process-fields.resolver.js';
 import { LikelyDestinationsFieldsResolver } from './destination/likely-destinations-fields.resolver.js';
@@ -50,7 +52,9 @@ export const FIELD_RESOLVERS: readonly FieldsResolverClass[] = [
   ].map(({ Fields }) => Fields),
   AddressFieldsResolver,
   AffiliationFieldsResolver,
+  ArrestFieldsResolver,
   CaseFileFieldsResolver,
+  IncidentFieldsResolver,
   AlertFieldsResolver,
   BusinessFieldsResolver,
   CardMatchFieldsResolver,

@@ -85,7 +85,6 @@ export {
   type CourtStage,
   type CourtTally,
 } from './count/court-stage.js';
-export type { IncidentCountRow } from './count/incident-count.repository.js';
 export { type IncidentCount, type IncidentCountQuestion, IncidentCounts } from './count/incident-counts.service.js';
 export type {
   IncidentOffenseRow,

@@ -60,15 +60,15 @@ export class ArrestService {
     const laws = await this.writer.lawsOf(arrest.offenses);
     const [id, recordedAt] = [randomUUID(), this.clock.now()];
     const first = { ...stated(arrest, actor), id: randomUUID(), arrestId: id, recordedAt, reason: null };
-    const work = async (manager: EntityManager): Promise<void> => {
+    const work = async (manager: EntityManager): Promise<string> => {
       const holdingId = incident?.holdingId ?? (await this.gate.holdingOf(manager, actor, lodging));
       const own = { id, agency: actor.agency, ...within, caseId: lodging.caseId, recordedAt, holdingId };
       await this.file.arrests.insert(manager, own);
       await this.file.arrests.state(manager, first);
       await this.writer.open(manager, own, laws, { happenedOn: arrest.arrestedOn, actor, at: recordedAt });
+      return id;
     };
-    await this.unitOfWork.run(actor, work, { act: 'CHANGE', objectKind: 'ARREST', objectId: id });
-    return id;
+    return this.unitOfWork.run(actor, work, { act: 'CHANGE', objectKind: 'ARREST', objectId: id });
   }
 
   /** What was stated before stays beside it. Throws `ARREST_NOT_FOUND`, `PLACE_NOT_FOUND`. */

@@ -9,8 +9,8 @@ const STAGES = `(values ('ARREST','ARRESTED'),('DECLINE','DECLINED'),('FILE','CH
 /** Stages that are left again when the charge goes on: a conviction that was reversed is none. */
 const PASSING = `('DECLINED','NOLLED','DISMISSED','ACQUITTED','CONVICTED','SENTENCED')`;
 
-const EARLIEST = earliestOf('x.happened_on');
-const LATEST = latestOf('x.happened_on');
+const EARLIEST = earliestOf('d.happened_on');
+const LATEST = latestOf('d.happened_on');
 
 /**
  * One row for each stage that each charge reached. What was vacated, a victim who was not prosecuted, and whoever is a victim of
@@ -30,18 +30,19 @@ export const COURT_ROWS = `
     select distinct on (c.charge_id, g.stage) c.*, g.stage
     from chain c join ${STAGES} g(act, stage) on g.act = c.act order by c.charge_id, g.stage, c.place desc)
   select x.stage, h.id as charge_id, a.id as arrest_id, a.case_id, a.agency, p.part, p.town, p.premises_id, p.business_id,
-    l.citation, l.statute_id, l.is_law_sure, l.offense_on, x.happened_on,
+    l.citation, l.statute_id, l.is_law_sure, l.offense_on, d.happened_on,
     (select c.court from chain c where c.charge_id = x.charge_id and c.place = x.court_place) as court,
     (select c.docket from chain c where c.charge_id = x.charge_id and c.place = x.docket_place) as docket,
     case when ${EARLIEST} >= $1 and ${LATEST} < $2 then true end as is_within
   from staged x
   join charge h on h.id = x.charge_id and h.state not in ('VACATED','NOT_PROSECUTED')
   join arrest a on a.id = h.arrest_id
-  join lateral (select t.part, t.town, t.premises_id, t.business_id from arrest_statement t
+  join lateral (select t.arrested_on, t.part, t.town, t.premises_id, t.business_id from arrest_statement t
     where t.arrest_id = a.id order by t.position desc limit 1) p on true
+  cross join lateral (select case x.stage when 'ARRESTED' then p.arrested_on else x.happened_on end as happened_on) d
   left join chain l on l.charge_id = x.charge_id and l.place = x.law_place
   where (x.stage not in ${PASSING} or x.stage = h.state or x.stage = 'CONVICTED' and h.state = 'SENTENCED')
-    and (x.happened_on is null or ${EARLIEST} < $2 and ${LATEST} >= $1)
+    and (d.happened_on is null or ${EARLIEST} < $2 and ${LATEST} >= $1)
     and not exists (select from incident_person v where v.id = a.person_id and v.part = 'VICTIM')`;
 
 /** How a row is told apart by each dimension; a month of which only the year is known is not known. */

@@ -1,16 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { earliestOf, latestOf } from './partial-day.js';
+import { INCIDENT_COLUMNS, type IncidentRow } from '../incident/incident.repository.js';
 import type { IncidentCount, IncidentCountQuestion } from './incident-counts.service.js';
-
-/** One incident behind a count. It names nobody. */
-export interface IncidentCountRow {
-  readonly incidentId: string;
-  readonly agency: string;
-  readonly number: string;
-  readonly happenedOn: string;
-  readonly town: string | null;
-}
 
 /** Of a year that is known alone no month is known; it is in the period when all of it is. */
 const WITHIN = `${earliestOf('i.happened_on')} >= $1 and ${latestOf('i.happened_on')} < $2
@@ -38,9 +30,9 @@ export class IncidentCountRepository {
     );
   }
 
-  findRows({ from, to, agencies }: IncidentCountQuestion, code: string, limit: number): Promise<IncidentCountRow[]> {
+  findRows({ from, to, agencies }: IncidentCountQuestion, code: string, limit: number): Promise<IncidentRow[]> {
     return this.dataSource.query(
-      `select i.id as "incidentId", i.agency, i.number, i.happened_on as "happenedOn", i.town
+      `select ${INCIDENT_COLUMNS}
        from incident_offense o join incident i on i.id = o.incident_id
        where o.ended_at is null and o.code = $4 and ${WITHIN}
        order by i.happened_on collate "C" desc, i.id limit $5`,

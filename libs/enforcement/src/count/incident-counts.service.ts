@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IncidentCountRepository, type IncidentCountRow } from './incident-count.repository.js';
+import type { IncidentRow } from '../incident/incident.repository.js';
 import { UniformOffenseRepository } from '../incident/uniform-offense.repository.js';
+import { IncidentCountRepository } from './incident-count.repository.js';
 import { periodKeys } from './period-keys.js';
 
 /** How many incidents of a uniform code an agency had in a month, and who was in them. */
@@ -47,7 +48,7 @@ export class IncidentCounts {
   }
 
   /** The incidents behind a count, the latest first. */
-  rows(question: IncidentCountQuestion, code: string, limit: number): Promise<readonly IncidentCountRow[]> {
+  rows(question: IncidentCountQuestion, code: string, limit: number): Promise<readonly IncidentRow[]> {
     return this.counts.findRows(question, code, limit);
   }
 }

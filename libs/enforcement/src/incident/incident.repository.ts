@@ -16,7 +16,8 @@ export interface IncidentQuestion {
   readonly limit: number;
 }
 
-const INCIDENT = `i.id, i.agency, i.number, i.happened_on as "happenedOn", i.town, i.premises_id as "premisesId",
+/** Of the table `incident i`. */
+export const INCIDENT_COLUMNS = `i.id, i.agency, i.number, i.happened_on as "happenedOn", i.town, i.premises_id as "premisesId",
   i.business_id as "businessId", i.case_id as "caseId", i.actor_name as "actorName", i.account_id as "accountId",
   i.recorded_at as "recordedAt", i.holding_id as "holdingId"`;
 
@@ -26,14 +27,17 @@ export class IncidentRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async findOne(id: string): Promise<IncidentRow | undefined> {
-    const rows = await this.dataSource.query<IncidentRow[]>(`select ${INCIDENT} from incident i where i.id = $1`, [id]);
+    const rows = await this.dataSource.query<IncidentRow[]>(
+      `select ${INCIDENT_COLUMNS} from incident i where i.id = $1`,
+      [id],
+    );
     return rows[0];
   }
 
   /** The latest first. */
   find({ agency, caseId, businessIds, code, limit }: IncidentQuestion): Promise<IncidentRow[]> {
     return this.dataSource.query(
-      `select ${INCIDENT} from incident i
+      `select ${INCIDENT_COLUMNS} from incident i
        where ($1::text is null or i.agency = $1) and ($2::uuid is null or i.case_id = $2)
          and ($3::uuid[] is null or i.business_id = any ($3))
          and ($4::text is null or exists (select from incident_offense o where o.incident_id = i.id and o.code = $4
