@@ -11,6 +11,7 @@ import {
   ViewerRepository,
   ViewerWork,
 } from '@townline/access';
+import { CasePaperService } from '@townline/casework';
 import { DomainError } from '@townline/kernel';
 import {
   auditContext,
@@ -20,6 +21,7 @@ import {
   Outbox,
   type OutboundOptions,
 } from '@townline/platform';
+import { ActorReader } from './actor/actor-reader.js';
 import { Door, type OnRefusal } from './actor/door.js';
 import type { SignedParts } from './actor/signed-operation.js';
 import { ApiModule, type ApiSettings } from './api.module.js';
@@ -35,6 +37,7 @@ import { addSignedRequests } from './http/signed-requests.js';
 import { addStrictHeaders } from './http/strict-headers.js';
 import { guardUpgrades } from './http/upgrade-guard.js';
 import { addWireGuard, WireAdapter } from './http/wire-guard.js';
+import { addCasePapers } from './http/case-papers.js';
 import { addTiles } from './http/tiles.js';
 import { MapTileService } from './map/map-tile.service.js';
 
@@ -121,6 +124,7 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   addReadiness(server, { dataSource, filesFolder, askVault: config.askVault });
   if (!config.production) addGraphiql(server, config.graphiqlSignIn ?? null);
   addTiles(server, app.get(MapTileService));
+  addCasePapers(server, app.get(CasePaperService, { strict: false }), app.get(ActorReader, { strict: false }));
   await app.init();
   // Where people sign in, nobody is taken at what is merely stated.
   if (signed !== null) {

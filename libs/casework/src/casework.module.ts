@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '@townline/access';
 import { JurisdictionsModule } from '@townline/jurisdictions';
-import { AlertModule } from '@townline/leads';
+import { AlertModule, LeadReadRepository, ReopeningFindingReadRepository } from '@townline/leads';
 import { CaseFileRepository } from './case-file/case-file.repository.js';
 import { CaseCabinet, CaseFileService } from './case-file/case-file.service.js';
 import { CaseGate } from './case-file/case-gate.js';
@@ -32,6 +32,8 @@ import { SeizureRepository } from './seizure/seizure.repository.js';
 import { SeizureParts, SeizureService } from './seizure/seizure.service.js';
 import { CaseAssignmentRepository } from './case-file/case-assignment.repository.js';
 import { CaseDeskService } from './case-file/case-desk.service.js';
+import { CasePaperRepository } from './case-paper/case-paper.repository.js';
+import { CasePaperGathered, CasePaperPeople, CasePaperService } from './case-paper/case-paper.service.js';
 import { CasePartnerRepository } from './case-file/case-partner.repository.js';
 import { CasePartnerService } from './case-file/case-partner.service.js';
 import { CaseSearchRepository } from './case-search/case-search.repository.js';
@@ -45,7 +47,14 @@ const LAW = [ElementFindingService, ElementMatrixService, SeizureService];
 const PROCESS = [CaseReminders, LegalProcessReadService, LegalProcessService];
 const CUSTODY = [ExhibitFileService, ExhibitPurgeService, ExhibitService];
 const UPLOADS = [UploadKeeperService, UploadScanService, UploadService];
-const JOINT = [CaseDeskService, CasePartnerService, CaseSearchService, InterpreterService, InterviewService];
+const JOINT = [
+  CaseDeskService,
+  CasePaperService,
+  CasePartnerService,
+  CaseSearchService,
+  InterpreterService,
+  InterviewService,
+];
 const SERVICES = [
   CaseFileService,
   CaseMemberService,
@@ -69,7 +78,12 @@ const SERVICES = [
     UploadShelf,
     CaseAssignmentRepository,
     CaseFileRepository,
+    CasePaperGathered,
+    CasePaperPeople,
+    CasePaperRepository,
     CasePartnerRepository,
+    LeadReadRepository,
+    ReopeningFindingReadRepository,
     CaseSearchRepository,
     InterpreterRepository,
     InterviewRepository,

@@ -142,3 +142,4 @@ export {
   type InterviewRow,
 } from './interview/interview.repository.js';
 export { InterviewService, type NewInterview, type SaidConsent } from './interview/interview.service.js';
+export { CASE_PAPERS, type CasePaper, CasePaperService } from './case-paper/case-paper.service.js';

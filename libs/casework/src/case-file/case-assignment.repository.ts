@@ -48,7 +48,7 @@ export class CaseAssignmentRepository {
   find(caseIds: readonly string[]): Promise<CaseAssignmentRow[]> {
     return this.dataSource.query(
       `select a.id, a.case_id as "caseId", a.account_id as "accountId", a.name, a.reason, a.since, a.until, a.assigned_by as "assignedBy"
-       from case_assignment a where a.case_id = any ($1) order by a.since desc, a.id`,
+       from case_assignment a where a.case_id = any ($1) order by a.until is not null, a.since desc, a.id`,
       [caseIds],
     );
   }
