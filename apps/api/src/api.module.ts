@@ -59,6 +59,7 @@ import { IntelligenceResolver } from './intelligence/intelligence.resolver.js';
 import { PurgeResolver } from './intelligence/purge.resolver.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
 import { LAW_ROOM } from './law/law-room.js';
+import { FEE_ROOM } from './fee/fee-room.js';
 import { LEGAL_PROCESS_ROOM } from './legal-process/legal-process-room.js';
 import { ClaimRules, ClaimSettings, STALE_AFTER_DAYS } from './lead/claim-rule.js';
 import { LeadAggregateResolver } from './lead/lead-aggregate.resolver.js';
@@ -264,6 +265,7 @@ export class ApiModule {
         ...CASE_ROOM,
         ...COURT_ROOM,
         ...LAW_ROOM,
+        ...FEE_ROOM,
         ...LEGAL_PROCESS_ROOM,
         ...LOADERS,
         ...RESOLVERS,
