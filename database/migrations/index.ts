@@ -75,6 +75,7 @@ import { CiteAgreements1763000050200 } from './1763000050200-cite-agreements.js'
 import { TellWhatWasShown1763000050201 } from './1763000050201-tell-what-was-shown.js';
 import { KeepContact1763000050300 } from './1763000050300-keep-contact.js';
 import { RestrictChildren1763000050301 } from './1763000050301-restrict-children.js';
+import { CreatePlannedClosing1763000050302 } from './1763000050302-create-planned-closing.js';
 import { CreateStatutoryCounter1763000050600 } from './1763000050600-create-statutory-counter.js';
 import { CreateElementFinding1763000050610 } from './1763000050610-create-element-finding.js';
 import { TieFindingToSubject1763000050611 } from './1763000050611-tie-finding-to-subject.js';
@@ -188,4 +189,5 @@ export const MIGRATIONS = [
   CreateInterview1763000050802,
   KeepContact1763000050300,
   RestrictChildren1763000050301,
+  CreatePlannedClosing1763000050302,
 ];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import type { Role } from '@townline/access';
+import type { ApiConfig } from '@townline/app-api';
 import { FileKeyVault } from '@townline/platform';
 import supertest from 'supertest';
 import { type GuardedApi, openGuardedApi, type PersonAtWork } from '../support/signed-api.js';
@@ -48,9 +49,9 @@ const CAST: readonly (readonly [username: string, agency: string, role: Role])[]
 
 const OUTCOME = '... on SurvivorChange { id recipientsToTell } ... on SurvivorRefusal { code }';
 
-export async function openSurvivorHouse(name: string, production = false): Promise<SurvivorHouse> {
+export async function openSurvivorHouse(name: string, more: Partial<ApiConfig> = {}): Promise<SurvivorHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'townline-survivors-'));
-  const api = await openGuardedApi(name, { keyVault: new FileKeyVault(join(folder, 'keys')), production });
+  const api = await openGuardedApi(name, { keyVault: new FileKeyVault(join(folder, 'keys')), ...more });
   const people: Record<string, PersonAtWork> = {};
   for (const [username, agency, role] of CAST) people[username] = await api.person(agency, [role], username);
   const as = (who: string): PersonAtWork => {

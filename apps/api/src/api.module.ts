@@ -34,6 +34,7 @@ import { BenchmarkResolver } from './benchmark/benchmark.resolver.js';
 import { BusinessResolver } from './business/business.resolver.js';
 import { CASE_ROOM } from './case-file/case-room.js';
 import { COURT_ROOM } from './court/court-room.js';
+import { ClosingResolver } from './closing/closing.resolver.js';
 import { CompareResolver } from './compare/compare.resolver.js';
 import { PassErrorsOn } from './error/pass-errors-on.js';
 import { reportError, reportWithFixedWords } from './error/error-report.js';
@@ -123,6 +124,7 @@ const RESOLVERS = [
   AlertResolver,
   BenchmarkResolver,
   BusinessResolver,
+  ClosingResolver,
   CompareResolver,
   FactPreferenceResolver,
   DeconflictionResolver,

@@ -9,6 +9,9 @@ import { CaseMemberRepository } from './case-file/case-member.repository.js';
 import { CaseMemberService } from './case-file/case-member.service.js';
 import { CaseWorkRepository } from './case-file/case-work.repository.js';
 import { CaseWorkService } from './case-file/case-work.service.js';
+import { ClosingReminders } from './closing/closing-reminder.service.js';
+import { ClosingRepository } from './closing/closing.repository.js';
+import { ClosingService } from './closing/closing.service.js';
 import { ElementFindingRepository } from './element-finding/element-finding.repository.js';
 import { ElementFindingService } from './element-finding/element-finding.service.js';
 import { ElementMatrixService } from './element-finding/element-matrix.service.js';
@@ -44,6 +47,7 @@ import { InterviewRepository } from './interview/interview.repository.js';
 import { InterviewService } from './interview/interview.service.js';
 
 const LAW = [ElementFindingService, ElementMatrixService, SeizureService];
+const CLOSINGS = [ClosingReminders, ClosingService];
 const PROCESS = [CaseReminders, LegalProcessReadService, LegalProcessService];
 const CUSTODY = [ExhibitFileService, ExhibitPurgeService, ExhibitService];
 const UPLOADS = [UploadKeeperService, UploadScanService, UploadService];
@@ -60,6 +64,7 @@ const SERVICES = [
   CaseMemberService,
   CaseWorkService,
   ...JOINT,
+  ...CLOSINGS,
   ...LAW,
   ...PROCESS,
   ...CUSTODY,
@@ -85,6 +90,7 @@ const SERVICES = [
     LeadReadRepository,
     ReopeningFindingReadRepository,
     CaseSearchRepository,
+    ClosingRepository,
     InterpreterRepository,
     InterviewRepository,
     CaseGate,

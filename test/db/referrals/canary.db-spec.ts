@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
@@ -19,6 +16,7 @@ import {
 } from '@townline/referrals';
 import type { Client } from 'pg';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { dumpDatabase } from '../../support/dump-database.js';
 import { openReferralHouse, type ReferralHouse, viewerOf } from './referral-house.js';
 
 /** In every word that is typed about anybody here; small letters, so that the form of the blind index holds it too. */
@@ -70,7 +68,7 @@ describe('an identity that went through every door', () => {
   afterAll(() => house.close());
 
   it('is in no dump: of no other schema, and of its own only sealed', async () => {
-    const dumped = await dump(house.database.url);
+    const dumped = await dumpDatabase(house.database.url);
     expect(dumped).toContain('COPY referrals.protected_field');
     expect(dumped).toContain('COPY public.outbox_event');
     expect(found(dumped)).toEqual([]);
@@ -112,7 +110,7 @@ describe('an identity that went through every door', () => {
     );
     await house.owner.query(`create table planted (words text, bytes bytea)`);
     await house.owner.query(`insert into planted values ($1, $2)`, [`a ${CANARY} b`, Buffer.from(CANARY)]);
-    const dumped = await dump(house.database.url);
+    const dumped = await dumpDatabase(house.database.url);
     expect(found(dumped)).toEqual([CANARY, Buffer.from(CANARY).toString('hex')]);
     expect(await inWal()).toBe(true);
     await house.owner.query(`drop table planted`);
@@ -267,23 +265,3 @@ describe('an identity that went through every door', () => {
     return row.there;
   }
 });
-
-/** The whole database as `pg_dump` writes it. */
-function dump(url: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(programPath(), ['--dbname', url], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const parts: Buffer[] = [];
-    child.stdout.on('data', (part: Buffer) => parts.push(part));
-    child.on('error', reject);
-    child.on('close', (code) =>
-      code === 0 ? resolve(Buffer.concat(parts).toString()) : reject(new Error(`pg_dump: ${code}`)),
-    );
-  });
-}
-
-/** Where Debian and the other distributions put it; else from the path. */
-function programPath(): string {
-  const versions = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql').sort().reverse() : [];
-  const paths = versions.map((version) => join('/usr/lib/postgresql', version, 'bin/pg_dump'));
-  return paths.find((path) => existsSync(path)) ?? 'pg_dump';
-}

@@ -10,7 +10,7 @@ import {
   runReturnsJob,
   runSealJob,
 } from '@townline/app-worker';
-import { CaseDeskService, LegalProcessReadService } from '@townline/casework';
+import { CaseDeskService, ClosingReminders, LegalProcessReadService } from '@townline/casework';
 import { CompletenessService, SubmissionKeeperService } from '@townline/exchange';
 import {
   AlertDispatchService,
@@ -94,10 +94,17 @@ async function mindDays({ context }: House, signal: AbortSignal, onFailure: (err
       rules: { defaultDays: reinspectionDays, overdueAfterDays: overdueDays },
       onFailure,
     }),
-    runReminderJob([context.get(LegalProcessReadService, LAX), context.get(CaseDeskService, LAX)], {
-      signal,
-      onFailure,
-    }),
+    runReminderJob(
+      [
+        context.get(LegalProcessReadService, LAX),
+        context.get(CaseDeskService, LAX),
+        context.get(ClosingReminders, LAX),
+      ],
+      {
+        signal,
+        onFailure,
+      },
+    ),
     runIntelligenceJob(context.get(ReviewService, LAX), context.get(PurgedFiles, LAX), { signal, onFailure }),
   ]);
 }
