@@ -36,6 +36,7 @@ import { CASE_ROOM } from './case-file/case-room.js';
 import { COURT_ROOM } from './court/court-room.js';
 import { ClosingResolver } from './closing/closing.resolver.js';
 import { CompareResolver } from './compare/compare.resolver.js';
+import { linksSignedWith } from './upload/file-links.js';
 import { PassErrorsOn } from './error/pass-errors-on.js';
 import { reportError, reportWithFixedWords } from './error/error-report.js';
 import { compiledExecution } from './execution/compiled-execution.js';
@@ -277,6 +278,7 @@ export class ApiModule {
         WakeUp,
         { provide: APP_FILTER, useClass: PassErrorsOn },
         { provide: ActorReader, useValue: reader },
+        linksSignedWith(settings.cursorKey),
         { provide: ClaimSettings, useValue: new ClaimSettings(settings.staleClaimDays ?? STALE_AFTER_DAYS) },
       ],
     };

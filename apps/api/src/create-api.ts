@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import {
   AccessService,
@@ -11,12 +12,13 @@ import {
   ViewerRepository,
   ViewerWork,
 } from '@townline/access';
-import { CasePaperService } from '@townline/casework';
+import { CasePaperService, ExhibitFileService, UploadService } from '@townline/casework';
 import { DomainError } from '@townline/kernel';
 import {
   auditContext,
   type AuditTrail,
   type Clock,
+  type FileScanner,
   followScope,
   Outbox,
   type OutboundOptions,
@@ -33,13 +35,18 @@ import { readSafelist, Safelist } from './execution/safelist.js';
 import { addHealth, addReadiness } from './http/health.js';
 import { addOperationIds } from './http/operation-id.js';
 import { refuseOtherThanLoopback } from './http/loopback.js';
+import { addPace } from './http/pace.js';
 import { addSignedRequests } from './http/signed-requests.js';
 import { addStrictHeaders } from './http/strict-headers.js';
 import { guardUpgrades } from './http/upgrade-guard.js';
-import { addWireGuard, WireAdapter } from './http/wire-guard.js';
+import { addWireGuard, REQUEST_MS, WireAdapter } from './http/wire-guard.js';
 import { addCasePapers } from './http/case-papers.js';
 import { addTiles } from './http/tiles.js';
 import { MapTileService } from './map/map-tile.service.js';
+import { FileLinks } from './upload/file-links.js';
+import { addUploadDoor } from './upload/upload-door.js';
+
+const MOST_UPLOAD_BYTES = 512 * 1024 * 1024;
 
 export interface ApiConfig extends Omit<ApiSettings, 'safelist' | 'door' | 'signed'> {
   /** Folder of received files; entries made by hand are kept there too. */
@@ -51,6 +58,10 @@ export interface ApiConfig extends Omit<ApiSettings, 'safelist' | 'door' | 'sign
   readonly auditTrail?: AuditTrail | undefined;
   /** Folder of kept operations, `*.graphql`; none are kept where it is not given. */
   readonly operationsFolder?: string;
+  /** Looks into files that people bring; where it is not given, they stay in quarantine. */
+  readonly scanner?: FileScanner | undefined;
+  /** The largest file that is taken in, in bytes; 512 MB where it is not given. */
+  readonly mostUploadBytes?: number;
   /** Whose people may come in. Not given: whoever says who they are, on this machine alone. */
   readonly providers?: readonly ProviderSettings[];
   /**
@@ -92,9 +103,9 @@ export class Api {
 /** Builds the API; it listens when it is started. */
 export async function createApi(dataSource: DataSource, config: ApiConfig): Promise<Api> {
   const adapter = new WireAdapter();
-  const { filesFolder, clock, outbound, auditTrail } = config;
+  const { filesFolder, clock, outbound, auditTrail, scanner } = config;
   const rooms = roomsOn(dataSource, config);
-  const parts = { ...rooms, filesFolder, clock, outbound, auditTrail };
+  const parts = { ...rooms, filesFolder, clock, outbound, auditTrail, scanner };
   const kept = config.operationsFolder === undefined ? new Safelist([]) : await readSafelist(config.operationsFolder);
   const { providers, onRefusal = refusalsTo(auditTrail) } = config;
   const door = providers === undefined ? null : Door.open(dataSource, providers, onRefusal, auditTrail);
@@ -115,6 +126,7 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
     }),
   );
   const server = adapter.getInstance();
+  addPace(server, REQUEST_MS);
   addStrictHeaders(server);
   if (door !== null) addAuthentication(server, door);
   addWireGuard(server);
@@ -123,8 +135,7 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   addHealth(server, dataSource, app.get(Outbox, { strict: false }));
   addReadiness(server, { dataSource, filesFolder, askVault: config.askVault });
   if (!config.production) addGraphiql(server, config.graphiqlSignIn ?? null);
-  addTiles(server, app.get(MapTileService));
-  addCasePapers(server, app.get(CasePaperService, { strict: false }), app.get(ActorReader, { strict: false }));
+  addDoors(server, app, config);
   await app.init();
   // Where people sign in, nobody is taken at what is merely stated.
   if (signed !== null) {
@@ -133,6 +144,25 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   }
   await server.ready();
   return new Api(app, door);
+}
+
+/** What is answered beside GraphQL: tiles, papers, files. */
+function addDoors(
+  server: FastifyInstance,
+  app: NestFastifyApplication,
+  { mostUploadBytes = MOST_UPLOAD_BYTES }: ApiConfig,
+): void {
+  const anywhere = { strict: false };
+  const actors = app.get(ActorReader, anywhere);
+  addTiles(server, app.get(MapTileService));
+  addCasePapers(server, app.get(CasePaperService, anywhere), actors);
+  addUploadDoor(server, {
+    uploads: app.get(UploadService, anywhere),
+    files: app.get(ExhibitFileService, anywhere),
+    links: app.get(FileLinks, anywhere),
+    actors,
+    mostBytes: mostUploadBytes,
+  });
 }
 
 /** What rooms are given: the one pool of a trial, or a data source that follows who looks, beside the engine's own. */

@@ -1,3 +1,4 @@
+import { EXHIBIT_ROOM } from '../exhibit/exhibit-room.js';
 import { INTERVIEW_ROOM } from '../interview/interview-room.js';
 import { CaseDeskResolver } from './case-desk.resolver.js';
 import { CaseFileResolver } from './case-file.resolver.js';
@@ -12,5 +13,6 @@ export const CASE_ROOM = [
   CaseJointResolver,
   CaseLoader,
   CaseWorkResolver,
+  ...EXHIBIT_ROOM,
   ...INTERVIEW_ROOM,
 ];

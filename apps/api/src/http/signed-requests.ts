@@ -40,7 +40,7 @@ export function addSignedRequests(server: FastifyInstance, door: Door, parts: Si
     if (operation === undefined) return payload;
     const bytesIn = Number(request.headers['content-length'] ?? 0);
     try {
-      await operation.end({ bytesIn, bytesOut: sizeOf(payload) });
+      await operation.end({ bytesIn, bytesOut: sizeOf(payload, reply) });
       return payload;
     } catch (error) {
       return withheld(reply, error);
@@ -67,7 +67,9 @@ function askedByPath(url: string): string | null {
   return first === '' || first === 'graphql' || first === 'sign-out' ? null : codeOf(first.replaceAll('-', '_'));
 }
 
-function sizeOf(payload: unknown): number {
+/** A file goes out as a stream of a length that was said. */
+function sizeOf(payload: unknown, reply: FastifyReply): number {
   if (typeof payload === 'string') return Buffer.byteLength(payload);
-  return Buffer.isBuffer(payload) ? payload.length : 0;
+  if (Buffer.isBuffer(payload)) return payload.length;
+  return Number(reply.getHeader('content-length') ?? 0);
 }

@@ -13,7 +13,9 @@ const NUL_WRITTEN_OUT = /\\u(0000|\{0+\})/;
 
 /** Whoever speaks slowly or not at all holds a connection no longer than this. */
 const HEADERS_MS = 5_000;
-const REQUEST_MS = 8_000;
+/** A body of any size, as a file is; questions and strangers have `REQUEST_MS`. */
+const LONGEST_REQUEST_MS = 30 * 60_000;
+export const REQUEST_MS = 8_000;
 const IDLE_MS = 5_000;
 const LOOK_EVERY_MS = 1_000;
 
@@ -40,7 +42,7 @@ export class WireAdapter extends FastifyAdapter {
     super({
       bodyLimit: MAX_BODY_BYTES,
       multipart: false,
-      requestTimeout: REQUEST_MS,
+      requestTimeout: LONGEST_REQUEST_MS,
       keepAliveTimeout: IDLE_MS,
       http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: LOOK_EVERY_MS },
       frameworkErrors: (_error: unknown, _request: unknown, reply: unknown) =>
