@@ -7,7 +7,7 @@ import {
   CaseWorkService,
   InterviewService,
 } from '@townline/casework';
-import { interviewModel } from '../interview/interview.model.js';
+import { interviewModel, type InterviewModel } from '../interview/interview.model.js';
 import { CaseAssignmentModel, CasePartnerModel } from './case-joint.model.js';
 import { ofOwner } from '../reading/batch.js';
 import {
@@ -38,50 +38,61 @@ export class CaseLoader {
   }
 
   private open(): CaseLookups {
-    const owner = ({ caseId }: { readonly caseId: string }): string[] => [caseId];
+    return { ...this.openWork(), ...this.openPeople() };
+  }
+
+  private openWork(): Pick<CaseLookups, 'entries' | 'subjects' | 'tasks' | 'interviews'> {
     return {
       entries: ofOwner(
         (ids) => this.work.entries(ids),
-        owner,
-        (row) => {
-          const by = { name: row.actorName, agency: row.actorAgency };
-          return Object.assign(new CaseEntryModel(), row, { by });
-        },
+        caseOf,
+        (row) => Object.assign(new CaseEntryModel(), row, { by: { name: row.actorName, agency: row.actorAgency } }),
       ),
       subjects: ofOwner(
         (ids) => this.work.subjects(ids),
-        owner,
+        caseOf,
         (row) => Object.assign(new CaseSubjectModel(), row),
       ),
       tasks: ofOwner(
         (ids) => this.work.tasks(ids),
-        owner,
+        caseOf,
         (row) => Object.assign(new CaseTaskModel(), row),
       ),
-      members: ofOwner(
-        (ids) => this.people.of(ids),
-        owner,
-        (row) => Object.assign(new CaseMemberModel(), row),
-      ),
-      partners: ofOwner(
-        (ids) => this.partners.of(ids),
-        owner,
-        (row) => Object.assign(new CasePartnerModel(), row),
-      ),
-      assignments: ofOwner(
-        (ids) => this.desk.assignmentsOf(ids),
-        owner,
-        (row) => Object.assign(new CaseAssignmentModel(), row),
-      ),
       interviews: ofOwner(
-        async (ids) => {
-          const rows = await this.talks.of(ids);
-          const consents = await this.talks.consents(rows.map(({ id }) => id));
-          return rows.map((row) => interviewModel(row, consents));
-        },
-        ({ caseId }) => [caseId],
+        (ids) => this.interviewsOf(ids),
+        caseOf,
         (model) => model,
       ),
     };
   }
+
+  private openPeople(): Pick<CaseLookups, 'members' | 'partners' | 'assignments'> {
+    return {
+      members: ofOwner(
+        (ids) => this.people.of(ids),
+        caseOf,
+        (row) => Object.assign(new CaseMemberModel(), row),
+      ),
+      partners: ofOwner(
+        (ids) => this.partners.of(ids),
+        caseOf,
+        (row) => Object.assign(new CasePartnerModel(), row),
+      ),
+      assignments: ofOwner(
+        (ids) => this.desk.assignmentsOf(ids),
+        caseOf,
+        (row) => Object.assign(new CaseAssignmentModel(), row),
+      ),
+    };
+  }
+
+  private async interviewsOf(caseIds: readonly string[]): Promise<InterviewModel[]> {
+    const rows = await this.talks.of(caseIds);
+    const consents = await this.talks.consents(rows.map(({ id }) => id));
+    return rows.map((row) => interviewModel(row, consents));
+  }
+}
+
+function caseOf({ caseId }: { readonly caseId: string }): string[] {
+  return [caseId];
 }
