@@ -1,4 +1,4 @@
-import { ArgsType, Field, InputType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -7,6 +7,7 @@ import {
   IsNotEmpty,
   IsOptional,
   IsString,
+  IsUUID,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
@@ -40,4 +41,11 @@ export class DeconflictArgs {
   @ValidateNested({ each: true })
   @Type(() => AskedIdentifierInput)
   identifiers: AskedIdentifierInput[];
+}
+
+@ArgsType()
+export class DeconflictLeadArgs {
+  @Field(() => ID)
+  @IsUUID()
+  leadId: string;
 }

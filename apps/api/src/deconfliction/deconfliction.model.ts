@@ -1,5 +1,5 @@
 import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { DECONFLICTED_KINDS, DECONFLICTION_ERROR_CODES, DeconflictionError } from '@townline/leads';
+import { DECONFLICTED_KINDS, DECONFLICTION_ERROR_CODES, DeconflictionError, NOTICE_KINDS } from '@townline/leads';
 import { enumOf } from '../paging/enum-of.js';
 import { InstantScalar } from '../time/scalars.js';
 
@@ -8,10 +8,15 @@ export const DeconflictedKinds = enumOf('DeconflictedKind', DECONFLICTED_KINDS, 
   ADDRESS: 'A door on one line, with city and state or ZIP; with its unit it is that unit alone.',
 });
 
+export const DeconflictionNoticeKinds = enumOf('DeconflictionNoticeKind', NOTICE_KINDS, {
+  LEAD: 'A lead of which both sides hold a part.',
+});
+
 export const DeconflictionRefusalCodes = enumOf('DeconflictionRefusalCode', DECONFLICTION_ERROR_CODES, {
   RATE_LIMITED: 'The 20 identifiers, or plans, of this hour are used up.',
   UNREADABLE: 'Not one whole identifier; parts and wildcards are none.',
   UNKNOWN_AGENCY: 'Your agency is not one of this installation.',
+  LEAD_NOT_FOUND: 'Not found or no access.',
   PLAN_NOT_FOUND: 'Not found or no access.',
 });
 
@@ -70,7 +75,7 @@ export class DeconflictionNoticeModel extends PointerModel {
   @Field(() => NoticeSides)
   side: string;
 
-  @Field(() => DeconflictedKinds)
+  @Field(() => DeconflictionNoticeKinds)
   kind: string;
 
   @Field(() => InstantScalar)

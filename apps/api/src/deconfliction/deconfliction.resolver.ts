@@ -1,7 +1,7 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { type Deconfliction, type DeconflictionNotice, DeconflictionService } from '@townline/leads';
 import { ActorReader, type ApiRequest } from '../actor/actor-reader.js';
-import { DeconflictArgs } from './deconflict.args.js';
+import { DeconflictArgs, DeconflictLeadArgs } from './deconflict.args.js';
 import {
   DeconflictionModel,
   DeconflictionNoticeModel,
@@ -28,6 +28,18 @@ export class DeconflictionResolver {
   ): Promise<DeconflictionModel | DeconflictionRefusalModel> {
     const asker = this.actors.actorOf(request.headers);
     return orRefusal(this.questions.ask(identifiers, asker).then(present));
+  }
+
+  @Mutation(() => DeconflictResult, {
+    description:
+      'Which other agencies hold something that would move this lead by two bits or more? Answers whom to call, and tells them who asked. Counts as one identifier.',
+  })
+  deconflictLead(
+    @Args() { leadId }: DeconflictLeadArgs,
+    @Context('req') request: ApiRequest,
+  ): Promise<DeconflictionModel | DeconflictionRefusalModel> {
+    const asker = this.actors.actorOf(request.headers);
+    return orRefusal(this.questions.askLead(leadId, asker).then(present));
   }
 
   @Query(() => [DeconflictionNoticeModel], {

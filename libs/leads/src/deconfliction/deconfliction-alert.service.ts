@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { AlertDraft } from '../alert/alert-rule.js';
 import { StandingAlerts } from '../alert/standing-alert.service.js';
 import { DeconflictionAlertRepository, type HitTold } from './deconfliction-alert.repository.js';
-import type { DeconflictedKind } from './identifier-form.js';
+import type { NoticeKind } from './identifier-form.js';
 
 const ASKED = 'deconfliction_asked';
 
@@ -13,13 +13,14 @@ export function askedNews(account: string, at: string): OutboxNews {
   return { kind: ASKED, key: `${ASKED}:${account}:${at}`, payload: { account, at } };
 }
 
-const WORDS: Readonly<Record<DeconflictedKind, string>> = {
-  PHONE: 'a telephone number',
-  EMAIL: 'an e-mail address',
-  WEBSITE: 'a website',
-  LICENSE_NO: 'a license number',
-  PLATE: 'a license plate',
-  ADDRESS: 'an address',
+const WORDS: Readonly<Record<NoticeKind, string>> = {
+  PHONE: 'a telephone number that',
+  EMAIL: 'an e-mail address that',
+  WEBSITE: 'a website that',
+  LICENSE_NO: 'a license number that',
+  PLATE: 'a license plate that',
+  ADDRESS: 'an address that',
+  LEAD: 'a lead of which it sees a part, and another part is what',
 };
 
 /** Tells those of an agency who may see the record that another agency asked for what it states: who, and whom to call. */
@@ -54,13 +55,13 @@ function keyOf({ questionId, holdingId }: HitTold): string {
 }
 
 function draftOf(hit: HitTold): AlertDraft {
-  const { agency, contact, kind, observationIds, holdingId } = hit;
+  const { agency, contact, kind, observationIds, holdingId, leadId } = hit;
   const whom = contact === null ? agency : `${agency} (${contact})`;
   return {
     key: keyOf(hit),
     rule: 'DECONFLICTION',
-    sentence: `${whom} asked about ${WORDS[kind]} that your agency holds.`,
-    leadId: null,
+    sentence: `${whom} asked about ${WORDS[kind]} your agency holds.`,
+    leadId,
     scope: { businessIds: [], partyIds: [], premisesIds: [], phones: [] },
     observationIds,
     holdingIds: [holdingId],

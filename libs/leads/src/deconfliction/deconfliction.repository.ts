@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Asker, statedAsker } from './asker.js';
 import type { DigestedIdentifier } from './digest.service.js';
-import type { DeconflictedKind } from './identifier-form.js';
+import type { NoticeKind } from './identifier-form.js';
 
 /** Whom to call: all that is told of who holds the same. */
 export interface Pointer {
@@ -27,7 +27,7 @@ export interface DeconflictionNotice extends Pointer {
   readonly id: string;
   /** OWNER: somebody asked for what we hold. ASKER: we asked and were told of them. */
   readonly side: 'OWNER' | 'ASKER';
-  readonly kind: DeconflictedKind;
+  readonly kind: NoticeKind;
   readonly at: Date;
   /** The other side was told nothing. */
   readonly isSilent: boolean;
@@ -42,6 +42,22 @@ export class DeconflictionRepository {
     const [row] = await manager.query<{ answer: AskedOutcome }[]>(`select deconfliction.ask($1, $2) as answer`, [
       statedAsker(asker),
       JSON.stringify(digested),
+    ]);
+    if (row === undefined) throw new Error('the database gave no answer');
+    return row.answer;
+  }
+
+  /** With the eyes of whoever asks. */
+  async seesLead(seen: EntityManager, leadId: string): Promise<boolean> {
+    const rows = await seen.query<object[]>(`select l.id from seen_lead l where l.id = $1`, [leadId]);
+    return rows.length > 0;
+  }
+
+  /** Who else holds a part of a lead; one answer. */
+  async askLead(manager: EntityManager, asker: Asker, leadId: string): Promise<AskedOutcome> {
+    const [row] = await manager.query<{ answer: AskedOutcome }[]>(`select deconfliction.ask_lead($1, $2) as answer`, [
+      statedAsker(asker),
+      leadId,
     ]);
     if (row === undefined) throw new Error('the database gave no answer');
     return row.answer;

@@ -12,7 +12,7 @@ import {
   DeconflictionRepository,
   type Pointer,
 } from './deconfliction.repository.js';
-import { type DigestedIdentifier, DigestService } from './digest.service.js';
+import { DigestService } from './digest.service.js';
 import { type AskedIdentifier, askedForm } from './identifier-form.js';
 
 /** So many identifiers an account may ask for in an hour, by the database's clock. */
@@ -54,20 +54,21 @@ export class DeconflictionService {
     });
     const digested = await this.digests.digest(forms);
     // A refusal is no fault: its transaction commits, so that the audit trail holds it.
-    const work = (manager: EntityManager): Promise<AskedOutcome> => this.put(manager, digested, asker);
-    const found = await this.unitOfWork.run(asker, work, NOTE);
-    switch (found.outcome) {
-      case 'ANSWERED':
-        return { at: new Date(found.at), left: found.left, answers: found.answers };
-      case 'UNKNOWN_AGENCY':
-        throw unknownAgency();
-      case 'RATE_LIMITED':
-        throw new DeconflictionError(
-          'RATE_LIMITED',
-          `${QUESTIONS_PER_HOUR} identifiers may be asked for in an hour; ${found.left} are left`,
-          found.nextAt === null ? null : new Date(found.nextAt),
-        );
-    }
+    const work = (manager: EntityManager): Promise<AskedOutcome> =>
+      this.put(manager, asker, null, () => this.questions.ask(manager, asker, digested));
+    return told(await this.unitOfWork.run(asker, work, NOTE));
+  }
+
+  /**
+   * Who else holds a part of a lead that would move the asker's own figure by two bits or more: one question, and both sides are
+   * told. Where nobody signs in everybody sees all of it: nobody. Throws `LEAD_NOT_FOUND`, `RATE_LIMITED`, `UNKNOWN_AGENCY`.
+   */
+  async askLead(leadId: string, asker: Asker): Promise<Deconfliction> {
+    await this.passLeadGate(leadId);
+    const purpose = (await viewerAtWork()?.viewer())?.purpose ?? null;
+    const work = (manager: EntityManager): Promise<AskedOutcome> =>
+      this.put(manager, asker, purpose, () => this.questions.askLead(manager, asker, leadId));
+    return told(await this.unitOfWork.run(asker, work, { act: 'DECONFLICT', objectKind: 'LEAD', objectId: leadId }));
   }
 
   /** What the asker's agency was told as either side, the latest first; at most 200. */
@@ -81,16 +82,39 @@ export class DeconflictionService {
     });
   }
 
+  /** Whoever sees a lead may ask who else holds a part of it. */
+  private async passLeadGate(leadId: string): Promise<void> {
+    const seen = scopedManager();
+    if (seen === undefined || (await this.questions.seesLead(seen, leadId))) return;
+    throw new DeconflictionError('LEAD_NOT_FOUND', `there is no lead ${leadId}, or you have no access to it`);
+  }
+
   private async put(
     manager: EntityManager,
-    digested: readonly DigestedIdentifier[],
     asker: Asker,
+    purpose: string | null,
+    question: () => Promise<AskedOutcome>,
   ): Promise<AskedOutcome> {
     const acting = viewerAtWork();
-    if (acting !== undefined) await actAs(manager, { accountId: acting.actor.accountId, purpose: null });
-    const found = await this.questions.ask(manager, asker, digested);
+    if (acting !== undefined) await actAs(manager, { accountId: acting.actor.accountId, purpose });
+    const found = await question();
     if (found.outcome === 'ANSWERED') await this.outbox.put(manager, [askedNews(accountOf(asker), found.at)]);
     return found;
+  }
+}
+
+function told(found: AskedOutcome): Deconfliction {
+  switch (found.outcome) {
+    case 'ANSWERED':
+      return { at: new Date(found.at), left: found.left, answers: found.answers };
+    case 'UNKNOWN_AGENCY':
+      throw unknownAgency();
+    case 'RATE_LIMITED':
+      throw new DeconflictionError(
+        'RATE_LIMITED',
+        `${QUESTIONS_PER_HOUR} identifiers may be asked for in an hour; ${found.left} are left`,
+        found.nextAt === null ? null : new Date(found.nextAt),
+      );
   }
 }
 

@@ -3,6 +3,10 @@ import { buildingKey, plateNumber, plateState, readAddress, readIdentifiers } fr
 export const DECONFLICTED_KINDS = ['PHONE', 'EMAIL', 'WEBSITE', 'LICENSE_NO', 'PLATE', 'ADDRESS'] as const;
 export type DeconflictedKind = (typeof DECONFLICTED_KINDS)[number];
 
+/** What questions are about: an identifier, or a lead. */
+export const NOTICE_KINDS = [...DECONFLICTED_KINDS, 'LEAD'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
 /** An identifier in the one form in which it is compared. Two are the same when both texts are. */
 export interface IdentifierForm {
   readonly kind: DeconflictedKind;
