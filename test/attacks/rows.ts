@@ -79,7 +79,7 @@ export const ROWS: Readonly<Record<string, RowState>> = {
   C15: held(GATE),
   C16: held(SIGHT),
   C18: casework('attachments'),
-  C19: held(ROLES, 'by cases and their records; the pointer of a hit is row C22'),
+  C19: held(ROLES, 'by cases and their records; pointers: C22, and of leads test/db/leads/deconflict-lead.db-spec.ts'),
   C20: held(ROLES, 'survivors, advocates, sealed sources: test/attacks/c-survivors.e2e-spec.ts'),
   C21: held(ROLES, 'compartments; sealed sources: test/e2e/survivors.e2e-spec.ts'),
   C22: held(LOOKING),
