@@ -132,4 +132,15 @@ describe('the annual return', () => {
     const stranger = await act(SAVE, { input: { year: 2026, answers: [] } }, COUNCIL);
     expect(stranger).toMatchObject({ code: 'UNKNOWN_AGENCY' });
   });
+
+  it('is a part of how good what an agency sends in is', async () => {
+    const { data } = await house.ask<{ agencyQuality: { agency: string; parts: object[] }[] }>(
+      `{ agencyQuality(year: 2026, agencies: ["ALDERFORD-PD"]) { agency score parts { part total faulty share rows } } }`,
+    );
+    expect(data.agencyQuality).toMatchObject([{ agency: 'ALDERFORD-PD', score: 75 }]);
+    const corrected = { part: 'RETURN_CORRECTED', total: 1, faulty: 1, share: 1 };
+    expect(data.agencyQuality[0]?.parts).toContainEqual({ ...corrected, rows: [expect.any(String), expect.any(String)] });
+    const nothing = { part: 'DUPLICATES', total: 0, faulty: 0, share: null, rows: [] };
+    expect(data.agencyQuality[0]?.parts).toContainEqual(nothing);
+  });
 });

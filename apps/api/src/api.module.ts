@@ -94,6 +94,7 @@ import { PlaceLoader } from './reading/place.loader.js';
 import { READ_REPOSITORIES } from './reading/read-repositories.js';
 import { ReadingParts, ReadingService } from './reading/reading.service.js';
 import { SourceLoader } from './reading/source.loader.js';
+import { QualityResolver } from './quality/quality.resolver.js';
 import { SavedSearchResolver } from './saved-search/saved-search.resolver.js';
 import { SavedSearchRunner } from './saved-search/saved-search-runner.service.js';
 import { SourceResolver } from './source/source.resolver.js';
@@ -153,6 +154,7 @@ const RESOLVERS = [
   PrecisionResolver,
   PremisesResolver,
   PurgeResolver,
+  QualityResolver,
   SavedSearchResolver,
   SharedLandlordResolver,
   SourceResolver,

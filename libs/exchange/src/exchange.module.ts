@@ -3,6 +3,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { FileSigningKey, SigningKey } from '@townline/platform';
 import { BenchmarkRepository } from './benchmark/benchmark.repository.js';
 import { BenchmarkService } from './benchmark/benchmark.service.js';
+import { AgencyQualityRepository } from './quality/agency-quality.repository.js';
+import { AgencyQualityService } from './quality/agency-quality.service.js';
 import { CompletenessService } from './submission/completeness.service.js';
 import { SubmissionCopies } from './submission/submission-copies.js';
 import { SubmissionGate } from './submission/submission-gate.js';
@@ -17,7 +19,7 @@ export interface ExchangeParts {
   readonly signingKey: SigningKey;
 }
 
-const SERVICES = [BenchmarkService, CompletenessService, SubmissionKeeperService, SubmissionService];
+const SERVICES = [AgencyQualityService, BenchmarkService, CompletenessService, SubmissionKeeperService, SubmissionService];
 
 /** What a council collects. Needs the global `PlatformModule`. */
 @Module({})
@@ -28,6 +30,7 @@ export class ExchangeModule {
       providers: [
         { provide: SubmissionCopies, useValue: new SubmissionCopies(join(filesFolder, 'returns')) },
         { provide: SigningKey, useValue: signingKey },
+        AgencyQualityRepository,
         BenchmarkRepository,
         SubmissionDesk,
         SubmissionGate,
