@@ -139,7 +139,10 @@ describe('the annual return', () => {
     );
     expect(data.agencyQuality).toMatchObject([{ agency: 'ALDERFORD-PD', score: 75 }]);
     const corrected = { part: 'RETURN_CORRECTED', total: 1, faulty: 1, share: 1 };
-    expect(data.agencyQuality[0]?.parts).toContainEqual({ ...corrected, rows: [expect.any(String), expect.any(String)] });
+    expect(data.agencyQuality[0]?.parts).toContainEqual({
+      ...corrected,
+      rows: [expect.any(String), expect.any(String)],
+    });
     const nothing = { part: 'DUPLICATES', total: 0, faulty: 0, share: null, rows: [] };
     expect(data.agencyQuality[0]?.parts).toContainEqual(nothing);
   });
