@@ -38,6 +38,7 @@ export {
   storeVersion,
   withShops,
 } from './cluster/match-version.js';
+export { PairBook } from './cluster/pair-book.js';
 export { inOrder, neighborBits, Scoring } from './cluster/scoring.js';
 export { businessKeys } from './blocking/business-keys.js';
 export { candidatePairs } from './blocking/candidate-pairs.js';

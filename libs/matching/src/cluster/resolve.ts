@@ -3,7 +3,7 @@ import { businessKeys } from '../blocking/business-keys.js';
 import { BLOCK_CAP, candidatePairs } from '../blocking/candidate-pairs.js';
 import { type BlockRule, originOf } from '../blocking/crowded-keys.js';
 import { namesParty, partyKeys } from '../blocking/party-keys.js';
-import { explain, probabilityOf } from '../comparison/compare.js';
+import { probabilityOf } from '../comparison/compare.js';
 import type { ScoredPair } from '../comparison/comparison.js';
 import { businessFrequencies, type Frequencies, partyFrequencies } from '../comparison/frequency.js';
 import { BUSINESS_MODEL } from '../model/business-model.js';
@@ -13,6 +13,7 @@ import { PARTY_MODEL } from '../model/party-model.js';
 import type { PartyRecord } from '../model/party-record.js';
 import type { Edge } from './cluster.js';
 import { neighborhoods } from './neighborhoods.js';
+import type { PairBook } from './pair-book.js';
 import { PairBatches } from './pair-batches.js';
 import { KEEP_PROBABILITY, type Resolution, type ResolveOptions } from './resolution.js';
 import { byOrigin, ID_LIMIT, pairKey, type ScoredRow, Scoring } from './scoring.js';
@@ -22,16 +23,27 @@ import { tellingEdges } from './telling-edges.js';
 export const BUSINESS_BLOCKS: BlockRule = { cap: BLOCK_CAP.business };
 export const PARTY_BLOCKS: BlockRule = { cap: BLOCK_CAP.party, names: namesParty };
 
-/** Which rows are the same establishment. Throws `INVALID_RECORD` when two rows have one id or an id is out of range. */
-export function resolveBusinesses(records: readonly BusinessRecord[], options: ResolveOptions = {}): Resolution {
+/**
+ * Which rows are the same establishment. `book`: what was worked out in earlier calls under the same tables. Throws
+ * `INVALID_RECORD` when two rows have one id or an id is out of range.
+ */
+export function resolveBusinesses(
+  records: readonly BusinessRecord[],
+  options: ResolveOptions = {},
+  book?: PairBook<BusinessRecord>,
+): Resolution {
   const frequencies = options.frequencies ?? businessFrequencies(records);
-  return new Resolver(BUSINESS_MODEL, records, frequencies, options).resolve(businessKeys, BUSINESS_BLOCKS);
+  return new Resolver(BUSINESS_MODEL, records, frequencies, options, book).resolve(businessKeys, BUSINESS_BLOCKS);
 }
 
-/** Which rows are the same person or organization. A row that names nobody stays alone. */
-export function resolveParties(records: readonly PartyRecord[], options: ResolveOptions = {}): Resolution {
+/** Which rows are the same person or organization. A row that names nobody stays alone. `book`: as above. */
+export function resolveParties(
+  records: readonly PartyRecord[],
+  options: ResolveOptions = {},
+  book?: PairBook<PartyRecord>,
+): Resolution {
   const frequencies = options.frequencies ?? partyFrequencies(records);
-  return new Resolver(PARTY_MODEL, records, frequencies, options).resolve(partyKeys, PARTY_BLOCKS);
+  return new Resolver(PARTY_MODEL, records, frequencies, options, book).resolve(partyKeys, PARTY_BLOCKS);
 }
 
 /** One run over one set of rows. Rows are put in an order of their own first, so that the input's order does not matter. */
@@ -46,10 +58,11 @@ class Resolver<R extends ScoredRow> {
     records: readonly R[],
     frequencies: Frequencies,
     private readonly options: ResolveOptions,
+    private readonly book: PairBook<R> | undefined,
   ) {
     this.rows = [...records].sort(byOrigin);
     this.rows.forEach((row, position) => this.place(row, position));
-    this.scoring = new Scoring(model, frequencies, options.threshold, options.cache);
+    this.scoring = new Scoring(model, frequencies, options.threshold, options.cache, book);
     this.apart = new Set((options.cannotLink ?? []).map(([a, b]) => pairKey(a, b)));
   }
 
@@ -69,7 +82,8 @@ class Resolver<R extends ScoredRow> {
     const crowded = new Map<string, ReadonlySet<string>>();
     const note = (key: string, firsts: readonly number[]): unknown =>
       crowded.set(key, new Set(firsts.map((at) => originOf(this.row(at)))));
-    candidatePairs(this.rows, keysOf, visit, { ...rule, known: this.options.crowded, note });
+    const filedUnder = (row: R): readonly string[] => this.book?.keysOf(row) ?? keysOf(row);
+    candidatePairs(this.rows, filedUnder, visit, { ...rule, known: this.options.crowded, note });
     batches.finish();
     const clusters = this.clusters(edges);
     return {
@@ -92,7 +106,6 @@ class Resolver<R extends ScoredRow> {
   }
 
   private explained(edges: readonly Edge[], clusters: readonly (readonly number[])[]): ScoredPair[] {
-    const { model, frequencies } = this.scoring;
     const clusterOf = new Int32Array(this.rows.length);
     clusters.forEach((members, index) => members.forEach((row) => (clusterOf[row] = index)));
     return (
@@ -103,7 +116,7 @@ class Resolver<R extends ScoredRow> {
         .map(({ a, b }) => {
           // By their origins: which of two spellings is told first must not depend on the numbers that rows bear today.
           const [first, second] = a < b ? [this.row(a), this.row(b)] : [this.row(b), this.row(a)];
-          const comparison = explain(model, first, second, this.scoring.outcomes(first, second), frequencies);
+          const comparison = this.scoring.explain(first, second);
           return { a: Math.min(first.id, second.id), b: Math.max(first.id, second.id), comparison };
         })
         .sort((x, y) => x.a - y.a || x.b - y.b)

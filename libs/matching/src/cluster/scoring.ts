@@ -1,10 +1,12 @@
-import { bitsOf, isSplit, measure, mostWeight, priorBits, score } from '../comparison/compare.js';
+import { bitsOf, explain, isSplit, measure, mostWeight, priorBits, score } from '../comparison/compare.js';
+import type { Comparison } from '../comparison/comparison.js';
 import type { Frequencies } from '../comparison/frequency.js';
 import { pairBits, type PairBits } from '../comparison/pair-bits.js';
 import type { MatchModel } from '../model/match-model.js';
 import { groupRows } from './group-rows.js';
 import { groupWeight, type GroupRules } from './group-weight.js';
 import type { Neighborhood } from './neighborhoods.js';
+import type { PairBook } from './pair-book.js';
 import { PairMemory } from './pair-memory.js';
 import { PairTable } from './pair-table.js';
 import { type ComparisonCache, KEEP_PROBABILITY, NEIGHBOR_PROBABILITY } from './resolution.js';
@@ -37,6 +39,7 @@ export class Scoring<R extends ScoredRow> {
     readonly frequencies: Frequencies,
     threshold: number | undefined,
     private readonly cache: ComparisonCache | undefined,
+    private readonly book?: PairBook<R>,
   ) {
     this.threshold = bitsOf(threshold ?? model.threshold);
     this.keepFrom = Math.min(bitsOf(KEEP_PROBABILITY), this.threshold);
@@ -48,24 +51,47 @@ export class Scoring<R extends ScoredRow> {
    * one that comes first `byOrigin`: a likeness may differ a little by which of two rows is held against which.
    */
   meet(a: R, b: R): number | null {
+    const kept = this.book?.find(a, b);
+    if (kept?.weight !== undefined) {
+      this.likely.set(a.id, b.id, kept.packed);
+      return kept.weight;
+    }
     // Only a cache can know the pair already; the millions that are not kept are not remembered.
-    const packed = this.cache ? this.outcomes(a, b) : measure(this.model, a, b);
+    const packed = kept?.packed ?? (this.cache ? this.outcomes(a, b) : measure(this.model, a, b));
     if (mostWeight(this.model, packed) < this.keepFrom) return null;
     const { weight } = score(this.model, a, b, packed, this.frequencies);
     if (weight < this.keepFrom) return null;
     this.likely.set(a.id, b.id, packed);
+    const known = this.book?.keep(a, b, packed);
+    if (known !== undefined) known.weight = weight;
     return weight;
   }
 
   /** The levels of all comparators on two rows. */
   outcomes(a: R, b: R): number {
-    const likely = this.likely.get(a.id, b.id);
+    const likely = this.likely.get(a.id, b.id) ?? this.book?.find(a, b)?.packed;
     if (likely !== undefined) return likely;
     if (this.cache === undefined) return measure(this.model, a, b);
     const key = pairKey(a.id, b.id);
     const known = this.cache.get(key) ?? measure(this.model, a, b);
     this.cache.set(key, known);
     return known;
+  }
+
+  /** The pair with its sentences. */
+  explain(a: R, b: R): Comparison {
+    const packed = this.outcomes(a, b);
+    const known = this.book?.keep(a, b, packed);
+    const comparison = known?.comparison ?? explain(this.model, a, b, packed, this.frequencies);
+    if (known !== undefined) known.comparison = comparison;
+    return comparison;
+  }
+
+  private bits(a: R, b: R, packed: number): PairBits {
+    const known = this.book?.keep(a, b, packed);
+    const bits = known?.bits ?? pairBits(this.model, a, b, packed, this.frequencies);
+    if (known !== undefined) known.bits = bits;
+    return bits;
   }
 
   forget(a: R, b: R): void {
@@ -85,7 +111,7 @@ export class Scoring<R extends ScoredRow> {
       let bits: PairBits | null = null;
       return {
         forbidden,
-        bits: () => (bits ??= pairBits(this.model, first, second, packed, this.frequencies)),
+        bits: () => (bits ??= this.bits(first, second, packed)),
       };
     });
     const rules: GroupRules = {

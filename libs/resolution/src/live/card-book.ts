@@ -37,14 +37,22 @@ export class CardBook<Record> {
     return known;
   }
 
-  keep(read: readonly ReadCard<Record>[]): void {
-    for (const each of read) {
+  /** Gives the cards as they are kept: one that states what it stated has the record it had, whatever else has changed. */
+  keep(read: readonly ReadCard<Record>[]): ReadCard<Record>[] {
+    const kept = read.map((each) => asKnown(each, this.cards.get(each.card)));
+    for (const each of kept) {
       this.cards.delete(each.card);
       this.cards.set(each.card, each);
     }
     for (const card of this.cards.keys()) {
-      if (this.cards.size <= MOST_CARDS) return;
+      if (this.cards.size <= MOST_CARDS) break;
       this.cards.delete(card);
     }
+    return kept;
   }
+}
+
+function asKnown<Record>(read: ReadCard<Record>, known: ReadCard<Record> | undefined): ReadCard<Record> {
+  if (known === undefined || known.record === read.record) return read;
+  return JSON.stringify(known.record) === JSON.stringify(read.record) ? { ...read, record: known.record } : read;
 }

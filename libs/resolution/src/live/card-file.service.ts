@@ -38,8 +38,8 @@ export class CardFile {
       changed.filter(({ record }) => record === null).map(({ card }) => card),
     );
     // As filed: those that are compared with others in a moment need not be read once more.
-    this.bookOf<Record>(side).keep(read);
-    return read.filter((each) => certain.has(each.card) || isChanged(each));
+    const kept = this.bookOf<Record>(side).keep(read);
+    return kept.filter((each) => certain.has(each.card) || isChanged(each));
   }
 
   /** The cards as filed; those that were read before and have not changed are not read again. `reader`: for what is not kept. */
@@ -56,9 +56,7 @@ export class CardFile {
     for (const { card } of known) missing.delete(card);
     const filed = (await this.keys.filed(manager, [...missing])).map((each) => fromFile<Record>(each));
     for (const { card } of filed) missing.delete(card);
-    const read = [...filed, ...(await reader([...missing]))];
-    book.keep(read);
-    return [...known, ...read];
+    return [...known, ...book.keep([...filed, ...(await reader([...missing]))])];
   }
 
   /** The cards, other than themselves, that under a version may be of one thing with any of these. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type BusinessRecord, type MatchVersion, type PartyRecord, withShops } from '@townline/matching';
+import { type BusinessRecord, type MatchVersion, type PairBook, type PartyRecord, withShops } from '@townline/matching';
 import { Clock } from '@townline/platform';
 import type { EntityManager } from 'typeorm';
 import type { ResolutionVersion } from '../cluster/resolve-snapshot.js';
@@ -23,6 +23,8 @@ export interface Touched {
 interface Stage<Record extends SideRecord> {
   readonly side: Side<Record>;
   readonly version: MatchVersion;
+  /** What was worked out under the version before. */
+  readonly book: PairBook<Record>;
   /** `areNews`: the cards may not be filed yet as they are now. */
   read(cards: readonly number[], areNews: boolean): Promise<readonly ReadCard<Record>[]>;
   /** Told of every card that is to be compared. */
@@ -50,6 +52,8 @@ interface Outcome extends Regrouped {
  */
 @Injectable()
 export class LiveResolutionService {
+  private readonly books = new WeakMap<MatchVersion, PairBook<object>>();
+
   constructor(
     private readonly versions: LiveVersionService,
     private readonly reading: RecordReading,
@@ -97,7 +101,7 @@ export class LiveResolutionService {
     stage: Stage<Record>,
     { certain, possible, isFiledNow }: Given,
   ): Promise<Outcome> {
-    const { side, version } = stage;
+    const { side, version, book } = stage;
     const all = new Set([...certain, ...possible]);
     const read = await stage.read([...all], true);
     const changed = await this.file.file(manager, side, read, isFiledNow ? all : new Set(certain));
@@ -107,7 +111,10 @@ export class LiveResolutionService {
     const cards = await this.regrouping.close(manager, side, [...new Set([...news, ...near.hanging])]);
     const records = await this.records(manager, stage, [...new Set([...cards, ...near.kept])]);
     const now = this.clock.now();
-    return { ...(await this.regrouping.regroup(manager, side, { cards, news, records }, { version, now })), news };
+    return {
+      ...(await this.regrouping.regroup(manager, side, { cards, news, records }, { version, book, now })),
+      news,
+    };
   }
 
   /** The cards that make a pair with one of the changed ones. */
@@ -116,11 +123,11 @@ export class LiveResolutionService {
     stage: Stage<Record>,
     changed: readonly ReadCard<Record>[],
   ): Promise<NearCards> {
-    const { side, version } = stage;
+    const { side, version, book } = stage;
     stage.note(changed);
     const records = changed.flatMap(({ record }) => record ?? []);
     const candidates = await this.file.candidates(manager, side, records, version);
-    return nearCards(side, records, await this.records(manager, stage, candidates), version);
+    return nearCards(side, records, await this.records(manager, stage, candidates), version, book);
   }
 
   private async records<Record extends SideRecord>(
@@ -133,10 +140,20 @@ export class LiveResolutionService {
     return read.flatMap(({ record }) => record ?? []);
   }
 
+  /** One for each version: what was worked out under another says nothing. */
+  private bookOf<Record extends SideRecord>(side: Side<Record>, version: MatchVersion): PairBook<Record> {
+    const known = this.books.get(version);
+    if (known !== undefined) return known as PairBook<object> as PairBook<Record>;
+    const book = side.newBook();
+    this.books.set(version, book as PairBook<never> as PairBook<object>);
+    return book;
+  }
+
   private shopStage(manager: EntityManager, { businesses, habits }: ResolutionVersion): Stage<BusinessRecord> {
     return {
       side: SHOPS,
       version: businesses,
+      book: this.bookOf(SHOPS, businesses),
       read: (cards) => this.reading.shops(manager, cards, habits),
       note: () => undefined,
     };
@@ -146,6 +163,7 @@ export class LiveResolutionService {
     const tied = new Map<number, number>();
     return {
       side: PARTIES,
+      book: this.bookOf(PARTIES, parties),
       version: withShops(parties, (shop) => tied.get(shop) ?? 0),
       read: (cards, areNews) => this.reading.parties(manager, cards, areNews),
       note: (read) => {

@@ -1,4 +1,4 @@
-import type { MatchModel } from '@townline/matching';
+import { type MatchModel, PairBook } from '@townline/matching';
 import { nearCards } from './near-cards.js';
 import type { Side, SideRecord } from './side.js';
 
@@ -25,6 +25,10 @@ const ONE_WAY: MatchModel<Named> = {
   ],
 };
 
+const BOOK = new PairBook<Named>(
+  () => ['one'],
+  () => true,
+);
 const SIDE = { model: ONE_WAY, keysOf: () => ['one'] } as unknown as Side<Named>;
 const VERSION = {
   frequencies: { rows: 2, namesakes: 0, count: () => 1, share: () => 0.5 },
@@ -40,7 +44,7 @@ describe('cards near changed ones', () => {
       [head, whole],
       [whole, head],
     ] as const) {
-      const { kept, hanging } = nearCards(SIDE, [changed], [other], VERSION);
+      const { kept, hanging } = nearCards(SIDE, [changed], [other], VERSION, BOOK);
       expect([[...kept].sort(), [...hanging].sort()]).toEqual([
         [2, 9],
         [2, 9],

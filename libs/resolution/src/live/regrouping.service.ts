@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type MatchVersion, neighborBits } from '@townline/matching';
+import { type MatchVersion, neighborBits, type PairBook } from '@townline/matching';
 import type { EntityManager } from 'typeorm';
 import type { EntityChanges, HeldEntity, ResolvedCluster } from '../entity/entity-changes.js';
 import { EntityRepository } from '../entity/entity.repository.js';
@@ -59,13 +59,14 @@ export class RegroupingService {
     manager: EntityManager,
     side: Side<Record>,
     neighborhood: Neighborhood<Record>,
-    under: { readonly version: MatchVersion; readonly now: Date },
+    under: { readonly version: MatchVersion; readonly book: PairBook<Record>; readonly now: Date },
   ): Promise<Regrouped> {
     const { cards, news, records } = neighborhood;
     const links = await this.decisions.links(manager, cards);
     const within = new Set(cards);
     const isAsked = (a: number, b: number): boolean => (within.has(a) && within.has(b)) || news.has(a) || news.has(b);
-    const resolution = side.resolve(records, { ...under.version, ...links, isIdle: (a, b) => !isAsked(a, b) });
+    const options = { ...under.version, ...links, isIdle: (a: number, b: number) => !isAsked(a, b) };
+    const resolution = side.resolve(records, options, under.book);
     const byId = new Map(records.map((record) => [record.id, record]));
     const clusters = resolution.clusters
       .filter(([first]) => within.has(first ?? -1))

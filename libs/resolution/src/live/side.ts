@@ -4,6 +4,7 @@ import {
   businessKeys,
   type MatchModel,
   type MatchVersion,
+  PairBook,
   PARTY_MODEL,
   partyKeys,
   type PartyRecord,
@@ -30,7 +31,9 @@ export interface Side<Record extends SideRecord> {
   readonly kind: 'BUSINESS' | 'PARTY';
   readonly model: MatchModel<Record>;
   keysOf(record: Record): readonly string[];
-  resolve(records: readonly Record[], options: ResolveOptions): Resolution;
+  /** An empty book for what is worked out of its records under one version. */
+  newBook(): PairBook<Record>;
+  resolve(records: readonly Record[], options: ResolveOptions, book: PairBook<Record>): Resolution;
   /** What a cluster of these records is. */
   entityKind(cluster: readonly number[], records: ReadonlyMap<number, Record>): EntityKind;
 }
@@ -39,6 +42,7 @@ export const SHOPS: Side<BusinessRecord> = {
   kind: 'BUSINESS',
   model: BUSINESS_MODEL,
   keysOf: businessKeys,
+  newBook: () => PairBook.ofBusinesses(),
   resolve: resolveBusinesses,
   entityKind: () => 'BUSINESS',
 };
@@ -47,6 +51,7 @@ export const PARTIES: Side<PartyRecord> = {
   kind: 'PARTY',
   model: PARTY_MODEL,
   keysOf: partyKeys,
+  newBook: () => PairBook.ofParties(),
   resolve: resolveParties,
   entityKind(cluster, records) {
     const kinds = new Map(cluster.map((id) => [id, records.get(id)?.kind ?? 'PERSON']));
