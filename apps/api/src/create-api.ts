@@ -117,14 +117,7 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
     bodyParser: false,
   });
   guardUpgrades(adapter.getInstance().server);
-  app.useGlobalPipes(
-    new ValidationPipe({
-      transform: true,
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      exceptionFactory: (faults) => inputError(faults),
-    }),
-  );
+  app.useGlobalPipes(inputPipe());
   const server = adapter.getInstance();
   addPace(server, REQUEST_MS);
   addStrictHeaders(server);
@@ -144,6 +137,16 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
   }
   await server.ready();
   return new Api(app, door);
+}
+
+/** Takes what an input names and nothing else. */
+function inputPipe(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    exceptionFactory: (faults) => inputError(faults),
+  });
 }
 
 /** What is answered beside GraphQL: tiles, papers, files. */

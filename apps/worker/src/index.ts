@@ -4,6 +4,7 @@ export { runAlertJob, type AlertJobSettings } from './alert.job.js';
 export { runDeconflictionJob, type DeconflictionJobSettings } from './deconfliction.job.js';
 export { runDeadlineJob, type DeadlineJobSettings } from './deadline.job.js';
 export { lookAgain, type LookAgain } from './look-again.js';
+export { type ExhibitJobSettings, runExhibitJob } from './exhibit.job.js';
 export { runSealJob, type SealJobSettings } from './seal.job.js';
 export { type Reminder, type ReminderJobSettings, runReminderJob } from './reminder.job.js';
 export { runReturnsJob, type ReturnsJobSettings } from './returns.job.js';

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ExhibitRow, gapsOf, type NewStep, whereaboutsOf } from '@townline/casework';
+import { readReceivedFiles } from '../../../apps/cli/src/backup/received-files.js';
 import { type ExhibitHouse, hashOf, openExhibitHouse, wishOf } from './exhibit-house.js';
 
 const CANARY = 'zebulonquarrin';
@@ -210,6 +211,9 @@ describe('exhibits and their custody', () => {
     await expect(engine.query(`delete from exhibit_purge`)).rejects.toThrow('stays on the record');
     await expect(at.bring(at.ann, bytes, 'again.txt')).rejects.toMatchObject({ code: 'PURGED' });
     await expect(move({ place: 'x' }, at.ann, id)).rejects.toMatchObject({ code: 'PURGED' });
+    const received = await readReceivedFiles(engine.manager);
+    expect([...received.destroyed]).toEqual([hashOf(bytes)]);
+    expect([...received.named]).toContain(hashOf(PHOTO));
   });
 
   it('leave the bytes where another record needs them', async () => {

@@ -126,8 +126,8 @@ async function readFacts(manager: EntityManager): Promise<Facts> {
 /** All received files, and among them every one that a record names. Throws `FILE_BROKEN`. */
 async function addFiles(manager: EntityManager, folder: string, writer: BackupWriter): Promise<KeptFile[]> {
   const store = new FileStore(folder);
-  const { named, destroyed } = await readReceivedFiles(manager);
-  const names = (await store.list()).filter((name) => !destroyed.has(name));
+  const { named, destroyed, broken } = await readReceivedFiles(manager);
+  const names = (await store.list()).filter((name) => !destroyed.has(name) && !broken.has(name));
   const held = new Set(names);
   const missing = [...named].find((name) => !held.has(name));
   if (missing !== undefined) throw backupError('FILE_BROKEN', `${folder}: the received file ${missing} is missing`);

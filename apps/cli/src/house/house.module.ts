@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CaseworkModule } from '@townline/casework';
 import { ExchangeModule } from '@townline/exchange';
 import { JurisdictionsModule } from '@townline/jurisdictions';
 import { AlertModule, DeconflictionModule, LeadsModule, PurgeModule } from '@townline/leads';
@@ -18,6 +19,7 @@ export class HouseModule {
         JurisdictionsModule,
         LeadsModule,
         AlertModule,
+        CaseworkModule,
         IntelligenceModule,
         PurgeModule,
         DeconflictionModule.with(keyVault),

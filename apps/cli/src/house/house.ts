@@ -7,6 +7,7 @@ import { DomainError } from '@townline/kernel';
 import { AppConfig } from '@townline/platform';
 import { openAuditRoom } from './audit-keys.js';
 import { openDeconflictionVault } from './deconfliction-vault.js';
+import { fileScanner } from './file-scanner.js';
 import { HouseModule } from './house.module.js';
 import { report } from './report.js';
 
@@ -45,7 +46,8 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     const { filesFolder, keysFolder } = settings;
     const audit = keysFolder === undefined ? null : await openAuditRoom(dataSource, keysFolder);
     const vault = keysFolder === undefined ? undefined : await openDeconflictionVault(keysFolder);
-    const module = HouseModule.on({ dataSource, filesFolder, outbound, auditTrail: audit?.trail }, vault);
+    const parts = { dataSource, filesFolder, outbound, auditTrail: audit?.trail, scanner: fileScanner() };
+    const module = HouseModule.on(parts, vault);
     const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
     return { context, dataSource, settings, audit, close: () => closeHouse(context, dataSource, audit) };
   } catch (error) {

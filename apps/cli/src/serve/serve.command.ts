@@ -9,6 +9,7 @@ import { AppConfig, FileKeyVault } from '@townline/platform';
 import { withDatabaseOptions } from '../house/database-options.js';
 import { openDeconflictionVault } from '../house/deconfliction-vault.js';
 import type { House } from '../house/house.js';
+import { fileScanner } from '../house/file-scanner.js';
 import { ROOT, withInstallation, type DatabaseOptions } from '../house/installation.js';
 import { report } from '../house/report.js';
 import { openSigned, readProviders, type SignedServing } from './signed-serving.js';
@@ -69,13 +70,16 @@ function providersFileOf(options: Serving): string | undefined {
 
 /** `signed` null: a trial. */
 export async function serveTo(house: House, options: Serving, signed: SignedServing | null): Promise<void> {
-  const { port, staleClaimDays, queryLimits, webhookNetworks, environment } = AppConfig.fromEnvironment(process.env);
+  const config = AppConfig.fromEnvironment(process.env);
+  const { port, staleClaimDays, queryLimits, webhookNetworks, environment, mostUploadBytes } = config;
   const production = environment === 'production';
   const { keysFolder } = house.settings;
   const api = await createApi(house.dataSource, {
     filesFolder: house.settings.filesFolder,
     staleClaimDays,
     outbound: { networks: webhookNetworks },
+    scanner: fileScanner(),
+    mostUploadBytes,
     auditTrail: house.audit?.trail,
     auditSearch: house.audit?.search,
     limits: readLimits(queryLimits, production ? PRODUCTION_LIMITS : DEFAULT_LIMITS),

@@ -3,6 +3,7 @@ import {
   runAlertJob,
   runDeadlineJob,
   runDeconflictionJob,
+  runExhibitJob,
   runIntelligenceJob,
   runLiveJob,
   runResolveJob,
@@ -10,7 +11,13 @@ import {
   runReturnsJob,
   runSealJob,
 } from '@townline/app-worker';
-import { CaseDeskService, ClosingReminders, LegalProcessReadService } from '@townline/casework';
+import {
+  CaseDeskService,
+  ClosingReminders,
+  LegalProcessReadService,
+  UploadKeeperService,
+  UploadScanService,
+} from '@townline/casework';
 import { CompletenessService, SubmissionKeeperService } from '@townline/exchange';
 import {
   AlertDispatchService,
@@ -85,7 +92,7 @@ export async function workUntil(house: House, signal: AbortSignal): Promise<void
   await notifications?.stop();
 }
 
-/** What falls on days: inspections that are due, and the reviews of intelligence. */
+/** What falls on days: inspections that are due, reviews of intelligence, files that are hashed anew. */
 async function mindDays({ context }: House, signal: AbortSignal, onFailure: (error: unknown) => void): Promise<void> {
   const { reinspectionDays, overdueDays } = AppConfig.fromEnvironment(process.env);
   await Promise.all([
@@ -106,6 +113,11 @@ async function mindDays({ context }: House, signal: AbortSignal, onFailure: (err
       },
     ),
     runIntelligenceJob(context.get(ReviewService, LAX), context.get(PurgedFiles, LAX), { signal, onFailure }),
+    runExhibitJob(context.get(UploadScanService, LAX), context.get(UploadKeeperService, LAX), {
+      signal,
+      onFailure,
+      onOutcome: (found) => report(`files: ${JSON.stringify(found)}`),
+    }),
   ]);
 }
 
