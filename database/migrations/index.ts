@@ -97,6 +97,7 @@ import { CreateCourt1763000050500 } from './1763000050500-create-court.js';
 import { JoinCase1763000050800 } from './1763000050800-join-case.js';
 import { GrowCase1763000050801 } from './1763000050801-grow-case.js';
 import { CreateInterview1763000050802 } from './1763000050802-create-interview.js';
+import { WidenEvent1763000050510 } from './1763000050510-widen-event.js';
 
 export const MIGRATIONS = [
   CreateExtensions1763000000000,
@@ -189,6 +190,7 @@ export const MIGRATIONS = [
   CreateFee1763000050730,
   CreateAnnualReport1763000050900,
   CreateCourt1763000050500,
+  WidenEvent1763000050510,
   JoinCase1763000050800,
   GrowCase1763000050801,
   CreateInterview1763000050802,

@@ -21,7 +21,16 @@ import { IncidentRepository } from './incident/incident.repository.js';
 import { IncidentService } from './incident/incident.service.js';
 import { UniformOffenseRepository } from './incident/uniform-offense.repository.js';
 
-const SERVICES = [ArrestService, ChargeService, CourtCounts, FeeLedgerService, FeeReadService, IncidentCounts, IncidentService, UniformOffenseRepository];
+const SERVICES = [
+  ArrestService,
+  ChargeService,
+  CourtCounts,
+  FeeLedgerService,
+  FeeReadService,
+  IncidentCounts,
+  IncidentService,
+  UniformOffenseRepository,
+];
 
 /** Incidents, arrests, charges on their way through court, and their counts. Needs the global `PlatformModule`. */
 @Module({

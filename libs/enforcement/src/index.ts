@@ -1,5 +1,15 @@
 export { License } from './license/license.entity.js';
-export { EnforcementEvent } from './event/enforcement-event.entity.js';
+export {
+  type Branch,
+  BRANCHES,
+  EnforcementEvent,
+  EVENT_KINDS,
+  type EventKind,
+  INSPECTION_RESULTS,
+  type InspectionResult,
+  type Instrument,
+  INSTRUMENTS,
+} from './event/enforcement-event.entity.js';
 export { EnforcementEventReadRepository, type EnforcementEventRow } from './event/enforcement-event.read.repository.js';
 export { LicenseReadRepository, type LicenseRow } from './license/license.read.repository.js';
 export type { ActRow, CountedAct } from './counter/counted-act.js';
@@ -93,3 +103,14 @@ export type {
   IncidentRow,
 } from './incident/incident.repository.js';
 export { IncidentService, type NewIncidentPerson, type RecordIncident } from './incident/incident.service.js';
+export {
+  type Closing,
+  CLOSING_KINDS,
+  CLOSING_STATES,
+  type ClosingState,
+  type LookAgain,
+} from './shop-act/closing-standing.js';
+export { type ClosingQuestion, ClosingService } from './shop-act/closing.service.js';
+export { ShopActModule } from './shop-act/shop-act.module.js';
+export type { ShopEventRow, ShopHistoryRow } from './shop-act/shop-act.repository.js';
+export { type ShopAct, ShopActService } from './shop-act/shop-act.service.js';

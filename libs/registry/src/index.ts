@@ -68,6 +68,8 @@ export { type Pin, PinService } from './premises/pin.service.js';
 export { type VehicleEntry, VehicleService } from './vehicle/vehicle.service.js';
 export { type RegistryErrorCode, RegistryError } from './registry.errors.js';
 export { isNobody } from './name/party-facts.js';
+export { EnteredFactService } from './projection/entered-fact.service.js';
+export { pickedCard } from './source-record/later-id.js';
 export { RegistryModule } from './registry.module.js';
 export { FactChange } from './fact-change/fact-change.entity.js';
 export { type ChangedCards, FactChangeRepository } from './fact-change/fact-change.repository.js';

@@ -46,6 +46,13 @@ import { VehicleService } from './vehicle/vehicle.service.js';
     VehicleRepository,
     VehicleService,
   ],
-  exports: [FactChangeRepository, FactPreferenceService, PinService, ProjectionService, VehicleService],
+  exports: [
+    EnteredFactService,
+    FactChangeRepository,
+    FactPreferenceService,
+    PinService,
+    ProjectionService,
+    VehicleService,
+  ],
 })
 export class RegistryModule {}

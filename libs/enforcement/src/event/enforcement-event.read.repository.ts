@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Vantage } from '@townline/kernel';
 import { VantageQuery } from '@townline/platform';
-import type { EventKind, Instrument } from './enforcement-event.entity.js';
+import type { Branch, EventKind, InspectionResult, Instrument } from './enforcement-event.entity.js';
 
 export interface EnforcementEventRow {
   readonly id: string;
@@ -15,6 +15,11 @@ export interface EnforcementEventRow {
   readonly authority: string | null;
   readonly instrument: Instrument | null;
   readonly note: string | null;
+  readonly branch: Branch | null;
+  readonly result: InspectionResult | null;
+  readonly findings: string | null;
+  readonly reinspectOn: string | null;
+  readonly licenseNo: string | null;
 }
 
 /** What towns, courts and owners did about businesses. */
@@ -28,7 +33,7 @@ export class EnforcementEventReadRepository {
     return sql.lookUp(
       this.dataSource,
       `select e.id, o.id as "observationId", o.source_id as "sourceId", o.record_id as "recordId", e.source_record_id as "cardId", e.kind,
-         e.occurred_on as "occurredOn", e.authority, e.instrument, e.note
+         e.occurred_on as "occurredOn", e.authority, e.instrument, e.note, e.branch, e.result, e.findings, e.reinspect_on as "reinspectOn", e.license_no as "licenseNo"
        from enforcement_event e join observation o on o.id = e.observation_id
        where e.source_record_id = any(${sql.value(cardIds, 'bigint[]')}) and ${sql.known('o')}
          and ${sql.happened('e.occurred_on')}

@@ -12,6 +12,11 @@ const EVENT_FACTS: FactTable = {
     ['authority', 'text'],
     ['instrument', 'text'],
     ['note', 'text'],
+    ['branch', 'text'],
+    ['result', 'text'],
+    ['findings', 'text'],
+    ['reinspect_on', 'text'],
+    ['license_no', 'text'],
   ],
 };
 
@@ -32,6 +37,13 @@ export class EventFactReader implements FactReader {
       throw new DomainError('UNKNOWN_INSTRUMENT', `${place}: "${instrument}" is no instrument`);
     }
     const values = [kind, occurredOn ?? null, authority ?? null, instrument, note ?? null];
-    facts.add(EVENT_FACTS, [observationId, businessCardId, ...values]);
+    facts.add(EVENT_FACTS, [observationId, businessCardId, ...values, ...detailsOf(record.fields)]);
   }
+}
+
+/** Of an inspection or a license. The words of branch and result were checked when the row was read. */
+function detailsOf(fields: Readonly<Record<string, string>>): (string | null)[] {
+  const { branch, result, findings, reinspect_on: reinspectOn, license_no: licenseNo } = fields;
+  const words = [branch?.toUpperCase(), result?.toUpperCase(), findings, reinspectOn, licenseNo?.trim()];
+  return words.map((word) => word ?? null);
 }

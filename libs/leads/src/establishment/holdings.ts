@@ -31,6 +31,10 @@ export type EventKind =
   | 'PERMIT_ISSUED'
   | 'PERMIT_DENIED'
   | 'PERMIT_REVOKED'
+  | 'PERMIT_RENEWED'
+  | 'PERMIT_SUSPENDED'
+  | 'PERMIT_REINSTATED'
+  | 'PERMIT_EXPIRED'
   | 'SOLD';
 
 export type Instrument = 'RAID' | 'HEALTH_ORDER' | 'LICENSE_ORDER' | 'COURT_ORDER' | 'VOLUNTARY';

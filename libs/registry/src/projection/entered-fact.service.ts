@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
 import { Clock } from '@townline/platform';
-import { HandEntryService, VOCABULARY, type Resource } from '@townline/sources';
+import { type HandEntry, HandEntryService, VOCABULARY, type Resource } from '@townline/sources';
 import type { EntityManager } from 'typeorm';
 import { ProjectionService } from './projection.service.js';
 import type { ReferredCards } from './reading-run.js';
@@ -25,7 +25,12 @@ export class EnteredFactService {
   ): Promise<string> {
     const today = this.clock.now().toISOString().slice(0, 10);
     const dated = VOCABULARY[resource]['as_of'] ? { ...fields, as_of: today } : fields;
-    const { observationId } = await this.handEntries.enter(manager, actor, { resource, fields: dated });
+    return this.enterRow(manager, actor, { resource, fields: dated }, cards);
+  }
+
+  /** The observation's id. The row bears its own day. */
+  async enterRow(manager: EntityManager, actor: Actor, entry: HandEntry, cards?: ReferredCards): Promise<string> {
+    const { observationId } = await this.handEntries.enter(manager, actor, entry);
     await this.projection.projectEntry(manager, observationId, cards);
     return observationId;
   }

@@ -3,6 +3,11 @@ export class LaterId {
   value: string | null = null;
 }
 
+/** A card that a person picked, and whose id is known therefore. */
+export function pickedCard(id: string): LaterId {
+  return Object.assign(new LaterId(), { value: id });
+}
+
 /** A row that must exist, by its key, and the id to be filled in. */
 export interface AwaitedRow<Draft> {
   readonly key: string;

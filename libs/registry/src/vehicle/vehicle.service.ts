@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { EnteredFactService } from '../projection/entered-fact.service.js';
 import type { ReferredCards } from '../projection/reading-run.js';
 import { RegistryError } from '../registry.errors.js';
-import { LaterId } from '../source-record/later-id.js';
+import { pickedCard } from '../source-record/later-id.js';
 import type { SourceRecordKind } from '../source-record/source-record.entity.js';
 import { SourceRecordRepository } from '../source-record/source-record.repository.js';
 import { plateNumber, plateState } from './plate.js';
@@ -82,9 +82,7 @@ export class VehicleService {
 /** The very card that was picked: by its source's name another agency's of the same name could be meant. */
 function picked(noun: 'business' | 'party', cardId: string | undefined): ReferredCards {
   if (cardId === undefined) return {};
-  const card = new LaterId();
-  card.value = cardId;
-  return { [noun]: card };
+  return { [noun]: pickedCard(cardId) };
 }
 
 function stated(field: string, value: string | undefined): Record<string, string> {

@@ -10,7 +10,7 @@ import { ImportError } from '../import/import.errors.js';
 import { digestOf } from '../import/receiving.service.js';
 import { contentHash } from '../import/row-lander.js';
 import { readRow } from '../mapping/map-row.js';
-import type { MappingProfile } from '../mapping/mapping-profile.js';
+import type { MappingProfile, ProfileSource } from '../mapping/mapping-profile.js';
 import type { Resource } from '../mapping/vocabulary.js';
 import { LandingRepository } from '../observation/landing.repository.js';
 import { SourceRepository } from '../source/source.repository.js';
@@ -31,6 +31,8 @@ export interface HandEntry {
   /** Fields in the data package's words; `record_id` states again what was entered under it before. */
   readonly fields: Readonly<Record<string, string>>;
   readonly recordId?: string;
+  /** Another own source of the agency, where what people do in office is kept apart; the plain one when absent. */
+  readonly source?: ProfileSource;
 }
 
 export interface EnteredRow {
@@ -38,9 +40,11 @@ export interface EnteredRow {
   readonly recordId: string;
 }
 
+type EntryProfile = MappingProfile & { readonly source: ProfileSource };
+
 interface DraftedRow {
   readonly agency: string;
-  readonly profile: MappingProfile;
+  readonly profile: EntryProfile;
   readonly recordId: string;
   readonly content: string;
 }
@@ -69,7 +73,7 @@ export class HandEntryService {
       agency: actor.agency,
       entered_at: now.toISOString(),
     };
-    const profile = handEntryProfile(entry.resource);
+    const profile = handEntryProfile(entry.resource, entry.source ?? HAND_ENTRY_SOURCE);
     const [fault] = readRow(profile, row).faults;
     if (fault) throw new ImportError('BAD_ROWS', `${fault.column}: "${fault.value}" ${fault.reason}`);
     const content = JSON.stringify(Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))));
@@ -99,9 +103,10 @@ export class HandEntryService {
     { agency, profile, recordId, content }: DraftedRow,
     now: Date,
   ): Promise<string> {
-    const ids = await this.sources.ensure(manager, [HAND_ENTRY_SOURCE.name], [HAND_ENTRY_SOURCE], now, agency);
+    const { source } = profile;
+    const ids = await this.sources.ensure(manager, [source.name], [source], now, agency);
     const keyed = {
-      sourceId: ids.get(HAND_ENTRY_SOURCE.name) ?? '',
+      sourceId: ids.get(source.name) ?? '',
       resource: profile.records[0]?.resource ?? '',
       recordId,
       rowNumber: 1,
@@ -115,10 +120,10 @@ export class HandEntryService {
   }
 }
 
-function handEntryProfile(resource: Resource): MappingProfile {
+function handEntryProfile(resource: Resource, source: ProfileSource): EntryProfile {
   return {
     name: `hand-entry/${resource}`,
-    source: HAND_ENTRY_SOURCE,
+    source,
     records: [{ resource, id: 'record_id', fields: 'as-named' }],
   };
 }

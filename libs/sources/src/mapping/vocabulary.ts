@@ -50,10 +50,19 @@ export const EVENT_KINDS = [
   'permit_issued',
   'permit_denied',
   'permit_revoked',
+  'permit_renewed',
+  'permit_suspended',
+  'permit_reinstated',
+  'permit_expired',
   'sold',
 ] as const;
 
 export const EVENT_INSTRUMENTS = ['raid', 'health_order', 'license_order', 'court_order', 'voluntary'] as const;
+
+/** What an inspection was of. */
+export const INSPECTION_BRANCHES = ['code', 'health', 'fire', 'zoning', 'licensing', 'police'] as const;
+
+export const INSPECTION_RESULTS = ['passed', 'violations', 'failed', 'no_entry'] as const;
 
 const YES_NO_RULES = [
   'in_place enforced establishment_permit therapist_permit background_check fingerprints patron_register clear_windows',
@@ -69,7 +78,8 @@ const PLACE = 'street unit city state postal_code';
 const BUSINESS = 'business_source business_record_id';
 const PARTY = 'party_source party_record_id';
 
-/** The fields of every kind of row. Beyond the data package: a shop's parcel, vehicles, areas of towns, ZIP tables, ordinances. */
+/** The fields of every kind of row. Beyond the data package: a shop's parcel, vehicles, areas of towns, ZIP tables,
+ * ordinances, and what an inspection found. */
 export const VOCABULARY: Readonly<Record<Resource, Readonly<Record<string, FieldDefinition>>>> = {
   businesses: define({
     required: 'trade_name',
@@ -91,9 +101,9 @@ export const VOCABULARY: Readonly<Record<Resource, Readonly<Record<string, Field
   events: define({
     required: `${BUSINESS} occurred_on`,
     oneOf: { kind: EVENT_KINDS },
-    optionalOneOf: { instrument: EVENT_INSTRUMENTS },
-    text: 'authority note',
-    date: 'occurred_on',
+    optionalOneOf: { instrument: EVENT_INSTRUMENTS, branch: INSPECTION_BRANCHES, result: INSPECTION_RESULTS },
+    text: 'authority note findings license_no',
+    date: 'occurred_on reinspect_on',
   }),
   advertisements: define({
     required: 'posted_on',
