@@ -64,7 +64,16 @@ import {
   LegalProcessStep,
   Seizure,
 } from '@townline/casework';
-import { BenchmarkFigure, PeriodCaveat, Submission, SubmissionChange, SubmissionReminder } from '@townline/exchange';
+import {
+  AnnualReport,
+  AnnualReportRow,
+  BenchmarkFigure,
+  PeriodCaveat,
+  PublishedReport,
+  Submission,
+  SubmissionChange,
+  SubmissionReminder,
+} from '@townline/exchange';
 import { License, EnforcementEvent, LandlordNotice, LandlordNoticeStep } from '@townline/enforcement';
 import {
   Arrest,
@@ -163,6 +172,9 @@ export const ENTITIES = [
   Seizure,
   BenchmarkFigure,
   PeriodCaveat,
+  AnnualReport,
+  AnnualReportRow,
+  PublishedReport,
   Submission,
   SubmissionChange,
   SubmissionReminder,

@@ -10,7 +10,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { CaseworkModule } from '@townline/casework';
 import { CourtModule } from '@townline/enforcement';
-import { ExchangeModule } from '@townline/exchange';
+import { AnnualReportModule, ExchangeModule } from '@townline/exchange';
 import { JurisdictionsModule } from '@townline/jurisdictions';
 import {
   AlertModule,
@@ -98,6 +98,7 @@ import { QualityResolver } from './quality/quality.resolver.js';
 import { SavedSearchResolver } from './saved-search/saved-search.resolver.js';
 import { SavedSearchRunner } from './saved-search/saved-search-runner.service.js';
 import { SourceResolver } from './source/source.resolver.js';
+import { AnnualReportResolver } from './annual-report/annual-report.resolver.js';
 import { SubmissionResolver } from './submission/submission.resolver.js';
 import { SurvivorModule } from './survivor/survivor.module.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
@@ -158,6 +159,7 @@ const RESOLVERS = [
   SavedSearchResolver,
   SharedLandlordResolver,
   SourceResolver,
+  AnnualReportResolver,
   SubmissionResolver,
   TimelineResolver,
   VehicleResolver,
@@ -235,6 +237,8 @@ export interface ApiSettings extends Omit<AdministrationParts, 'door'> {
 
 /** The rooms behind the doors. */
 function roomsOf(parts: PlatformParts, settings: ApiSettings): NonNullable<DynamicModule['imports']> {
+  const signingKey = settings.signingKey ?? new NoSigningKey();
+  const exchange = ExchangeModule.with({ filesFolder: parts.filesFolder, signingKey });
   return [
     PlatformModule.with(parts),
     AdministrationModule.with(settings),
@@ -246,7 +250,8 @@ function roomsOf(parts: PlatformParts, settings: ApiSettings): NonNullable<Dynam
     CourtModule,
     DeconflictionModule.with(settings.keyVault),
     DestinationModule,
-    ExchangeModule.with({ filesFolder: parts.filesFolder, signingKey: settings.signingKey ?? new NoSigningKey() }),
+    exchange,
+    AnnualReportModule.beside(exchange),
     LeadDecisionModule,
     SavedSearchModule,
     ResolutionModule,

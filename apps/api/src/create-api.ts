@@ -13,6 +13,7 @@ import {
   ViewerWork,
 } from '@townline/access';
 import { CasePaperService, ExhibitFileService, UploadService } from '@townline/casework';
+import { AnnualReportService } from '@townline/exchange';
 import { DomainError } from '@townline/kernel';
 import {
   auditContext,
@@ -41,6 +42,7 @@ import { addStrictHeaders } from './http/strict-headers.js';
 import { guardUpgrades } from './http/upgrade-guard.js';
 import { addWireGuard, REQUEST_MS, WireAdapter } from './http/wire-guard.js';
 import { addCasePapers } from './http/case-papers.js';
+import { addReportPapers } from './http/report-papers.js';
 import { addTiles } from './http/tiles.js';
 import { MapTileService } from './map/map-tile.service.js';
 import { FileLinks } from './upload/file-links.js';
@@ -158,6 +160,7 @@ function addDoors(
   const anywhere = { strict: false };
   const actors = app.get(ActorReader, anywhere);
   addTiles(server, app.get(MapTileService));
+  addReportPapers(server, app.get(AnnualReportService, anywhere));
   addCasePapers(server, app.get(CasePaperService, anywhere), actors);
   addUploadDoor(server, {
     uploads: app.get(UploadService, anywhere),

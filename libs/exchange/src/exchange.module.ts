@@ -19,7 +19,13 @@ export interface ExchangeParts {
   readonly signingKey: SigningKey;
 }
 
-const SERVICES = [AgencyQualityService, BenchmarkService, CompletenessService, SubmissionKeeperService, SubmissionService];
+const SERVICES = [
+  AgencyQualityService,
+  BenchmarkService,
+  CompletenessService,
+  SubmissionKeeperService,
+  SubmissionService,
+];
 
 /** What a council collects. Needs the global `PlatformModule`. */
 @Module({})

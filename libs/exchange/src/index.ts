@@ -24,6 +24,13 @@ export {
   MEASURES,
   PeriodCaveat,
 } from './benchmark/period-caveat.entity.js';
+export { AnnualReport, AnnualReportRow, PublishedReport } from './annual-report/annual-report.entity.js';
+export { REPORT_ERROR_CODES, ReportError, type ReportErrorCode } from './annual-report/annual-report.errors.js';
+export { AnnualReportModule } from './annual-report/annual-report.module.js';
+export { AnnualReportService, type ReportProof } from './annual-report/annual-report.service.js';
+export { REPORT_STATES, type ReportState } from './annual-report/report-machine.js';
+export { REPORT_SOURCES, type ReportRow } from './annual-report/report-row.js';
+export { REPORT_FORMS, type ReportForm, tellReport, type ToldSection } from './annual-report/tell-report.js';
 export { ExchangeModule, type ExchangeParts, openReceiptKey } from './exchange.module.js';
 export { checkReturn, type ReturnAnswers, type ReturnFault } from './submission/check-return.js';
 export {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Logger, type ValidationError } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AccessError, UnauthenticatedError } from '@townline/access';
+import { ReportError, type ReportErrorCode } from '@townline/exchange';
 import { OrdinanceError, type OrdinanceErrorCode } from '@townline/jurisdictions';
 import { DomainError } from '@townline/kernel';
 import { LeadError, type LeadErrorCode } from '@townline/leads';
@@ -135,6 +136,15 @@ const ORDINANCE_CODES: Readonly<Record<OrdinanceErrorCode, ApiErrorCode>> = {
   STATEMENT_NOT_FOUND: 'NOT_FOUND',
 };
 
+const REPORT_CODES: Readonly<Record<ReportErrorCode, ApiErrorCode>> = {
+  REPORT_NOT_FOUND: 'NOT_FOUND',
+  UNKNOWN_FIGURE: 'NOT_FOUND',
+  UNKNOWN_AGENCY: 'BAD_INPUT',
+  UNKNOWN_YEAR: 'BAD_INPUT',
+  REASON_REQUIRED: 'BAD_INPUT',
+  BAD_MOVE: 'CONFLICT',
+};
+
 function codeOfDomain(error: DomainError): ApiErrorCode | undefined {
   if (error instanceof RegistryError) return REGISTRY_CODES[error.code];
   if (error instanceof JudgementError) return JUDGEMENT_CODES[error.code];
@@ -145,6 +155,7 @@ function codeOfDomain(error: DomainError): ApiErrorCode | undefined {
   if (error instanceof ResolutionError) return 'REFUSED';
   if (error instanceof LeadError) return LEAD_CODES[error.code];
   if (error instanceof OrdinanceError) return ORDINANCE_CODES[error.code];
+  if (error instanceof ReportError) return REPORT_CODES[error.code];
   if (error instanceof ReferralError) return codeOfSurvivors(error);
   // A hand entry is checked like any other row.
   if (error instanceof ImportError) return error.code === 'BAD_ROWS' ? 'BAD_INPUT' : undefined;

@@ -1,4 +1,5 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, verify } from 'node:crypto';
+import { hashOf, orderedJson } from '../ordered-json.js';
 import type { ReturnAnswers } from './check-return.js';
 
 /** What was sent in, whole: the bytes that the hash of a receipt is over. */
@@ -37,7 +38,7 @@ export function bytesOfReturn(content: SubmittedReturn): Buffer {
 }
 
 export function hashOfReturn(content: SubmittedReturn): string {
-  return createHash('sha256').update(bytesOfReturn(content)).digest('hex');
+  return hashOf(content);
 }
 
 /** The bytes that are signed. */
@@ -50,12 +51,4 @@ export function bytesOfReceipt(receipt: Receipt): Buffer {
 export function isGenuine(receipt: SignedReceipt, publicKeyPem: string): boolean {
   const signature = Buffer.from(receipt.signature, 'base64');
   return verify(null, bytesOfReceipt(receipt), createPublicKey(publicKeyPem), signature);
-}
-
-function orderedJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }
