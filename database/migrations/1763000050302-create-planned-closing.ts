@@ -47,5 +47,5 @@ const TABLES = [
     constraint fk_services_plan_case_id foreign key (case_id) references case_file(id),
     constraint pk_services_plan primary key (id)
   )`,
-  `create index ix_services_plan_case_id on services_plan (case_id, recorded_at)`,
+  `create index ix_services_plan_case_id_recorded_at on services_plan (case_id, recorded_at)`,
 ];

@@ -56,6 +56,7 @@ import { FIELD_RESOLVERS } from './field-resolvers.js';
 import { DeconflictionResolver } from './deconfliction/deconfliction.resolver.js';
 import { OperationPlanResolver } from './deconfliction/operation-plan.resolver.js';
 import { DestinationResolver } from './destination/destination.resolver.js';
+import { HotlineTipResolver } from './hotline-tip/hotline-tip.resolver.js';
 import { HotspotResolver } from './hotspot/hotspot.resolver.js';
 import { IntelligenceResolver } from './intelligence/intelligence.resolver.js';
 import { PurgeResolver } from './intelligence/purge.resolver.js';
@@ -132,6 +133,7 @@ const RESOLVERS = [
   FactPreferenceResolver,
   DeconflictionResolver,
   DestinationResolver,
+  HotlineTipResolver,
   HotspotResolver,
   IntelligenceResolver,
   JurisdictionResolver,

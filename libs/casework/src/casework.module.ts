@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '@townline/access';
 import { JurisdictionsModule } from '@townline/jurisdictions';
 import { AlertModule, LeadReadRepository, ReopeningFindingReadRepository } from '@townline/leads';
+import { RegistryModule } from '@townline/registry';
+import { SourcesModule } from '@townline/sources';
 import { CaseFileRepository } from './case-file/case-file.repository.js';
 import { CaseCabinet, CaseFileService } from './case-file/case-file.service.js';
 import { CaseGate } from './case-file/case-gate.js';
@@ -15,6 +17,8 @@ import { ClosingService } from './closing/closing.service.js';
 import { ElementFindingRepository } from './element-finding/element-finding.repository.js';
 import { ElementFindingService } from './element-finding/element-finding.service.js';
 import { ElementMatrixService } from './element-finding/element-matrix.service.js';
+import { HotlineTipRepository } from './hotline-tip/hotline-tip.repository.js';
+import { HotlineTipService } from './hotline-tip/hotline-tip.service.js';
 import { LegalProcessReadService } from './legal-process/legal-process-read.service.js';
 import { LegalProcessRepository } from './legal-process/legal-process.repository.js';
 import { LegalProcessService } from './legal-process/legal-process.service.js';
@@ -47,7 +51,7 @@ import { InterviewRepository } from './interview/interview.repository.js';
 import { InterviewService } from './interview/interview.service.js';
 
 const LAW = [ElementFindingService, ElementMatrixService, SeizureService];
-const CLOSINGS = [ClosingReminders, ClosingService];
+const CLOSINGS = [ClosingReminders, ClosingService, HotlineTipService];
 const PROCESS = [CaseReminders, LegalProcessReadService, LegalProcessService];
 const CUSTODY = [ExhibitFileService, ExhibitPurgeService, ExhibitService];
 const UPLOADS = [UploadKeeperService, UploadScanService, UploadService];
@@ -73,7 +77,7 @@ const SERVICES = [
 
 /** An investigation and its lawful steps. Needs the global `PlatformModule`. */
 @Module({
-  imports: [AccessModule, AlertModule, JurisdictionsModule],
+  imports: [AccessModule, AlertModule, JurisdictionsModule, RegistryModule, SourcesModule],
   providers: [
     CaseCabinet,
     ExhibitDesk,
@@ -91,6 +95,7 @@ const SERVICES = [
     ReopeningFindingReadRepository,
     CaseSearchRepository,
     ClosingRepository,
+    HotlineTipRepository,
     InterpreterRepository,
     InterviewRepository,
     CaseGate,

@@ -155,3 +155,16 @@ export {
   type PlannedClosingState,
 } from './closing/planned-closing.entity.js';
 export { ServicesPlan } from './closing/services-plan.entity.js';
+export { HotlineTip } from './hotline-tip/hotline-tip.entity.js';
+export {
+  HOTLINE_TIP_ERROR_CODES,
+  HotlineTipError,
+  type HotlineTipErrorCode,
+} from './hotline-tip/hotline-tip.errors.js';
+export type { HotlineCounts } from './hotline-tip/hotline-tip.repository.js';
+export {
+  HOTLINE_SOURCE,
+  HotlineTipService,
+  type NewHotlineTip,
+  type ToldBusiness,
+} from './hotline-tip/hotline-tip.service.js';
