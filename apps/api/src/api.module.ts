@@ -137,7 +137,6 @@ const RESOLVERS = [
   HotspotResolver,
   IntelligenceResolver,
   JurisdictionResolver,
-  LawResolver,
   DecidedPairResolver,
   LeadDecisionResolver,
   LeadQueueResolver,
