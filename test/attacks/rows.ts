@@ -21,11 +21,11 @@ const SIGHT = 'test/attacks/c-sight.e2e-spec.ts';
 const ROLES = 'test/attacks/c-roles.e2e-spec.ts';
 const IN_DATABASE = 'test/attacks/c-database.e2e-spec.ts';
 const OUTBOUND = 'test/attacks/d-outbound.e2e-spec.ts';
+const UPLOADS = 'test/attacks/e-uploads.e2e-spec.ts';
 const KILLED_IMPORT = 'test/faults/import-killed.fault-spec.ts';
 const ACCOUNTS = 'test/db/identity/account.db-spec.ts';
 
 const held = (spec: string, part?: string): RowState => ({ held: spec, ...(part === undefined ? {} : { part }) });
-const casework = (room: string): RowState => ({ roomOfIssue: 6, room });
 const exchange = (room: string): RowState => ({ roomOfIssue: 7, room });
 
 /** Every row of the list of attacks, sections A to F, and how it stands. */
@@ -78,17 +78,17 @@ export const ROWS: Readonly<Record<string, RowState>> = {
   C14: held(GATE),
   C15: held(GATE),
   C16: held(SIGHT),
-  C18: casework('attachments'),
+  C18: held(UPLOADS),
   C19: held(ROLES, 'by cases and their records; pointers: C22, and of leads test/db/leads/deconflict-lead.db-spec.ts'),
   C20: held(ROLES, 'survivors, advocates, sealed sources: test/attacks/c-survivors.e2e-spec.ts'),
   C21: held(ROLES, 'compartments; sealed sources: test/e2e/survivors.e2e-spec.ts'),
   C22: held(LOOKING),
   C24: held(ROLES),
-  C25: held('test/attacks/c-intelligence.e2e-spec.ts'),
+  C25: held('test/attacks/c-intelligence.e2e-spec.ts', 'exhibits of cases: test/db/casework/exhibit.db-spec.ts'),
   C26: held(IN_DATABASE, 'a plan tells how many rows a filter took away, to whoever may state statements of their own'),
   C27: held(IN_DATABASE),
   D1: held(INJECTION),
-  D2: held(INJECTION, 'attachments are a room of issue 6'),
+  D2: held(INJECTION, `attachments: ${UPLOADS}`),
   D3: held(INJECTION),
   D5: exchange('exports of cells'),
   D6: held(INJECTION, 'reports are a room of issue 6'),
@@ -100,12 +100,12 @@ export const ROWS: Readonly<Record<string, RowState>> = {
   E6: held(FILES),
   E8: held(FILES),
   E9: held(WORKBOOKS),
-  E10: casework('attachments'),
-  E11: casework('attachments'),
+  E10: held(UPLOADS, 'nothing is unpacked or drawn, so there are no derivatives; a decompression bomb stays packed'),
+  E11: held(UPLOADS, 'with a real clamd; skipped where there is none'),
   E13: held(KILLED_IMPORT, 'at random moments; it starts again from its kept bytes when it is run again'),
-  E14: held(WORKBOOKS),
-  E15: casework('uploads'),
-  E16: casework('documents in custody'),
+  E14: held(WORKBOOKS, `uploads: ${UPLOADS}`),
+  E15: held(UPLOADS),
+  E16: held(UPLOADS, 'at night: test/db/casework/upload.db-spec.ts'),
   F1: held(LOCKOUT, 'not spread over addresses and doors of every kind'),
   F2: held(LOCKOUT),
   F3: held(SIGN_IN),
