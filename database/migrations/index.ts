@@ -77,6 +77,7 @@ import { TellWhatWasShown1763000050201 } from './1763000050201-tell-what-was-sho
 import { KeepContact1763000050300 } from './1763000050300-keep-contact.js';
 import { RestrictChildren1763000050301 } from './1763000050301-restrict-children.js';
 import { CreatePlannedClosing1763000050302 } from './1763000050302-create-planned-closing.js';
+import { CreateHotlineTip1763000050303 } from './1763000050303-create-hotline-tip.js';
 import { CreateStatutoryCounter1763000050600 } from './1763000050600-create-statutory-counter.js';
 import { CreateElementFinding1763000050610 } from './1763000050610-create-element-finding.js';
 import { TieFindingToSubject1763000050611 } from './1763000050611-tie-finding-to-subject.js';
@@ -89,6 +90,7 @@ import { ListPurges1763000030500 } from './1763000030500-list-purges.js';
 import { AlertCaseDeadline1763000050700 } from './1763000050700-alert-case-deadline.js';
 import { CreateLegalProcess1763000050710 } from './1763000050710-create-legal-process.js';
 import { CreateBenchmark1763000050720 } from './1763000050720-create-benchmark.js';
+import { CreateAnnualReport1763000050900 } from './1763000050900-create-annual-report.js';
 import { CreateFee1763000050730 } from './1763000050730-create-fee.js';
 import { CreateExhibit1763000050400 } from './1763000050400-create-exhibit.js';
 import { CreateCourt1763000050500 } from './1763000050500-create-court.js';
@@ -186,6 +188,7 @@ export const MIGRATIONS = [
   CreateLegalProcess1763000050710,
   CreateBenchmark1763000050720,
   CreateFee1763000050730,
+  CreateAnnualReport1763000050900,
   CreateCourt1763000050500,
   WidenEvent1763000050510,
   JoinCase1763000050800,
@@ -194,4 +197,5 @@ export const MIGRATIONS = [
   KeepContact1763000050300,
   RestrictChildren1763000050301,
   CreatePlannedClosing1763000050302,
+  CreateHotlineTip1763000050303,
 ];

@@ -116,6 +116,7 @@ export { SAVED_SEARCH_LISTS, SavedSearch, type SavedSearchList } from './saved-s
 export { type NewSavedSearch, type SavedSearchRow } from './saved-search/saved-search.repository.js';
 export { SavedSearchModule } from './saved-search/saved-search.module.js';
 export { SavedSearchService } from './saved-search/saved-search.service.js';
+export { type ClosedShop, type ConfirmedReopening, OutcomeReadRepository } from './outcome/outcome.read.repository.js';
 export { HotspotReadRepository, MAX_EVENTS, type HotspotRow } from './hotspot/hotspot.read.repository.js';
 export { findBrokers } from './network-measure/brokers.js';
 export { findCommunities } from './network-measure/communities.js';
