@@ -9,7 +9,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { CaseworkModule } from '@townline/casework';
-import { CourtModule } from '@townline/enforcement';
+import { CourtModule, PropertyModule } from '@townline/enforcement';
 import { AnnualReportModule, ExchangeModule } from '@townline/exchange';
 import { JurisdictionsModule } from '@townline/jurisdictions';
 import {
@@ -249,6 +249,7 @@ function roomsOf(parts: PlatformParts, settings: ApiSettings): NonNullable<Dynam
     AlertModule,
     CaseworkModule,
     CourtModule,
+    PropertyModule,
     DeconflictionModule.with(settings.keyVault),
     DestinationModule,
     exchange,

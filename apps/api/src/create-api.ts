@@ -14,6 +14,7 @@ import {
 } from '@townline/access';
 import { CasePaperService, ExhibitFileService, UploadService } from '@townline/casework';
 import { AnnualReportService } from '@townline/exchange';
+import { LandlordKnowledgeService } from '@townline/enforcement';
 import { DomainError } from '@townline/kernel';
 import {
   auditContext,
@@ -42,6 +43,7 @@ import { addStrictHeaders } from './http/strict-headers.js';
 import { guardUpgrades } from './http/upgrade-guard.js';
 import { addWireGuard, REQUEST_MS, WireAdapter } from './http/wire-guard.js';
 import { addCasePapers } from './http/case-papers.js';
+import { addLandlordPapers } from './http/landlord-papers.js';
 import { addReportPapers } from './http/report-papers.js';
 import { addTiles } from './http/tiles.js';
 import { MapTileService } from './map/map-tile.service.js';
@@ -160,8 +162,9 @@ function addDoors(
   const anywhere = { strict: false };
   const actors = app.get(ActorReader, anywhere);
   addTiles(server, app.get(MapTileService));
-  addReportPapers(server, app.get(AnnualReportService, anywhere));
   addCasePapers(server, app.get(CasePaperService, anywhere), actors);
+  addReportPapers(server, app.get(AnnualReportService, anywhere));
+  addLandlordPapers(server, app.get(LandlordKnowledgeService, anywhere), actors);
   addUploadDoor(server, {
     uploads: app.get(UploadService, anywhere),
     files: app.get(ExhibitFileService, anywhere),

@@ -149,7 +149,7 @@ describe('landlords and the places that they let', () => {
   });
 
   it('have a paper that lists rows, letters and proof, and draws no conclusion', async () => {
-    const paper = await as(ann, () => knowledge.paper(world.landlordId));
+    const paper = await as(ann, () => knowledge.print(world.landlordId, ann));
     expect(paper).toMatchObject({ title: 'What a landlord was told, and when', subtitle: 'Gableton Realty LLC' });
     const html = paper === null ? '' : printHtml(paper);
     expect(html).toContain('signed for by a clerk');

@@ -15,6 +15,7 @@ import {
   CaseDeskService,
   ClosingReminders,
   LegalProcessReadService,
+  SeizureService,
   UploadKeeperService,
   UploadScanService,
 } from '@townline/casework';
@@ -106,6 +107,7 @@ async function mindDays({ context }: House, signal: AbortSignal, onFailure: (err
         context.get(LegalProcessReadService, LAX),
         context.get(CaseDeskService, LAX),
         context.get(ClosingReminders, LAX),
+        context.get(SeizureService, LAX),
       ],
       {
         signal,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type PrintOut } from '@townline/platform';
+import type { Actor } from '@townline/kernel';
+import { Clock, type PrintOut, UnitOfWork } from '@townline/platform';
 import { KnowledgeRepository } from './knowledge.repository.js';
 import { knowledgeTimeline, type LandlordRecord, mergedActs } from './knowledge-timeline.js';
 import { knowledgePaper } from './knowledge-paper.js';
@@ -15,6 +16,7 @@ export interface BaseRate extends TenantShare {
 @Injectable()
 export class LandlordKnowledgeService {
   constructor(
+    private readonly unitOfWork: UnitOfWork,
     private readonly knowledge: KnowledgeRepository,
     private readonly notices: LandlordNoticeRepository,
     private readonly clock: Clock,
@@ -33,15 +35,18 @@ export class LandlordKnowledgeService {
     return { ...share, sentence: baseRateSentence(share) };
   }
 
-  /** The same as a paper for an affidavit, with the words of what was served. Null as above. */
-  async paper(partyId: string): Promise<PrintOut | null> {
+  /** The same as a paper for an affidavit, with the words of what was served; that it was printed is on record. Null as above. */
+  async print(partyId: string, actor: Actor): Promise<PrintOut | null> {
     const known = await this.of(partyId);
     if (known === null) return null;
     const notices = (await this.notices.find(partyId, null, 100)).filter(
       ({ state }) => state === 'SERVED' || state === 'ACKNOWLEDGED',
     );
     const steps = await this.notices.findSteps(notices.map(({ id }) => id));
-    return knowledgePaper(known, { notices, steps, baseRate: await this.baseRate(), takenAt: this.clock.now() });
+    const baseRate = await this.baseRate();
+    const note = { act: 'EXPORT', objectKind: 'LANDLORD', objectId: partyId } as const;
+    const takenAt = await this.unitOfWork.run(actor, () => Promise.resolve(this.clock.now()), note);
+    return knowledgePaper(known, { notices, steps, baseRate, takenAt });
   }
 
   private async read(partyId: string): Promise<{ name: string; record: LandlordRecord } | null> {
