@@ -51,16 +51,16 @@ describe('fees through the API of an installation', () => {
     expect(errors).toBeUndefined();
     return data;
   };
-  const convicted = async (citation: string): Promise<string> => {
+  const convicted = async (citation: string, by = ada): Promise<string> => {
     const offense = { citation, offenseOn: '2026-01-05' };
     const particulars = { kind: 'ON_SITE', arrestedOn: '2026-01-05', part: 'BUYER' };
-    const { made } = await asked<{ made: { charges: { id: string }[] } }>(ada, ARREST, {
+    const { made } = await asked<{ made: { charges: { id: string }[] } }>(by, ARREST, {
       input: { particulars, offenses: [offense] },
     });
     const chargeId = made.charges[0]?.id ?? '';
     const court = 'Court at Amberwick';
-    await asked(ada, STEP, { input: { chargeId, act: 'FILE', happenedOn: '2026-02-01', offense, court } });
-    await asked(ada, STEP, { input: { chargeId, act: 'CONVICT', happenedOn: '2026-03-01' } });
+    await asked(by, STEP, { input: { chargeId, act: 'FILE', happenedOn: '2026-02-01', offense, court } });
+    await asked(by, STEP, { input: { chargeId, act: 'CONVICT', happenedOn: '2026-03-01' } });
     return chargeId;
   };
   const fee = async (person: PersonAtWork, input: object): Promise<Ledger> =>
@@ -119,6 +119,16 @@ describe('fees through the API of an installation', () => {
       expect(await fee(person, { act: 'ASSESS' })).toMatchObject({ code: 'CHARGE_NOT_FOUND' });
     }
     expect(await api.database.dataSource.query(`select count(*)::integer as n from fee_entry`)).toEqual([{ n: 4 }]);
+  });
+
+  it('are the same to the byte before and after another agency has convictions of its own', async () => {
+    const before = JSON.stringify(await asked<Figures>(ada, FIGURES));
+    const chargeId = await convicted('53a-87', eve);
+    await fee(eve, { chargeId, act: 'ASSESS', amountCents: 1_000_000 });
+    expect(JSON.stringify(await asked<Figures>(ada, FIGURES))).toBe(before);
+    expect(await asked<Figures>(eve, FIGURES)).toMatchObject({
+      feeSummary: { convictions: 1, possible: { cents: 1_000_000 }, chargeIds: [chargeId] },
+    });
   });
 
   it('stand beside what was published, with its source, and with what is to be said of the year', async () => {

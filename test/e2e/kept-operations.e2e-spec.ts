@@ -76,6 +76,9 @@ describe('kept operations and the limits of all others', () => {
     CountLeads: () => ({ townId: ids['town'] }),
     ListOperations: () => ({ townId: ids['town'] }),
     ListCandidates: () => ({}),
+    FeeYear: () => ({ from: '2020-01-01', to: '2021-01-01' }),
+    ProcessOwed: () => ({ today: '2026-01-01' }),
+    DataQuality: () => ({ year: 2025 }),
   };
 
   it('answers what is read by its name, by its hash and as Apollo clients ask, with something in it', async () => {

@@ -115,4 +115,18 @@ describe('legal process through the API of an installation', () => {
     const rows = await api.database.dataSource.query<unknown[]>(`select 1 from legal_process_step`);
     expect(rows).toHaveLength(3);
   });
+
+  it('is the same to the byte before and after another agency has its own, also to the same provider', async () => {
+    const before = JSON.stringify(await asked(ada, COUNTED, { ids: processId }));
+    const own = (await made(eve, OPEN, { input: { title: 'Their own' } })).id;
+    const theirs = await made(eve, DRAFT, wish({ caseId: own }));
+    for (const act of ['ISSUE', 'SERVE']) {
+      await made(eve, STEP, { input: { processId: theirs.id, act, happenedOn: '2026-03-02', dueOn: '2026-03-09' } });
+    }
+    expect(JSON.stringify(await asked(ada, COUNTED, { ids: processId }))).toBe(before);
+    expect(await asked(eve, COUNTED, { ids: processId })).toMatchObject({
+      legalProcess: null,
+      legalProcessCounts: [{ value: 'Quill Reviews', total: 1, processIds: [theirs.id] }],
+    });
+  });
 });
