@@ -9,7 +9,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { CaseworkModule } from '@townline/casework';
-import { CourtModule, PropertyModule } from '@townline/enforcement';
+import { ShopActModule, CourtModule, PropertyModule } from '@townline/enforcement';
 import { AnnualReportModule, ExchangeModule } from '@townline/exchange';
 import { JurisdictionsModule } from '@townline/jurisdictions';
 import {
@@ -34,6 +34,7 @@ import { BenchmarkResolver } from './benchmark/benchmark.resolver.js';
 import { BusinessResolver } from './business/business.resolver.js';
 import { CASE_ROOM } from './case-file/case-room.js';
 import { COURT_ROOM } from './court/court-room.js';
+import { SHOP_ACT_ROOM } from './shop-act/shop-act-room.js';
 import { ClosingResolver } from './closing/closing.resolver.js';
 import { CompareResolver } from './compare/compare.resolver.js';
 import { linksSignedWith } from './upload/file-links.js';
@@ -249,6 +250,7 @@ function roomsOf(parts: PlatformParts, settings: ApiSettings): NonNullable<Dynam
     AlertModule,
     CaseworkModule,
     CourtModule,
+    ShopActModule,
     PropertyModule,
     DeconflictionModule.with(settings.keyVault),
     DestinationModule,
@@ -276,6 +278,7 @@ export class ApiModule {
         ...READ_REPOSITORIES,
         ...CASE_ROOM,
         ...COURT_ROOM,
+        ...SHOP_ACT_ROOM,
         ...LAW_ROOM,
         ...FEE_ROOM,
         ...LEGAL_PROCESS_ROOM,

@@ -62,7 +62,7 @@ const EVENTS = `select e.id, m.entity_id as "businessId", e.observation_id as "o
   join observation o on o.id = e.observation_id and o.superseded_at is null
   where m.left_at is null`;
 
-const HISTORY = `
+const HISTORY = `select * from (
   select 'EVENT' as what, e.occurred_on as "on", e.kind, e.authority, e.instrument, e.branch, e.result, e.findings,
     e.reinspect_on as "reinspectOn", e.license_no as "licenseNo", null as status, null as "validFrom", null as "validTo", e.note,
     o.id as "observationId", s.name as "sourceName", null::uuid as "arrestId", o.recorded_at as "recordedAt",
@@ -83,7 +83,7 @@ const HISTORY = `
   from arrest a join lateral (select * from arrest_statement t where t.arrest_id = a.id order by t.position desc limit 1) p on true
   where p.business_id = $1 and exists (select from charge c where c.arrest_id = a.id and c.state not in ('VACATED','NOT_PROSECUTED'))
     and not exists (select from incident_person v where v.id = a.person_id and v.part = 'VICTIM')
-  order by "on" collate "C" nulls first, "recordedAt", "observationId", "arrestId"`;
+) h order by h."on" collate "C" nulls first, "recordedAt", "observationId", "arrestId"`;
 
 /** What was done about shops, as far as whoever asks may see it. */
 @Injectable()
