@@ -143,13 +143,25 @@ describe('legal process, as people who signed in see it', () => {
     expect(await seenBy(colleague)).toBe(0);
   });
 
+  it('is told to no member whose role has ended', async () => {
+    const former = await house.person('ALDERFORD-PD', ['DETECTIVE'], 'Fay Lund');
+    await as(ann, () => members.admit(own.id, former.accountId, 'was on the case', ann));
+    await house.engine.query(`update access.role_grant set until = now() where account_id = $1`, [former.accountId]);
+    await step(warrant, 'EXTEND', '2026-09-12', { dueOn: '2026-09-13' });
+    expect(await readings.remind()).toBe(1);
+    const told = await house.engine.query<object[]>(`select 1 from alert_delivery where account_id = $1`, [
+      former.accountId,
+    ]);
+    expect(told).toEqual([]);
+  });
+
   it('takes a wrong step back, keeps it on the record, and shows what only federal tools got', async () => {
     await step(warrant, 'ANSWER', '2026-09-13');
     await step(warrant, 'RETRACT', '2026-09-14', { note: 'It was the answer to another one.' });
     await step(warrant, 'REFUSE', '2026-09-13', { ground: 'FOREIGN', note: 'It does not answer to courts here.' });
     const steps = await as(ann, () => readings.steps([warrant]));
     expect(steps.map(({ act }) => act)).toEqual([
-      ...['ISSUE', 'SERVE', 'EXTEND', 'EXTEND', 'ANSWER', 'RETRACT', 'REFUSE'],
+      ...['ISSUE', 'SERVE', 'EXTEND', 'EXTEND', 'EXTEND', 'ANSWER', 'RETRACT', 'REFUSE'],
     ]);
     const compare = (): Promise<unknown> =>
       as(ann, () => readings.federal({ issuedFrom: '2026-08-01', issuedBefore: '2026-09-01' }));
