@@ -5,6 +5,7 @@ import { AlertDispatchService, AlertModule } from '@townline/leads';
 import { PlatformModule } from '@townline/platform';
 import { openApiHouse, type ApiHouse } from '../support/api-house.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { Walk } from '../support/walk.js';
 import {
   ADVERTISEMENTS,
   AFFILIATIONS,
@@ -18,49 +19,8 @@ import {
 } from './invented-story.js';
 
 const PAGE = new URL('../../docs/walkthrough.md', import.meta.url);
-const OPERATIONS = new URL('../../docs/operations/', import.meta.url);
 const JO = { 'x-townline-actor': 'Jo Rivers; agency=Quillhaven Police' };
 const SAM = { 'x-townline-actor': 'Sam Okoro; agency=Ostermere Police' };
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-
-/** Writes the page as the steps are taken: what is asked, by whom, and what came back. Ids are numbered as they come. */
-class Walk {
-  private readonly parts: string[] = [];
-  private readonly ids = new Map<string, string>();
-
-  constructor(private readonly house: ApiHouse) {}
-
-  say(text: string): void {
-    this.parts.push(text);
-  }
-
-  async ask<Data extends object>(operation: string, variables: object, headers = JO): Promise<Data> {
-    const query = await readFile(new URL(`${operation}.graphql`, OPERATIONS), 'utf8');
-    const { data, errors } = await this.house.ask<Data>(query, variables, headers);
-    expect({ operation, errors }).toEqual({ operation, errors: undefined });
-    const who = headers['x-townline-actor'];
-    this.parts.push(
-      `[\`${operation}\`](operations/${operation}.graphql), asked by ${who.replace('; agency=', ' of ')}:`,
-      fenced(variables),
-      'answers',
-      fenced(data),
-    );
-    return data;
-  }
-
-  page(): string {
-    const text = this.parts.join('\n\n').replace(/"endCursor": "[^"]+"/g, '"endCursor": "…"');
-    return `${text}\n`.replace(UUID, (id) => {
-      const known = this.ids.get(id) ?? `id-${this.ids.size + 1}`;
-      this.ids.set(id, known);
-      return known;
-    });
-  }
-}
-
-function fenced(value: object): string {
-  return `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
-}
 
 interface Alerts {
   readonly alerts: {
@@ -109,7 +69,7 @@ describe('the walk-through', () => {
   }
 
   it('takes a detective from an alert to a confirmed lead and back, as docs/walkthrough.md shows it', async () => {
-    const walk = new Walk(house);
+    const walk = new Walk(house, JO);
     const ofLarkmoor = AFFILIATIONS.filter((row) => row['business_record_id'] === LARKMOOR['record_id']);
     const ofSilverFern = AFFILIATIONS.filter((row) => row['business_record_id'] === SILVER_FERN['record_id']);
     await house.drawTowns(STORY_TOWNS);
