@@ -11,7 +11,7 @@ import {
 import { FixedClock, PlatformModule, printHtml } from '@townline/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openViewerHouse, type SignedInPerson, type ViewerHouse } from '../../support/viewer-house.js';
-import { landProperty, type PropertyWorld } from './property-world.js';
+import { landBramley, landProperty, type PropertyWorld } from './property-world.js';
 
 const HIDDEN = { code: 'NOTICE_NOT_FOUND', message: 'the notice was not found, or no access' };
 const PROOF = 'a'.repeat(64);
@@ -28,6 +28,7 @@ describe('landlords and the places that they let', () => {
   let ed: SignedInPerson;
   let clerk: SignedInPerson;
   let noticeId: string;
+  let before: string;
 
   beforeAll(async () => {
     house = await openViewerHouse('landlord');
@@ -43,6 +44,8 @@ describe('landlords and the places that they let', () => {
     knowledge = module.get(LandlordKnowledgeService);
     [notices, counters] = [module.get(LandlordNoticeService), module.get(PremisesCounterService)];
     ann = await house.person('ALDERFORD-PD', ['DETECTIVE'], 'Ann Quill');
+    before = await everything();
+    await landBramley(engine);
     ben = await house.person('BRAMLEY-PD', ['DETECTIVE'], 'Di Fenn');
     ed = await house.person('COLDBROOK-HEALTH', ['INSPECTOR'], 'Ed Lowe');
     clerk = await house.person('ALDERFORD-PD', ['CLERK'], 'Fay Orr');
@@ -69,6 +72,25 @@ describe('landlords and the places that they let', () => {
     return as(person, () => notices.move(id, { act: 'ISSUE', on: '2026-06-20', ...none, ...stated }, person));
   };
 
+  const everything = async (): Promise<string> =>
+    as(ann, async () =>
+      JSON.stringify([
+        await knowledge.of(world.landlordId),
+        await knowledge.baseRate(),
+        await counters.of(world.plaza, '2026-06-20'),
+        await counters.of(world.house, '2026-06-20'),
+        await notices.find(world.landlordId, null),
+      ]),
+    );
+
+  it('are answered as if another agency had never brought anything (C1)', async () => {
+    expect(await everything()).toBe(before);
+    expect(before).toContain('Amberwick Massage');
+    expect(before).not.toContain('Hidden');
+    const others = await house.as(ben, 'INVESTIGATION', () => knowledge.of(world.landlordId));
+    expect(JSON.stringify(others)).toContain('Hidden Grotto');
+  });
+
   it('read as what they are: one tenant of six, and nothing after a notice', async () => {
     expect((await known(ann))?.reading).toMatchObject({ kind: 'ISOLATED', tenants: 6, withActs: 1, noticesServed: 0 });
     expect((await known(ann))?.reading.sentence).toMatch(/^1 of 6 tenants \(17%\) had a closing by order/);
@@ -77,7 +99,7 @@ describe('landlords and the places that they let', () => {
 
   it('are shown with what the asking agency may see, and nothing of another’s', async () => {
     const [own, others, town] = [await known(ann), await known(ben), await known(ed)];
-    expect([own?.reading.acts, others?.reading.acts, town?.reading.acts]).toEqual([3, 3, 2]);
+    expect([own?.reading.acts, others?.reading.acts, town?.reading.acts]).toEqual([3, 4, 2]);
     expect(others?.reading).toMatchObject({ kind: 'SEVERAL', withActs: 2 });
     expect(own?.timeline.some(({ on }) => on === '2026-04-04')).toBe(false);
     expect(town?.timeline.some(({ on }) => on === '2026-02-27')).toBe(false);
@@ -173,7 +195,7 @@ describe('landlords and the places that they let', () => {
         'the one of 2025-12-10 no longer counts.',
     );
     expect((await of(ann, world.firstUnit))?.nuisance.window?.certain).toHaveLength(2);
-    expect((await of(ben, world.plaza))?.nuisance.window?.certain).toHaveLength(1);
+    expect((await of(ben, world.plaza))?.nuisance.window?.certain).toHaveLength(2);
     expect(await of(ann, randomUUID())).toBeNull();
   });
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Test } from '@nestjs/testing';
-import type { INestApplicationContext } from '@nestjs/common';
 import { LeadsModule, ResolveRunService } from '@townline/leads';
 import { FixedClock, PlatformModule } from '@townline/platform';
 import type { DataSource } from 'typeorm';
@@ -55,10 +54,26 @@ export const ALDERFORD: InventedPackage = {
   },
 };
 
-/** Bramley’s police: an arrest at the house of which nobody else knows. */
+/** Bramley’s police: an arrest at the house of which nobody else knows, and a shop and a name that only they wrote down. */
 export const BRAMLEY: InventedPackage = {
   received: '2026-06-03',
-  rows: { events: [event('bramley-file', 'b-1', 'h-1', 'arrest', '2026-04-04')] },
+  rows: {
+    businesses: [
+      shop('b-s', 'Hidden Grotto', { ...PLAZA, source: 'bramley-file', unit: '9' }),
+      shop('b-p1', 'Hidden Amberwick', { ...PLAZA, source: 'bramley-file', unit: '1' }),
+    ],
+    parties: [{ source: 'bramley-file', record_id: 'b-o', kind: 'organization', name: 'Hidden Gableton' }],
+    affiliations: [
+      {
+        ...{ source: 'bramley-file', record_id: 'b-l', party_source: 'town-permits', party_record_id: 'o-1' },
+        ...{ business_source: 'bramley-file', business_record_id: 'b-s', role: 'landlord', valid_from: '2023-06-01' },
+      },
+    ],
+    events: [
+      event('bramley-file', 'b-1', 'h-1', 'arrest', '2026-04-04'),
+      event('bramley-file', 'b-2', 'p-1', 'cited', '2026-04-05'),
+    ],
+  },
 };
 
 export interface PropertyWorld {
@@ -71,7 +86,7 @@ export interface PropertyWorld {
   eventOf(recordId: string): Promise<string>;
 }
 
-/** Lands what is public and what either agency holds, each in its holding, and resolves everything. */
+/** Lands what is public and what Alderford’s police hold, each in its holding, and resolves everything. */
 export async function landProperty(
   engine: DataSource,
   holdings: { readonly alderford: number; readonly bramley: number },
@@ -86,9 +101,8 @@ export async function landProperty(
       [randomUUID(), source, holding],
     );
   }
-  for (const invented of [PUBLIC, ALDERFORD, BRAMLEY]) await landPackage(engine, invented);
-  const module = await resolved(engine);
-  await module.close();
+  for (const invented of [PUBLIC, ALDERFORD]) await landPackage(engine, invented);
+  await resolve(engine);
   const [party] = await engine.query<{ id: string }[]>(
     `select m.entity_id as id from entity_member m join source_record r on r.id = m.source_record_id where r.record_id = 'o-1'`,
   );
@@ -116,11 +130,17 @@ export async function landProperty(
   };
 }
 
-async function resolved(engine: DataSource): Promise<INestApplicationContext> {
+/** Lands what only Bramley’s police know. */
+export async function landBramley(engine: DataSource): Promise<void> {
+  await landPackage(engine, BRAMLEY);
+  await resolve(engine);
+}
+
+async function resolve(engine: DataSource): Promise<void> {
   const clock = new FixedClock(new Date('2026-06-15T08:00:00Z'));
   const module = await Test.createTestingModule({
     imports: [PlatformModule.with({ dataSource: engine, filesFolder: '/nonexistent', clock }), LeadsModule],
   }).compile();
   await module.get(ResolveRunService).run({ all: true });
-  return module;
+  await module.close();
 }

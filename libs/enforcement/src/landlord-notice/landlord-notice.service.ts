@@ -11,6 +11,7 @@ import {
   LandlordNoticeRepository,
   type LandlordNoticeRow,
   type NameableLandlord,
+  type NewNotice,
   type NoticeStepRow,
 } from './landlord-notice.repository.js';
 import { NoticeError } from './notice.errors.js';
@@ -49,6 +50,12 @@ export interface MoveNotice {
   readonly acceptedDoubt: string | null;
 }
 
+/** A letter that waits for its number. */
+interface WrittenNotice {
+  readonly made: Omit<NewNotice, 'holdingId'>;
+  readonly bodyOf: (number: string) => string;
+}
+
 /** Letters that tell landlords what happened in their places. */
 @Injectable()
 export class LandlordNoticeService {
@@ -78,50 +85,13 @@ export class LandlordNoticeService {
   async draft(wish: DraftNotice, actor: Actor): Promise<string> {
     await passRoleGate('WRITE', ['ENFORCEMENT', 'INSPECTION']);
     const recordClass = (await mayByRole('WRITE', ['ENFORCEMENT'])) ? 'ENFORCEMENT' : 'INSPECTION';
-    const landlord = await this.landlordOf(wish, actor);
-    const cited = await this.citedOf(landlord.placeIds, wish.eventIds, actor);
-    const laws = await this.lawsOf(wish.citations);
-    const earlier = (await this.desk.knowledge.findSteps(wish.partyId))
-      .filter(({ state }) => state === 'SERVED')
-      .map(({ number, happenedOn: servedOn }) => ({ number, servedOn }));
-    const [id, draftedAt] = [randomUUID(), this.clock.now()];
-    const day = draftedAt.toISOString().slice(0, 10);
-    const happened = cited.map(({ sentence }) => sentence);
-    const { name, recordId, place } = landlord;
-    const content = {
-      template: wish.template,
-      agency: actor.agency,
-      day,
-      landlord: name,
-      place,
-      happened,
-      laws,
-      earlier,
-    };
-    const made = {
-      ...{
-        id,
-        agency: actor.agency,
-        landlordRecordId: recordId,
-        landlordName: name,
-        premisesId: wish.premisesId,
-        place,
-      },
-      ...{
-        template: `${wish.template} ${TEMPLATE_VERSION}`,
-        lawVersionIds: laws.map((law) => law.id),
-        cited,
-        draftedAt,
-      },
-      draftedBy: actor.name,
-    };
+    const { made, bodyOf } = await this.written(wish, actor);
+    const { id, draftedAt } = made;
     const work = async (manager: EntityManager): Promise<void> => {
-      const holdingId =
-        actor.accountId == null
-          ? null
-          : await this.desk.holdings.ensure(manager, { agency: actor.agency, recordClass });
-      await this.desk.notices.insert(manager, { ...made, holdingId }, (number) => noticeText({ ...content, number }));
-      await this.addStep(manager, id, { state: 'DRAFT', happenedOn: day }, actor);
+      const terms = { agency: actor.agency, recordClass } as const;
+      const holdingId = actor.accountId == null ? null : await this.desk.holdings.ensure(manager, terms);
+      await this.desk.notices.insert(manager, { ...made, holdingId }, bodyOf);
+      await this.addStep(manager, id, { state: 'DRAFT', happenedOn: draftedAt.toISOString().slice(0, 10) }, actor);
     };
     await this.unitOfWork.runSerializable(actor, work, { act: 'CHANGE', objectKind: 'LANDLORD_NOTICE', objectId: id });
     return id;
@@ -154,6 +124,34 @@ export class LandlordNoticeService {
       await this.addStep(manager, id, { state: to, happenedOn, means, detail, proofSha256 }, actor);
     };
     await this.unitOfWork.run(actor, work, { act: 'CHANGE', objectKind: 'LANDLORD_NOTICE', objectId: id });
+  }
+
+  private async written(wish: DraftNotice, actor: Actor): Promise<WrittenNotice> {
+    const { partyId, premisesId, template, eventIds, citations } = wish;
+    const { agency, name: draftedBy } = actor;
+    const { name: landlord, recordId, place, placeIds } = await this.landlordOf(wish, actor);
+    const cited = await this.citedOf(placeIds, eventIds, actor);
+    const laws = await this.lawsOf(citations);
+    const earlier = (await this.desk.knowledge.findSteps(partyId))
+      .filter(({ state }) => state === 'SERVED')
+      .map(({ number, happenedOn: servedOn }) => ({ number, servedOn }));
+    const draftedAt = this.clock.now();
+    const happened = cited.map(({ sentence }) => sentence);
+    const content = {
+      template,
+      agency,
+      day: draftedAt.toISOString().slice(0, 10),
+      landlord,
+      place,
+      happened,
+      laws,
+      earlier,
+    };
+    const made = {
+      ...{ id: randomUUID(), agency, landlordRecordId: recordId, landlordName: landlord, premisesId, place, cited },
+      ...{ template: `${template} ${TEMPLATE_VERSION}`, lawVersionIds: laws.map(({ id }) => id), draftedAt, draftedBy },
+    };
+    return { made, bodyOf: (number) => noticeText({ ...content, number }) };
   }
 
   private async landlordOf(
