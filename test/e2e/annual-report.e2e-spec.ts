@@ -125,11 +125,15 @@ describe('the council’s annual report', () => {
   });
 
   it('says the same when it is counted again from its rows, and names what has changed since', async () => {
-    const proof = async (): Promise<unknown> =>
-      (await house.ask<{ proveAnnualReport: unknown }>(PROVE, { id: first.id }, COUNCIL)).data.proveAnnualReport;
+    const proof = async (): Promise<{ changedSince: string[] }> =>
+      (await house.ask<{ proveAnnualReport: { changedSince: string[] } }>(PROVE, { id: first.id }, COUNCIL)).data
+        .proveAnnualReport;
     expect(await proof()).toEqual({ rowsHold: true, figuresHold: true, changedSince: [] });
     await sendIn('BRAMLEY-PD', { sellers_arrested: 0 });
-    expect(await proof()).toEqual({ rowsHold: true, figuresHold: true, changedSince: ['RETURN:BRAMLEY-PD'] });
+    const { changedSince, ...holds } = await proof();
+    expect(holds).toEqual({ rowsHold: true, figuresHold: true });
+    expect(changedSince).toContain('RETURN:BRAMLEY-PD');
+    expect(changedSince.filter((name) => !/^(RETURN|QUALITY):BRAMLEY-PD/.test(name))).toEqual([]);
     const second = await act(MAKE);
     expect(second).toMatchObject({ version: 2 });
     expect(second.rowsHash).not.toBe(first.rowsHash);

@@ -6,6 +6,7 @@ import { OutcomeReadRepository } from '@townline/leads';
 import { SubmissionRepository } from '../submission/submission.repository.js';
 import { AnnualReportRepository } from './annual-report.repository.js';
 import { AnnualReportService, ReportSources } from './annual-report.service.js';
+import { PublishedRows } from './published-rows.service.js';
 import { RecordAgencyRepository } from './record-agency.repository.js';
 import { ReportSettingService } from './report-setting.service.js';
 import { ReportShelf } from './report-shelf.service.js';
@@ -24,6 +25,7 @@ export class AnnualReportModule {
         AnnualReportService,
         JurisdictionReadRepository,
         OutcomeReadRepository,
+        PublishedRows,
         RecordAgencyRepository,
         ReportSettingService,
         ReportShelf,

@@ -1,11 +1,11 @@
 import { JurisdictionReadRepository, OrdinanceRepository, plainRulesOn } from '@townline/jurisdictions';
 import { PRESENT_VANTAGE } from '@townline/kernel';
 import { Injectable } from '@nestjs/common';
-import { BenchmarkService } from '../benchmark/benchmark.service.js';
 import type { BoardRow } from '../submission/completeness.js';
 import { CompletenessService } from '../submission/completeness.service.js';
 import { CURRENT_FORM } from '../submission/return-form.js';
 import { SubmissionRepository, type SubmissionRow } from '../submission/submission.repository.js';
+import { PublishedRows } from './published-rows.service.js';
 import type { ReportPeriod } from './report-work.service.js';
 import type { ReportFact, ReportRow } from './report-row.js';
 
@@ -20,11 +20,15 @@ export class ReportSettingService {
     private readonly submissions: SubmissionRepository,
     private readonly jurisdictions: JurisdictionReadRepository,
     private readonly ordinances: OrdinanceRepository,
-    private readonly benchmarks: BenchmarkService,
+    private readonly published: PublishedRows,
   ) {}
 
   async rowsOf(year: number, period: ReportPeriod): Promise<readonly ReportRow[]> {
-    return [...(await this.returnRows(year)), ...(await this.townRows(period)), ...(await this.publishedRows(period))];
+    return [
+      ...(await this.returnRows(year)),
+      ...(await this.townRows(period)),
+      ...(await this.published.rowsOf(year, period)),
+    ];
   }
 
   private async returnRows(year: number): Promise<readonly ReportRow[]> {
@@ -66,25 +70,6 @@ export class ReportSettingService {
       town,
       facts: { rule },
     }));
-  }
-
-  private async publishedRows(period: ReportPeriod): Promise<readonly ReportRow[]> {
-    const open = { agency: null, town: null };
-    const figures = (await this.benchmarks.figures()).map(
-      ({ id, series, title, unit, value, grade, bound, periodFrom, readIn, mark }): ReportRow => ({
-        source: 'SERIES',
-        key: id,
-        facts: { series, title, unit, value, grade, bound, period: periodFrom, source: readIn, mark },
-        ...open,
-      }),
-    );
-    const caveats = new Map<string, ReportRow>();
-    for (const measure of ['ARRESTS', 'CONVICTIONS', 'FEES', 'RETURNS', 'REFERRALS', 'CLOSINGS', 'PROCESS'] as const) {
-      for (const { id, text, kind } of await this.benchmarks.caveatsOn(period, measure)) {
-        caveats.set(id, { source: 'CAVEAT', key: id, facts: { text, kind }, ...open });
-      }
-    }
-    return [...figures, ...caveats.values()];
   }
 }
 

@@ -1,6 +1,6 @@
 import { agenciesOpenFor } from '@townline/access';
 import { LegalProcessReadService } from '@townline/casework';
-import { CourtCounts, courtQuestion } from '@townline/enforcement';
+import { CourtCounts, courtQuestion, FeeReadService } from '@townline/enforcement';
 import { Injectable } from '@nestjs/common';
 import { OutcomeReadRepository } from '@townline/leads';
 import { asEngine } from '@townline/platform';
@@ -24,6 +24,7 @@ const MOST_STEPS = 1_000_000;
 export class ReportWorkService {
   constructor(
     private readonly court: CourtCounts,
+    private readonly fees: FeeReadService,
     private readonly process: LegalProcessReadService,
     private readonly outcomes: OutcomeReadRepository,
     private readonly agencies: RecordAgencyRepository,
@@ -32,6 +33,7 @@ export class ReportWorkService {
   async rowsOf({ from, to }: ReportPeriod): Promise<readonly ReportRow[]> {
     const rows = await asEngine(async () => [
       ...(await this.courtRows(from, to)),
+      ...(await this.feeRows(from, to)),
       ...(await this.processRows(from, to)),
       ...(await this.shopRows(from, to)),
     ]);
@@ -49,6 +51,26 @@ export class ReportWorkService {
       agency,
       town,
       facts: { stage, part, person: arrestId, citation, court, isWithin },
+    }));
+  }
+
+  private async feeRows(from: string, to: string): Promise<readonly ReportRow[]> {
+    const found = await this.fees.convictions({ from, to, agencies: null, courts: null, citations: null });
+    return found.map(({ chargeId, agency, citation, court, due, balance }) => ({
+      source: 'FEE',
+      key: chargeId,
+      agency,
+      town: null,
+      facts: {
+        citation,
+        court,
+        state: balance.isAssessed ? 'ASSESSED' : balance.isWaived ? 'WAIVED' : 'NOT_ASSESSED',
+        isSure: due.isSure,
+        possibleDollars: inDollars(due.cents),
+        assessedDollars: inDollars(balance.assessed.cents),
+        collectedDollars: inDollars(balance.collected.cents),
+        outstandingDollars: inDollars(balance.outstandingCents),
+      },
     }));
   }
 
@@ -93,4 +115,8 @@ export class ReportWorkService {
       ),
     ];
   }
+}
+
+function inDollars(cents: number | null): number | null {
+  return cents === null ? null : cents / 100;
 }

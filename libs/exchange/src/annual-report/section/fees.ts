@@ -19,6 +19,7 @@ export function feesSection(rows: readonly ReportRow[]): ReportSection {
     title: 'Fees on conviction',
     words: [
       'What was possible is the fine of each conviction by the law on the day of its offense. What was assessed and nobody published is not known: it is not what was collected.',
+      `Of ${fees.filter(({ facts }) => facts['isSure'] === false).length} it is not sure that a fee was due, or how much.`,
       coverageOf(fees),
     ],
     tables: [
@@ -33,8 +34,8 @@ export function feesSection(rows: readonly ReportRow[]): ReportSection {
         ...common,
         key: 'fee_states',
         caption: 'What became of the fee of each conviction, by court',
-        columns: columnsOf('PEOPLE', ['Assessed', 'Waived', 'Not assessed', 'Not known whether']),
-        lines: lines.map(({ label, figures }) => ({ label, figures: figures.slice(1, 5) })),
+        columns: columnsOf('PEOPLE', ['Assessed', 'Waived', 'Neither']),
+        lines: lines.map(({ label, figures }) => ({ label, figures: figures.slice(1, 4) })),
         partsAcross: true,
       },
       {
@@ -42,7 +43,7 @@ export function feesSection(rows: readonly ReportRow[]): ReportSection {
         key: 'dollars',
         caption: 'Dollars, by court',
         columns: columnsOf('DOLLARS', ['Possible', 'Assessed', 'Collected', 'Outstanding of what was assessed']),
-        lines: lines.map(({ label, figures }) => ({ label, figures: figures.slice(5) })),
+        lines: lines.map(({ label, figures }) => ({ label, figures: figures.slice(4) })),
       },
     ],
   };
@@ -55,7 +56,6 @@ function moneyOf(fees: readonly ReportRow[]): readonly Figure[] {
     having('ASSESSED'),
     having('WAIVED'),
     having('NOT_ASSESSED'),
-    having('UNKNOWN'),
     sumOf(fees, (row) => numberIn(row, 'possibleDollars')),
     assessedOf(fees, 'assessedDollars'),
     sumOf(fees, (row) => numberIn(row, 'collectedDollars')),

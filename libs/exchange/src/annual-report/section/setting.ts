@@ -64,6 +64,18 @@ export function seriesSection(rows: readonly ReportRow[]): ReportSection {
 
 const EMPTY: ReportRow = { source: 'SERIES', key: '', agency: null, town: null, facts: {} };
 
+/** The parts of the data's quality, as they are read. */
+const QUALITY_CAPTIONS: Readonly<Record<string, string>> = {
+  RETURN_MISSING: 'The return did not come',
+  RETURN_LATE: 'The return came late',
+  RETURN_CORRECTED: 'The return had to be corrected',
+  RETURN_ITEMS_MISSING: 'Items of the return left open',
+  ROWS_WITHOUT_DATE: 'Rows without a date',
+  STREETS_NOT_FOUND: 'Streets that could not be found',
+  DUPLICATES: 'Rows that came twice',
+  CHARGE_STEPS_WITHOUT_DAY: 'Steps of charges without a day',
+};
+
 /** How far each agency's data can be relied on. */
 export function qualitySection(rows: readonly ReportRow[]): ReportSection {
   const own = rowsOf(rows, 'QUALITY');
@@ -74,7 +86,7 @@ export function qualitySection(rows: readonly ReportRow[]): ReportSection {
     words: ['Rows of which a part is missing or wrong, out of all rows of the agency; the share in percent.'],
     tables: parts.map((part) => ({
       key: `quality_${part}`,
-      caption: wordIn(own.find((row) => wordIn(row, 'part') === part) ?? EMPTY, 'title') ?? part,
+      caption: QUALITY_CAPTIONS[part] ?? part,
       head: 'Agency',
       columns: columnsOf('PERCENT', ['Share at fault']),
       lines: own
