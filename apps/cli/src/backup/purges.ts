@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { EntityManager } from 'typeorm';
 import { backupError } from './backup.errors.js';
+import { listPurgedExhibits, type PurgedExhibit, purgeExhibitsAgain } from './purged-exhibits.js';
 
 const FORMAT = 'townline-purges-2';
 
@@ -22,18 +23,21 @@ export interface PurgeList {
   readonly words: readonly string[];
   /** Rows of `intelligence.purge` that were done: subject, ground, moments, the two people. */
   readonly subjects: readonly Readonly<Record<string, unknown>>[];
+  /** Absent from a list that was written before there were any. */
+  readonly exhibits?: readonly PurgedExhibit[];
 }
 
 export interface PurgedAgain {
   readonly people: number;
   readonly words: number;
   readonly subjects: number;
+  readonly exhibits: number;
 }
 
 export async function listPurges(manager: EntityManager): Promise<PurgeList> {
   const [row] = await manager.query<{ list: Omit<PurgeList, 'format'> }[]>(`select audit.purges() as list`);
   if (row === undefined) throw backupError('PURGES_UNFIT', 'the purges cannot be read');
-  return { format: FORMAT, ...row.list };
+  return { format: FORMAT, ...row.list, exhibits: await listPurgedExhibits(manager) };
 }
 
 export function writePurges(list: PurgeList): string {
@@ -63,7 +67,7 @@ export function parsePurges(text: string, where: string): PurgeList {
 
 /**
  * Destroys again what was destroyed after the backup was made; what the backup does not know is passed over. Returns how
- * many people, words and subjects of intelligence went.
+ * many people, words, subjects of intelligence and exhibits went.
  */
 export async function replayPurges(manager: EntityManager, list: PurgeList): Promise<PurgedAgain> {
   await manager.query(`set local role townline_referrals`);
@@ -76,7 +80,8 @@ export async function replayPurges(manager: EntityManager, list: PurgeList): Pro
     `select audit.purge_words($1::bigint[], $2::jsonb) as words`,
     [list.words, JSON.stringify(stated)],
   );
-  return { people, words: purged?.words ?? 0, subjects };
+  const exhibits = await purgeExhibitsAgain(manager, list.exhibits ?? []);
+  return { people, words: purged?.words ?? 0, subjects, exhibits };
 }
 
 /** A backup of before there was intelligence knows none of them. */

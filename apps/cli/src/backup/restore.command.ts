@@ -120,10 +120,11 @@ async function fill(scratch: ScratchDatabase, { backup, purges, signal }: Source
 async function finish(dataSource: DataSource, { manifest }: BackupReader, purges: readonly PurgeList[]): Promise<void> {
   await dataSource.transaction(async (manager) => {
     for (const list of purges) {
-      const { people, words, subjects } = await replayPurges(manager, list);
-      if (people + words + subjects === 0) continue;
+      const { people, words, subjects, exhibits } = await replayPurges(manager, list);
+      if (people + words + subjects + exhibits === 0) continue;
       report(
-        `restore: purged again: ${people} people, words of ${words} audit entries, ${subjects} subjects of intelligence`,
+        `restore: purged again: ${people} people, words of ${words} audit entries, ${subjects} subjects of intelligence, ` +
+          `${exhibits} exhibits`,
       );
     }
     await endSessions(manager);

@@ -113,9 +113,7 @@ export class ExhibitRepository {
       `update exhibit set purged_at = $2, title = null, found_where = null, found_by = null where id = $1`,
       [id, at],
     );
-    // The last step first: each is named by the one after it.
-    const steps = await this.findSteps([id], manager);
-    for (const step of steps.reverse()) await manager.query(`delete from exhibit_custody where id = $1`, [step.id]);
+    await manager.query(`delete from exhibit_custody where exhibit_id = $1`, [id]);
     await manager.query(`delete from web_capture where exhibit_id = $1`, [id]);
   }
 }
