@@ -55,6 +55,16 @@ describe('a re-inspection', () => {
     ]);
   });
 
+  it('is told of on the day that the order itself says, whatever the ordinance', async () => {
+    await house.govern({ Dunmarrow: { citation: 'Code', from: '2020', rules: { reinspection_days: 14 } } });
+    await land({ ...CLOSING, reinspect_on: '2026-06-20' });
+    const target = { kind: 'BUSINESS', entityId: await house.shopId('town-permits/old') } as const;
+    await house.alerts.get(WatchService).start({ ...WATCH, target }, JO);
+    expect(await tick('2026-06-19')).toBe(0);
+    expect(await tick('2026-06-20')).toBe(1);
+    expect((await house.inbox(JO))[0]?.sentence).toContain('The order says when somebody has to look again');
+  });
+
   it('follows the version in force on the day of the closing, and the default where none is known', async () => {
     const rules = { reinspection_days: 14 };
     await house.govern({ Dunmarrow: { citation: 'Dunmarrow Code § 5-12', from: '2026-05-02', rules } });

@@ -9,6 +9,7 @@ import { OpenClosingRepository } from './open-closing.repository.js';
 import {
   deadlineAlert,
   deadlineOf,
+  deadlineOn,
   type DeadlineRules,
   type OpenClosing,
   type ReinspectionPeriod,
@@ -53,7 +54,11 @@ export class DeadlineService {
     { rules, today }: { readonly rules: DeadlineRules; readonly today: string },
   ): Promise<number> {
     const period = await this.periodOf(manager, closing, shop, rules);
-    const deadline = deadlineOf(closing.closedOn, period.days, rules, today);
+    const { closedOn, reinspectOn } = closing;
+    const deadline =
+      reinspectOn === null
+        ? deadlineOf(closedOn, period.days, rules, today)
+        : deadlineOn(latestDay(reinspectOn), rules, today);
     if (deadline === null) return 0;
     const scope = await this.raiser.scopeOf(manager, [closing.businessId]);
     return this.raiser.raise(manager, [deadlineAlert(closing, shop, period, deadline, scope)]);

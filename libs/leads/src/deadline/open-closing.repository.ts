@@ -8,7 +8,7 @@ const LOOKED = `('INSPECTED','FOUND_OPEN','CITED','RAID','ARREST','PERMIT_ISSUED
 /** Dates as stated may be months or years: their texts still lie in the order of their days. */
 const OPEN_CLOSINGS = `
   select distinct on (m.entity_id) m.entity_id as "businessId", e.source_record_id as "cardId",
-    e.observation_id as "observationId", e.occurred_on as "closedOn", e.holding_id as "holdingId"
+    e.observation_id as "observationId", e.occurred_on as "closedOn", e.reinspect_on as "reinspectOn", e.holding_id as "holdingId"
   from enforcement_event e
   join observation o on o.id = e.observation_id and o.superseded_at is null
   join entity_member m on m.source_record_id = e.source_record_id and m.left_at is null

@@ -45,6 +45,7 @@ describe('deadlineAlert', () => {
     businessId: 'b',
     holdingId: 1,
     closedOn: '2026-05-01',
+    reinspectOn: null,
   };
   const shop = { id: 'b', name: 'Amberwick Massage', town: 'Dunmarrow', townId: 'd', holdingIds: [1] };
   const scope = { businessIds: ['b'], partyIds: [], premisesIds: [], phones: [] };
@@ -68,6 +69,17 @@ describe('deadlineAlert', () => {
       key: 'reinspection_overdue:7:2026-05-01',
       sentence:
         '“Amberwick Massage” was closed by order on 2026-05-01. How soon its town has to look again is not known; 30 days are taken: the re-inspection was due on 2026-05-31, and no source says that anybody has looked.',
+      observationIds: ['41'],
+    });
+  });
+
+  it('goes by the day that the order itself says', () => {
+    const due = { rule: 'REINSPECTION_DUE', dueOn: '2026-05-09' } as const;
+    const stated = { ...closing, reinspectOn: '2026-05-09' };
+    const period = { days: 14, written: { citation: 'Code § 5-12', observationId: '9' } };
+    expect(deadlineAlert(stated, shop, period, due, scope)).toMatchObject({
+      sentence:
+        '“Amberwick Massage” in Dunmarrow was closed by order on 2026-05-01. The order says when somebody has to look again: the re-inspection is due on 2026-05-09.',
       observationIds: ['41'],
     });
   });

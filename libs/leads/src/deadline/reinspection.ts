@@ -9,6 +9,8 @@ export interface OpenClosing {
   readonly observationId: string;
   readonly businessId: string;
   readonly closedOn: PartialDate;
+  /** By when somebody is to look again, as the order itself says; it comes before every rule. */
+  readonly reinspectOn: PartialDate | null;
   /** Of the row that says so. */
   readonly holdingId: number;
 }
@@ -41,11 +43,15 @@ export const LATEST_DAYS = 60;
 export function deadlineOf(
   closedOn: PartialDate,
   periodDays: number,
-  { overdueAfterDays }: DeadlineRules,
+  rules: DeadlineRules,
   today: string,
 ): Deadline | null {
-  const due = dayNumber(latestDay(closedOn)) + Math.ceil(periodDays);
-  const [dueOn, now] = [dayFromNumber(due), dayNumber(today)];
+  return deadlineOn(dayFromNumber(dayNumber(latestDay(closedOn)) + Math.ceil(periodDays)), rules, today);
+}
+
+/** The same of a day (`YYYY-MM-DD`) that is known. */
+export function deadlineOn(dueOn: string, { overdueAfterDays }: DeadlineRules, today: string): Deadline | null {
+  const [due, now] = [dayNumber(dueOn), dayNumber(today)];
   const isNews = (day: number): boolean => now >= day && now - day <= LATEST_DAYS;
   if (now >= due + overdueAfterDays) {
     return isNews(due + overdueAfterDays) ? { rule: 'REINSPECTION_OVERDUE', dueOn } : null;
@@ -63,9 +69,11 @@ export function deadlineAlert(
 ): AlertDraft {
   const { written, days } = period;
   const within =
-    written === null
-      ? `How soon ${named.town ?? 'its town'} has to look again is not known; ${days} days are taken`
-      : `${named.town ?? 'Its town'} has to look again within ${days} days (${written.citation})`;
+    closing.reinspectOn !== null
+      ? `The order says when somebody has to look again`
+      : written === null
+        ? `How soon ${named.town ?? 'its town'} has to look again is not known; ${days} days are taken`
+        : `${named.town ?? 'Its town'} has to look again within ${days} days (${written.citation})`;
   const when =
     rule === 'REINSPECTION_DUE'
       ? `the re-inspection is due on ${dueOn}.`
@@ -76,7 +84,10 @@ export function deadlineAlert(
     sentence: `${shop(named)} was closed by order on ${closing.closedOn}. ${within}: ${when}`,
     leadId: null,
     scope,
-    observationIds: [closing.observationId, ...(written === null ? [] : [written.observationId])],
+    observationIds: [
+      closing.observationId,
+      ...(written === null || closing.reinspectOn !== null ? [] : [written.observationId]),
+    ],
     holdingIds: distinct([closing.holdingId, ...named.holdingIds]),
   };
 }
