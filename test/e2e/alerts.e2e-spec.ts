@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Test, type TestingModule } from '@nestjs/testing';
@@ -151,6 +152,54 @@ describe('watches and alerts', () => {
     expect((await first).value).toMatchObject({ data: { leadRaised: { successor: { id: shopId } } } });
     await feed.return?.();
     await client.dispose();
+  });
+
+  it('goes on after the last event that was sent, also with an API that was started anew', async () => {
+    interface Event {
+      readonly data?: unknown;
+      readonly extensions?: { readonly after: string };
+      readonly errors?: unknown;
+    }
+    const api = async (key: number): Promise<Api> =>
+      createApi(house.dataSource, { filesFolder: '/nonexistent', cursorKey: Buffer.alloc(32, key) });
+    const listen = async (to: Api, after: string | null, most: number, meanwhile?: () => Promise<void>) => {
+      const address = `${(await to.start(0)).replace('http', 'ws')}graphql`;
+      const client = createClient({ url: address, webSocketImpl: WebSocket, connectionParams: JO, retryAttempts: 0 });
+      const query = 'subscription ($after: String) { leadRaised(after: $after) { id } }';
+      const feed = client.iterate({ query, variables: { after } });
+      const events: Event[] = [];
+      for (let at = 0; at < most; at += 1) {
+        let came = false;
+        const next = feed.next().finally(() => (came = true));
+        if (at === 0 && meanwhile) {
+          await pause(1_000);
+          expect(came).toBe(false);
+          await meanwhile();
+        }
+        events.push((await next).value as Event);
+      }
+      await client.dispose();
+      await to.close();
+      return events;
+    };
+    const afterOf = (event: Event | undefined): string => event?.extensions?.after ?? '';
+
+    const [first] = await listen(await api(3), null, 1, () => raise('lead_raised:resumed:1'));
+    for (const at of [2, 3]) await raise(`lead_raised:resumed:${at}`);
+    const missed = await listen(await api(3), afterOf(first), 2);
+    const lead = { data: { leadRaised: { id: expect.any(String) as unknown } } };
+    expect(missed).toMatchObject([lead, lead]);
+    // Nothing of it comes twice: what comes next is what happens next.
+    const [next] = await listen(await api(3), afterOf(missed[1]), 1, () => raise('lead_raised:resumed:4'));
+    expect(next).toMatchObject(lead);
+    const [fromFirst] = await listen(await api(3), afterOf(missed[0]), 1);
+    expect(fromFirst).toMatchObject(lead);
+    const [refused] = await listen(await api(4), afterOf(first), 1);
+    expect(refused).toMatchObject({
+      errors: [
+        { message: expect.stringContaining('read the leads anew') as unknown, extensions: { code: 'BAD_INPUT' } },
+      ],
+    });
   });
 
   it('answers only its own pages, only subscriptions, and only those who say who they are', async () => {

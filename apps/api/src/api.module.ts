@@ -51,6 +51,7 @@ import { refusalStatus } from './execution/refusal-status.js';
 import type { Safelist } from './execution/safelist.js';
 import { FeedResolver } from './feed/feed.resolver.js';
 import { FeedService } from './feed/feed.service.js';
+import { newsPlacesUnder } from './feed/news-places.js';
 import { CONNECTION_WAIT_MS, subscriptions } from './feed/subscriptions.js';
 import { WakeUp } from './feed/wake-up.js';
 import { FIELD_RESOLVERS } from './field-resolvers.js';
@@ -291,6 +292,7 @@ export class ApiModule {
         { provide: APP_FILTER, useClass: PassErrorsOn },
         { provide: ActorReader, useValue: reader },
         linksSignedWith(settings.cursorKey),
+        newsPlacesUnder(settings.cursorKey),
         { provide: ClaimSettings, useValue: new ClaimSettings(settings.staleClaimDays ?? STALE_AFTER_DAYS) },
       ],
     };

@@ -46,7 +46,8 @@ async function answerTo(
       // Of a trial everything is told: there an event of nothing is a fault to be seen.
       if (isHidden && operation !== null) return 'HIDDEN';
       operation?.says(noteOf(args, rootValue));
-      return result;
+      const { after } = rootValue as { readonly after?: unknown };
+      return typeof after === 'string' ? { ...result, extensions: { ...result.extensions, after } } : result;
     });
   } catch (error) {
     if (error instanceof AccessError) return 'SIGNED_OUT';

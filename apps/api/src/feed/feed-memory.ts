@@ -1,5 +1,8 @@
 import type { Subscriber } from './subscriber.js';
 
+/** By how many ids an event may commit behind others; a multiple of eight. */
+export const LATE = 504;
+
 /** How far a subscription has come. */
 export interface FeedPlace {
   /** Nothing up to this event's number is wanted. */

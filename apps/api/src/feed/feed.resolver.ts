@@ -1,4 +1,4 @@
-import { Context, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, Context, Resolver, Subscription } from '@nestjs/graphql';
 import type { AlertRow } from '@townline/leads';
 import type { WaitingEvent } from '@townline/platform';
 import { ActorReader, type ApiRequest } from '../actor/actor-reader.js';
@@ -6,8 +6,11 @@ import { AlertModel } from '../alert/alert.model.js';
 import { LeadModel } from '../lead/lead.model.js';
 import { present } from '../reading/batch.js';
 import { ReadingService } from '../reading/reading.service.js';
-import { FeedService } from './feed.service.js';
+import { FeedService, type PlacedEvent } from './feed.service.js';
 import type { Subscriber } from './subscriber.js';
+
+const AFTER =
+  '`extensions.after` of the last event you were sent: you go on right after it, also when the API was started anew.';
 
 /** What comes by itself, over GraphQL subscriptions (graphql-transport-ws). */
 @Resolver()
@@ -42,9 +45,9 @@ export class FeedResolver {
   leadRaised(
     @Context('req') { headers }: ApiRequest,
     @Context('subscriber') subscriber: Subscriber,
-  ): AsyncGenerator<WaitingEvent> {
-    this.actors.actorOf(headers);
-    return this.feed.news('lead_raised', subscriber);
+    @Args('after', { type: () => String, nullable: true, description: AFTER }) after: string | null,
+  ): Promise<AsyncGenerator<PlacedEvent>> {
+    return this.feed.news('lead_raised', this.actors.actorOf(headers), subscriber, after ?? null);
   }
 
   @Subscription(() => LeadModel, {
@@ -57,9 +60,9 @@ export class FeedResolver {
   leadChanged(
     @Context('req') { headers }: ApiRequest,
     @Context('subscriber') subscriber: Subscriber,
-  ): AsyncGenerator<WaitingEvent> {
-    this.actors.actorOf(headers);
-    return this.feed.news('lead_changed', subscriber);
+    @Args('after', { type: () => String, nullable: true, description: AFTER }) after: string | null,
+  ): Promise<AsyncGenerator<PlacedEvent>> {
+    return this.feed.news('lead_changed', this.actors.actorOf(headers), subscriber, after ?? null);
   }
 
   private leadOf({ payload }: WaitingEvent): Promise<LeadModel | null> {
