@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { isCountedArrest } from '../arrest/counted-arrest.js';
 import type { ActRow } from './counted-act.js';
 import type { TownAct } from './place-law.js';
 
@@ -34,9 +35,10 @@ const ARRESTS = `
       where c.arrest_id = a.id and x.citation is not null), '{}') as citations
   from arrest a
   join lateral (select * from arrest_statement s where s.arrest_id = a.id order by s.position desc limit 1) s on true
-  where s.premises_id in (select id from tree)
+  where (s.premises_id in (select id from tree)
     or (s.premises_id is null and s.business_id in (
-      select m.entity_id from card k join entity_member m on m.source_record_id = k.id and m.left_at is null))
+      select m.entity_id from card k join entity_member m on m.source_record_id = k.id and m.left_at is null)))
+    and ${isCountedArrest('a')}
   order by s.arrested_on, a.id`;
 
 /** What happened at places, as far as whoever asks may see it. */

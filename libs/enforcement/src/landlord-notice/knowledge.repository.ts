@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { NoticeStep, OwnedPlace, PlaceAct, StatedInterest, Tenant } from './knowledge-timeline.js';
+import { isCountedArrest } from '../arrest/counted-arrest.js';
+import type { NoticeStep, OwnedPlace, PlaceAct, StatedInterest, StatedLease, Tenant } from './knowledge-timeline.js';
 import type { TenantShare } from './landlord-reading.js';
 
 /** What a party owns or lets, as current rows state it; where a row names no place, that of the business it speaks of. */
@@ -45,7 +46,7 @@ const EVENTS = `
   select distinct on (e.id) e.kind, e.occurred_on as "happenedOn", t.premises_id as "premisesId", t.key as "tenantKey",
     array[e.observation_id] as "observationIds", e.id as "eventId", null::uuid as "arrestId"
   from tenant t join enforcement_event e on e.source_record_id = t.source_record_id
-    and e.kind not in ('OPENED','SOLD','PERMIT_APPLIED','PERMIT_ISSUED')
+    and e.kind not in ('OPENED','SOLD','PERMIT_APPLIED','PERMIT_ISSUED','PERMIT_RENEWED','PERMIT_REINSTATED')
     and ${WITHIN('t.valid', 'e.occurred_on')} and ${WITHIN('t.held', 'e.occurred_on')}
   join observation o on o.id = e.observation_id and o.superseded_at is null
   order by e.id`;
@@ -55,7 +56,7 @@ const ARRESTS = `
     s.business_id::text as "tenantKey", '{}'::bigint[] as "observationIds", null::bigint as "eventId", a.id as "arrestId"
   from place join arrest_statement s on s.premises_id = place.id and ${WITHIN('place.valid', 's.arrested_on')}
     and not exists (select from arrest_statement n where n.arrest_id = s.arrest_id and n.position > s.position)
-  join arrest a on a.id = s.arrest_id
+  join arrest a on a.id = s.arrest_id and ${isCountedArrest('a')}
   order by a.id`;
 
 /** Their places, and the building or parcel around each, which is theirs only where a row says so. */
@@ -86,6 +87,20 @@ export class KnowledgeRepository {
 
   findTenants(partyId: string): Promise<Tenant[]> {
     return this.dataSource.query(`with ${INTEREST}, ${PLACE}, ${TENANT} ${TENANTS}`, [partyId]);
+  }
+
+  findLeases(partyId: string): Promise<StatedLease[]> {
+    return this.dataSource.query(
+      `with ${INTEREST}, ${PLACE}
+       select distinct on (i.id) i.observation_id as "observationId", i.premises_id as "premisesId",
+         lower(i.valid)::text as "validFrom", upper(i.valid)::text as "validTo",
+         (select n.name from party_name n join observation o on o.id = n.observation_id and o.superseded_at is null
+          where n.source_record_id = i.source_record_id order by n.alias, n.id limit 1) as lessee
+       from place join property_interest i on i.premises_id = place.id and i.kind = 'LESSEE' and i.valid && place.valid
+       join observation o on o.id = i.observation_id and o.superseded_at is null
+       order by i.id`,
+      [partyId],
+    );
   }
 
   async findActs(partyId: string): Promise<PlaceAct[]> {
@@ -136,7 +151,8 @@ export class KnowledgeRepository {
          join observation o on o.id = e.observation_id and o.superseded_at is null
          join entity_member k on k.source_record_id = e.source_record_id and k.left_at is null
          where e.kind in ('CLOSED_BY_ORDER','RAID','ARREST','CITED','PERMIT_REVOKED','FOUND_OPEN')
-         union select s.business_id from arrest_statement s where s.business_id is not null)
+         union select s.business_id from arrest_statement s join arrest a on a.id = s.arrest_id
+           where s.business_id is not null and ${isCountedArrest('a')})
        select count(*)::integer as tenants, (count(*) filter (where id in (select id from bad)))::integer as "withActs" from shop`,
     );
     return rows[0] ?? { tenants: 0, withActs: 0 };

@@ -9,6 +9,7 @@ import { PRESENT_VANTAGE } from '@townline/kernel';
 import { VantageQuery } from '@townline/platform';
 import { townsOfPlaced } from '@townline/registry';
 import { DataSource } from 'typeorm';
+import { isCountedArrest } from '../arrest/counted-arrest.js';
 
 /** A card of a shop, and how its source calls it. */
 export interface ShopCard {
@@ -81,8 +82,7 @@ const HISTORY = `select * from (
   select 'ARREST', p.arrested_on, p.kind, a.agency, null, null, null, null, null, null, null, null, null, null, null, null, a.id,
     a.recorded_at, null
   from arrest a join lateral (select * from arrest_statement t where t.arrest_id = a.id order by t.position desc limit 1) p on true
-  where p.business_id = $1 and exists (select from charge c where c.arrest_id = a.id and c.state not in ('VACATED','NOT_PROSECUTED'))
-    and not exists (select from incident_person v where v.id = a.person_id and v.part = 'VICTIM')
+  where p.business_id = $1 and ${isCountedArrest('a')}
 ) h order by h."on" collate "C" nulls first, "recordedAt", "observationId", "arrestId"`;
 
 /** What was done about shops, as far as whoever asks may see it. */
