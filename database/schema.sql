@@ -87,6 +87,22 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_annual_report()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    if tg_op = 'UPDATE' and tg_table_name = 'annual_report'
+      and to_jsonb(old) - array['state', 'reason'] = to_jsonb(new) - array['state', 'reason'] then
+      return new;
+    end if;
+    if tg_op = 'DELETE' and tg_table_name = 'published_report'
+      and exists (select from annual_report r where r.id::text = to_jsonb(old) ->> 'report_id' and r.state = 'WITHDRAWN') then
+      return old;
+    end if;
+    raise exception 'what was reported is never changed' using errcode = 'restrict_violation';
+  end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_batch_holding()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -96,11 +112,143 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_benchmark()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin raise exception 'a published figure is never changed or taken away' using errcode = 'restrict_violation'; end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_case_entry()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
       begin raise exception 'an entry of a case is never changed or taken away' using errcode = 'restrict_violation'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_case_upload()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare marks text[] := array['state','finding','scanned_at','checked_at','name','media_type','bytes_gone_at'];
+    begin
+      if tg_op <> 'UPDATE' then
+        raise restrict_violation using message = 'a file of a case is purged, never taken away';
+      end if;
+      if to_jsonb(new) - marks is distinct from to_jsonb(old) - marks or old.state = 'PURGED' and new.state <> 'PURGED' then
+        raise restrict_violation using message = 'what was received is never changed';
+      end if;
+      if new.state = 'PURGED' and old.state <> 'PURGED' then
+        perform refuse_held_case(old.case_id);
+        if exists (select from exhibit e where e.upload_id = old.id and e.purged_at is null) then
+          raise restrict_violation using message = 'an exhibit needs the file';
+        end if;
+      elsif new.name is distinct from old.name or new.media_type is distinct from old.media_type then
+        raise restrict_violation using message = 'what was received is never changed';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_court_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' and intelligence.is_purging() then return new; end if;
+      raise exception 'a record of the court chain is never changed or taken away' using errcode = 'restrict_violation';
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_element_finding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    if tg_op = 'DELETE' or old.withdrawn_at is not null
+      or to_jsonb(new) - '{withdrawn_at,withdrawn_by,withdrawn_reason}'::text[]
+        <> to_jsonb(old) - '{withdrawn_at,withdrawn_by,withdrawn_reason}'::text[] then
+      raise exception 'a finding is never changed or taken away: it is withdrawn once' using errcode = 'restrict_violation';
+    end if;
+    return new;
+  end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_exhibit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare marks text[] := array['title','found_where','found_by','purged_at'];
+    begin
+      if tg_op <> 'UPDATE' then
+        raise restrict_violation using message = 'an exhibit is purged, never taken away';
+      end if;
+      if to_jsonb(new) - marks is distinct from to_jsonb(old) - marks or old.purged_at is not null or new.purged_at is null then
+        raise restrict_violation using message = 'an exhibit is never changed';
+      end if;
+      perform refuse_held_case(old.case_id);
+      if not exists (select from exhibit_purge p where p.exhibit_id = old.id and p.done_at is not null) then
+        raise restrict_violation using message = 'an exhibit is purged by two people';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_exhibit_custody()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'INSERT' then
+        if new.position > 1 and not exists (select from exhibit_custody p
+            where p.id = new.previous_id and p.exhibit_id = new.exhibit_id and p.position = new.position - 1) then
+          raise restrict_violation using message = 'a step of custody names the one before';
+        end if;
+        return new;
+      end if;
+      if tg_op = 'DELETE' and exists (select from exhibit e where e.id = old.exhibit_id and e.purged_at is not null) then
+        return old;
+      end if;
+      raise restrict_violation using message = 'a step of custody is never changed or taken away';
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_exhibit_purge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if old.done_at is not null then
+        raise restrict_violation using message = 'that something was purged stays on the record';
+      end if;
+      return case tg_op when 'DELETE' then old else new end;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_fee_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if tg_op = 'UPDATE' and intelligence.is_purging() then return new; end if;
+        raise exception 'an entry of the ledger of fees is never changed or taken away' using errcode = 'restrict_violation';
+      end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_landlord_notice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    if tg_op = 'DELETE' or to_jsonb(new) - '{state,accepted_doubt}'::text[] <> to_jsonb(old) - '{state,accepted_doubt}'::text[]
+      or (old.state <> 'DRAFT' and new.accepted_doubt is distinct from old.accepted_doubt) then
+      raise exception 'what a landlord was told is never changed or taken away' using errcode = 'restrict_violation';
+    end if;
+    return new;
+  end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_landlord_notice_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin raise exception 'a step of a notice is never changed or taken away' using errcode = 'restrict_violation'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_legal_process_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin raise exception 'a step of legal process is never changed or taken away' using errcode = 'restrict_violation'; end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_submission()
  RETURNS trigger
@@ -118,6 +266,18 @@ AS $function$
     end if;
     return new;
   end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_victim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'DELETE' or new.part <> 'VICTIM' and old.part = 'VICTIM' or new.incident_id <> old.incident_id
+        or new.number <> old.number then
+        raise exception 'a person of an incident stays, and a victim stays one' using errcode = 'restrict_violation';
+      end if;
+      return new;
+    end $function$;
 
 CREATE OR REPLACE FUNCTION public.lead_decision_is_kept()
  RETURNS trigger
@@ -278,6 +438,17 @@ AS $function$
       from fresh n join former o on o.id = n.id join premises_holding h on h.premises_id = n.id
       where n.parent_id is distinct from o.parent_id and o.parent_id is not null;
       return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_held_case(held uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if exists (select from intelligence.legal_hold l
+          where l.released_at is null and l.kind = 'CASE' and l.target_id = held::text) then
+        raise restrict_violation using message = 'a legal hold stands on the case';
+      end if;
     end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_law_change()
@@ -445,6 +616,43 @@ AS $function$
       perform access.enter(found.account_id, found.agency, found.id, found.purpose);
     end $function$;
 
+CREATE OR REPLACE FUNCTION access.cited(things uuid[], cards bigint[], all_of_it boolean)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  declare
+    parts text[] := access.opened();
+    kept access.sight;
+  begin
+    select s.* into kept from access.sight s where s.account_id = parts[4]::uuid and s.purpose = parts[7];
+    if kept.readable::text is distinct from parts[8] then
+      select coalesce(array_agg(v.holding_id), '{}'), coalesce(array_agg(v.agreement_id), '{}') into kept.lent, kept.ground
+      from access.visible_holdings(parts[4]::uuid, 'READ', nullif(parts[7], ''), transaction_timestamp()) v
+      where v.agreement_id is not null;
+    end if;
+    if cardinality(kept.lent) = 0 then return '{}'; end if;
+    return array(
+      select distinct g.agreement from unnest(kept.lent, kept.ground) g(holding, agreement)
+      where all_of_it or g.holding in (
+        select r.holding_id from source_record r where r.id = any (cards)
+        union all
+        select m.holding_id from entity_member m where m.left_at is null and (m.entity_id = any (things) or m.entity_id in (
+          select unnest(array[l.predecessor_id, l.successor_id]) from lead l where l.id = any (things)))
+        union all
+        select p.holding_id from premises_holding p where p.premises_id = any (things)
+        union all
+        select v.holding_id from vehicle_holding v where v.vehicle_id = any (things)
+        union all
+        select s.holding_id from source s where s.id = any (things)
+        union all
+        select c.holding_id from case_file c where c.id = any (things)
+        union all
+        select unnest(a.holding_ids) from alert a where a.id = any (things))
+      order by 1);
+  end $function$;
+
 CREATE OR REPLACE FUNCTION access.cut_off_account()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -527,6 +735,50 @@ CREATE OR REPLACE FUNCTION access.holdings()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ begin return coalesce((access.opened())[8]::integer[], '{}'); end $function$;
 
+CREATE OR REPLACE FUNCTION access.lead_holders(asked uuid)
+ RETURNS TABLE(agency text, is_silent boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  #variable_conflict use_column
+  declare
+    seen integer[] := access.holdings();
+  begin return query
+    with finding as (
+      select f.id, c.further_in_group, c.tie_cap from lead l join reopening_finding f on f.id = l.finding_id
+      join reopening_curve c on c.model_version = f.model_version
+      where l.id = asked and exists (select from finding_reason r where r.finding_id = f.id and r.holding_ids <@ seen)
+        and not exists (select from finding_reason r where r.finding_id = f.id and r.part = 0 and r.holding_ids <@ seen)
+    ), reason as materialized (
+      select r.holding_ids, v.place, v.bit, v.kin from finding_reason r
+      cross join lateral unnest(r.positions, r.bits, r.evidence_groups) v(place, bit, kin)
+      where r.finding_id = (select id from finding) and r.part > 0
+    ), hidden as (
+      select h.agency, h.id, h.is_sealed from access.holding h
+      join deconfliction.opt_in o on o.agency = h.agency and o.record_class = h.record_class and o.ended_at is null
+      where h.id in (select unnest(holding_ids) from reason) and h.id <> all (seen) and h.compartment_id is null
+        and h.agency <> access.viewer_agency() and (h.visible_until is null or h.visible_until > clock_timestamp())
+    ), sight as (
+      select null::text as agency, false as is_silent, seen as holdings from finding
+      union all
+      select h.agency, false, seen || array_agg(h.id) from hidden h where not h.is_sealed group by h.agency
+      union all
+      select h.agency, true, seen || array_agg(h.id) from hidden h group by h.agency
+    ), figure as materialized (
+      select s.agency, s.is_silent, (
+        select sum(w.bit) from (
+          select array_agg(p.bit order by p.place) as bits, array_agg(p.kin order by p.place) as kins
+          from (select distinct on (r.place) r.place, r.bit, r.kin from reason r where r.holding_ids <@ s.holdings
+            order by r.place) p) v
+        cross join lateral unnest(access.reopening_weights(v.bits, v.kins, f.further_in_group, f.tie_cap)) w(bit)) as bits
+      from sight s cross join finding f
+    )
+    select x.agency, bool_and(x.is_silent) from figure x cross join (select coalesce(y.bits, 0) as bits from figure y
+      where y.agency is null) own
+    where x.agency is not null and abs(coalesce(x.bits, 0) - own.bits) >= 2 group by x.agency;
+  end $function$;
+
 CREATE OR REPLACE FUNCTION access.leave_agency()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -560,6 +812,9 @@ AS $function$
           select unnest(array[g.since, g.until]) from access.role_grant g where g.account_id = viewer
           union all
           select unnest(array[c.since, c.until]) from access.case_admission c where c.account_id = viewer
+          union all
+          select unnest(array[j.since, j.until]) from access.joint_case j
+          where j.agency in (select g.agency from access.role_grant g where g.account_id = viewer)
           union all
           select unnest(array[c.since, c.until]) from access.compartment_grant c where c.account_id = viewer
           union all
@@ -750,14 +1005,21 @@ AS $function$
       version bigint := (select r.version from access.rights_version r);
       holding_count bigint := (select count(*) from access.holding);
       kept access.sight;
+      seen integer[];
+      lent integer[];
+      ground uuid[];
     begin
       select s.* into kept from access.sight s where s.account_id = viewer and s.purpose = coalesce(stated_purpose, '');
       if kept.version = version and kept.holding_count = holding_count and at < kept.holds_until then
         return kept;
       end if;
+      select coalesce(array_agg(v.holding_id order by v.holding_id), '{}'),
+        coalesce(array_agg(v.holding_id order by v.holding_id) filter (where v.agreement_id is not null), '{}'),
+        coalesce(array_agg(v.agreement_id order by v.holding_id) filter (where v.agreement_id is not null), '{}')
+      into seen, lent, ground from access.visible_holdings(viewer, 'READ', stated_purpose, at) v;
       kept := row(viewer, coalesce(stated_purpose, ''), version, holding_count, access.next_change(viewer, at),
-        array(select v.holding_id from access.visible_holdings(viewer, 'READ', stated_purpose, at) v order by 1),
-        array(select v.holding_id from access.visible_holdings(viewer, 'WRITE', stated_purpose, at) v order by 1));
+        seen,
+        array(select v.holding_id from access.visible_holdings(viewer, 'WRITE', stated_purpose, at) v order by 1), lent, ground);
       if current_setting('transaction_read_only') = 'off' and current_setting('transaction_isolation') = 'read committed'
         and pg_try_advisory_xact_lock(hashtextextended('access.sight ' || viewer || kept.purpose, 0)) then
         delete from access.sight s where s.account_id = viewer and s.purpose = kept.purpose;
@@ -843,6 +1105,11 @@ AS $function$
       select h.id, p.is_for_admitted, null::uuid as agreement_id from access.holding h
       join power p on p.record_class = h.record_class and (p.reach = 'EVERYONE' or p.agency = h.agency)
       union all
+      select h.id, true, null::uuid from access.holding h
+      join access.joint_case j on j.case_id = h.case_id and j.since <= at and (j.until is null or at < j.until)
+      join power p on p.record_class = h.record_class and p.agency = j.agency
+      where h.record_class = 'CASE' and deed in ('READ', 'WRITE', 'JUDGE')
+      union all
       select h.id, s.is_for_admitted, s.id from access.holding h
       join shared s on s.from_agency = h.agency and s.record_class = h.record_class
         and (s.towns is null or h.town = any (s.towns)) and (s.cases is null or h.case_id = any (s.cases))
@@ -889,7 +1156,9 @@ AS $function$
       || audit.field(e.purpose_code) || audit.field(e.code) || audit.field(e.source_address)
       || audit.field(e.bytes_in::text) || audit.field(e.bytes_out::text) || audit.field(e.duration_ms::text)
       || audit.field(e.repeats::text) || audit.field(audit.micros(e.first_at)::text)
-      || audit.field(encode(e.words_digest, 'hex')), 'UTF8'))
+      || audit.field(encode(e.words_digest, 'hex'))
+      || case when e.row_count is null and e.agreement_ids is null then '' else audit.field(e.row_count::text)
+        || audit.field(array_to_string(e.agreement_ids, ' ')) end, 'UTF8'))
   $function$;
 
 CREATE OR REPLACE FUNCTION audit.field(value text)
@@ -1126,6 +1395,42 @@ AS $function$
       return jsonb_build_object('outcome', 'ANSWERED', 'at', at, 'left', 20 - used - jsonb_array_length(asked),
         'answers', answers);
     end $function$;
+
+CREATE OR REPLACE FUNCTION deconfliction.ask_lead(stated jsonb, asked uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'deconfliction', 'pg_temp'
+AS $function$
+  declare
+    asking jsonb := asker(stated);
+    me text := asking->>'account';
+    mine text := asking->>'agency';
+    at timestamptz;
+    used integer;
+    first_at timestamptz;
+    told_of text[];
+    silent_of text[];
+  begin
+    if mine is null then
+      return '{"outcome":"UNKNOWN_AGENCY"}';
+    end if;
+    perform pg_advisory_xact_lock(hashtextextended('deconfliction ' || me, 0));
+    at := clock_timestamp();
+    select count(*), min(q.asked_at) into used, first_at from question q
+    where q.account = me and q.asked_at > at - interval '1 hour';
+    if used + 1 > 20 then
+      return jsonb_build_object('outcome', 'RATE_LIMITED', 'left', 20 - used, 'nextAt', first_at + interval '1 hour');
+    end if;
+    select coalesce(array_agg(h.agency order by h.agency) filter (where not h.is_silent), '{}'),
+      coalesce(array_agg(h.agency order by h.agency) filter (where h.is_silent), '{}')
+    into told_of, silent_of from access.lead_holders(asked) h;
+    insert into question (asked_at, account, agency, kind, digest, told, silent, lead_id)
+    values (at, me, mine, 'LEAD', sha256(uuid_send(asked)), told_of, silent_of, asked);
+    return jsonb_build_object('outcome', 'ANSWERED', 'at', at, 'left', 20 - used - 1, 'answers', jsonb_build_array((
+      select coalesce(jsonb_agg(jsonb_build_object('agency', g.name, 'contact', g.contact) order by g.name), '[]')
+      from access.agency g where g.code = any (told_of))));
+  end $function$;
 
 CREATE OR REPLACE FUNCTION deconfliction.asker(stated jsonb)
  RETURNS jsonb
@@ -1706,7 +2011,7 @@ AS $function$ declare looking jsonb := viewer(stated); me text := looking->>'acc
           when 'HANDLER' then the_act = 'REGISTER' or is_handling(the_person, me, the_act)
           else false end
         and (the_person is null or exists (
-          select from protected_person p where p.id = the_person and p.compartment_id = c.id))
+          select from protected_person p where p.id = the_person and p.compartment_id = c.id and is_named_for(p.id, me)))
     ) into allowed;
     return note(looking, the_act, the_compartment, the_person, allowed);
   end $function$;
@@ -1747,6 +2052,21 @@ AS $function$ begin
             and coalesce(w.consent_id = g.id, true) and coalesce(w.item = g.item, true)
             and coalesce(w.recipient = g.recipient, true)));
   end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.answer_child_report(stated jsonb, the_report uuid, the_answer text, day date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare kept child_report;
+    begin
+      select r.* into kept from child_report r where r.id = the_report for update;
+      if not admit_person(stated, 'CARE', kept.person_id) then return null; end if;
+      if kept.answer is not null or day < kept.reported_on then return 'WRONG_STATE'; end if;
+      update child_report set answer = the_answer, answered_on = day, answer_recorded_by = stated->>'account'
+      where id = the_report;
+      return 'DONE';
+    end $function$;
 
 CREATE OR REPLACE FUNCTION referrals.answer_offer(stated jsonb, the_offer uuid, the_answer text)
  RETURNS boolean
@@ -1880,6 +2200,39 @@ AS $function$ declare looking jsonb := viewer(stated); home uuid;
         where q.case_id = the_case and p.compartment_id = home order by q.pseudonym;
     end $function$;
 
+CREATE OR REPLACE FUNCTION referrals.child_report_counts(stated jsonb, from_day date, to_day date)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare looking jsonb := viewer(stated); home uuid;
+    begin
+      select c.id into home from compartment c where c.kind = 'SURVIVORS' and c.agency = looking->>'agency';
+      if not admit(stated, 'COUNT', home, null) then return null; end if;
+      return (select jsonb_build_object('reports', count(*), 'accepted', count(*) filter (where r.answer = 'ACCEPTED'),
+        'notAccepted', count(*) filter (where r.answer = 'NOT_ACCEPTED'),
+        'unanswered', count(*) filter (where r.answer is null),
+        'highRisk', count(*) filter (where r.is_high_risk), 'knownBefore', count(*) filter (where r.known_before = 'YES'),
+        'casesWithMissingChildren', (select count(distinct q.case_id) from pseudonym q join child_report m
+          on m.person_id = q.person_id join protected_person p on p.id = q.person_id
+          where p.compartment_id = home and m.is_missing and m.reported_on >= from_day and m.reported_on < to_day))
+        from child_report r join protected_person p on p.id = r.person_id
+        where p.compartment_id = home and r.reported_on >= from_day and r.reported_on < to_day);
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.child_reports_of(stated jsonb, the_person uuid)
+ RETURNS TABLE(key_name text, wrapped_key bytea, id uuid, reported_on text, is_missing boolean, is_high_risk boolean, known_before text, sealed bytea, answer text, answered_on text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CARE', the_person) then return; end if;
+      return query select c.key_name, p.wrapped_key, r.id, r.reported_on::text, r.is_missing, r.is_high_risk,
+        r.known_before, r.sealed, r.answer, r.answered_on::text
+        from child_report r join protected_person p on p.id = r.person_id join compartment c on c.id = p.compartment_id
+        where r.person_id = the_person and p.shredded_at is null order by r.reported_on, r.recorded_at;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION referrals.consents_of(stated jsonb, the_person uuid)
  RETURNS TABLE(id uuid, item text, recipient text, purpose text, starts_at timestamp with time zone, ends_at timestamp with time zone, is_live boolean)
  LANGUAGE plpgsql
@@ -1893,6 +2246,19 @@ AS $function$ begin
             and coalesce(w.consent_id = g.id, true) and coalesce(w.item = g.item, true)
             and coalesce(w.recipient = g.recipient, true))
         from consent g where g.person_id = the_person order by g.given_at, g.id;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.contacts_of(stated jsonb, the_person uuid)
+ RETURNS TABLE(key_name text, wrapped_key bytea, id uuid, at timestamp with time zone, channel text, outcome text, sealed bytea, next_on text, account text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CONTACT', the_person) then return; end if;
+      return query select c.key_name, p.wrapped_key, e.id, e.at, e.channel, e.outcome, e.sealed, e.next_on::text,
+        e.recorded_by
+        from contact_entry e join protected_person p on p.id = e.person_id join compartment c on c.id = p.compartment_id
+        where e.person_id = the_person and p.shredded_at is null order by e.at desc, e.id;
     end $function$;
 
 CREATE OR REPLACE FUNCTION referrals.disclose(looking jsonb, the_person uuid, items text[], the_recipient text, the_purpose text, the_release uuid, the_referral uuid)
@@ -1934,6 +2300,22 @@ AS $function$ begin
       end if;
       update follow_up set outcome = the_outcome, sealed = the_bytes, done_at = clock_timestamp()
       where id = the_follow_up and done_at is null;
+      return found;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.end_for_child(stated jsonb, the_person uuid, the_account text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare home uuid;
+    begin
+      select p.compartment_id into home from protected_person p where p.id = the_person and p.is_child;
+      if not (admit_person(stated, 'WRITE_IDENTITY', the_person) or admit(stated, 'KEEP', home, null)) then
+        return false;
+      end if;
+      update child_admission set ends_at = clock_timestamp() where person_id = the_person and account = the_account
+        and coalesce(ends_at > clock_timestamp(), true);
       return found;
     end $function$;
 
@@ -1983,8 +2365,24 @@ CREATE OR REPLACE FUNCTION referrals.find_person(stated jsonb, the_compartment u
 AS $function$ begin
       if not admit(stated, 'FIND', the_compartment, null) then return; end if;
       return query select distinct f.person_id from blind_index b join protected_field f on f.id = b.field_id
-        where b.compartment_id = the_compartment and b.kind = the_kind and b.digest = the_digest;
+        where b.compartment_id = the_compartment and b.kind = the_kind and b.digest = the_digest and is_named_for(f.person_id, stated->>'account');
     end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.follow_closings(closings jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare made integer;
+  begin
+    insert into follow_up (id, person_id, reason, case_id, closed_on, due_on, recorded_by)
+    select gen_random_uuid(), q.person_id, 'AFTER_CLOSING', t.case_id, t.closed_on, t.due_on, 'townline'
+    from jsonb_to_recordset(closings) as t(case_id uuid, closed_on text, due_on date)
+    join pseudonym q on q.case_id = t.case_id join protected_person p on p.id = q.person_id and p.shredded_at is null
+    on conflict do nothing;
+    get diagnostics made = row_count;
+    return made;
+  end $function$;
 
 CREATE OR REPLACE FUNCTION referrals.follow_up_person(stated jsonb, the_follow_up uuid)
  RETURNS uuid
@@ -2007,7 +2405,7 @@ AS $function$ begin
       if not admit(stated, 'CARE', the_compartment, null) then return; end if;
       return query select f.id, f.person_id, f.reason, f.event_id, f.due_on::text from follow_up f
         join protected_person p on p.id = f.person_id
-        where p.compartment_id = the_compartment and p.shredded_at is null and f.done_at is null and f.due_on <= until
+        where p.compartment_id = the_compartment and p.shredded_at is null and f.done_at is null and f.due_on <= until and is_named_for(f.person_id, stated->>'account')
         order by f.due_on, f.id;
     end $function$;
 
@@ -2031,11 +2429,36 @@ AS $function$
   begin
     for caller in select rolname from pg_roles where rolname in ('townline_api', session_user) loop
       execute format('grant usage on schema referrals to %I', caller);
-      for door in select oid from pg_proc where pronamespace = 'referrals'::regnamespace and prosecdef loop
+      for door in select oid from pg_proc where pronamespace = 'referrals'::regnamespace and prosecdef and proname <> 'follow_closings' loop
         execute format('grant execute on function %s to %I', door, caller);
       end loop;
     end loop;
   end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.hand_over(stated jsonb, the_referral uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CARE', (select r.person_id from referral r where r.id = the_referral)) then
+        return false;
+      end if;
+      update referral set handed_over_at = clock_timestamp()
+      where id = the_referral and handed_over_at is null and state in ('SENT','ACCEPTED');
+      return found;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.hand_overs_of(stated jsonb, the_person uuid)
+ RETURNS TABLE(id uuid, handed_over_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CARE', the_person) then return; end if;
+      return query select r.id, r.handed_over_at from referral r where r.person_id = the_person
+        and r.handed_over_at is not null;
+    end $function$;
 
 CREATE OR REPLACE FUNCTION referrals.is_handling(the_person uuid, account text, the_act text)
  RETURNS boolean
@@ -2046,6 +2469,17 @@ AS $function$ begin
       or (the_act = 'READ_IDENTITY' and exists (select from source_opening o where o.person_id = the_person
         and o.asked_by = account and o.is_approved and o.ended_at is null
         and o.answered_at > clock_timestamp() - interval '60 minutes'));
+  end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.is_named_for(the_person uuid, the_account text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+    return exists (select from protected_person p join compartment c on c.id = p.compartment_id where p.id = the_person
+        and (not p.is_child or c.kind = 'SEALED_SOURCES' or p.recorded_by = the_account))
+      or exists (select from child_admission a where a.person_id = the_person and a.account = the_account
+        and a.starts_at <= clock_timestamp() and coalesce(a.ends_at > clock_timestamp(), true));
   end $function$;
 
 CREATE OR REPLACE FUNCTION referrals.keep_access_log()
@@ -2125,6 +2559,24 @@ AS $function$ declare looking jsonb := viewer(stated);
       perform note(looking, 'LIST', null, null, true);
       return query select c.id, c.kind, c.key_name from compartment c where c.is_on and c.agency = looking->>'agency'
         and exists (select from act_rule r where r.kind = c.kind and looking->'roles' ? r.role) order by c.kind;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.name_for_child(stated jsonb, the_person uuid, the_account text, until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare home uuid;
+    begin
+      select p.compartment_id into home from protected_person p where p.id = the_person and p.is_child;
+      if the_account = stated->>'account' then perform note(viewer(stated), 'KEEP', home, the_person, false); return false;
+      end if;
+      if not (admit_person(stated, 'WRITE_IDENTITY', the_person) or admit(stated, 'KEEP', home, null)) or home is null then
+        return false;
+      end if;
+      insert into child_admission (person_id, account, granted_by, ends_at)
+      values (the_person, the_account, stated->>'account', until);
+      return true;
     end $function$;
 
 CREATE OR REPLACE FUNCTION referrals.name_member(stated jsonb, the_compartment uuid, the_account text, until timestamp with time zone)
@@ -2215,6 +2667,46 @@ AS $function$ begin
       return true;
     end $function$;
 
+CREATE OR REPLACE FUNCTION referrals.providers(stated jsonb)
+ RETURNS TABLE(id uuid, name text, kind text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ declare looking jsonb := viewer(stated);
+    begin
+      if not note(looking, 'LIST', null, null, exists (select from act_rule r
+        where r.act in ('CARE', 'KEEP') and looking->'roles' ? r.role)) then return; end if;
+      return query select s.id, s.name, s.kind from service_provider s order by s.kind, s.name, s.id;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.put_child_report(stated jsonb, the_person uuid, the_id uuid, day date, missing boolean, high_risk boolean, known text, the_bytes bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CARE', the_person) then return false; end if;
+      insert into child_report (id, person_id, reported_on, is_missing, is_high_risk, known_before, sealed, recorded_by)
+      values (the_id, the_person, day, missing, high_risk, known, the_bytes, stated->>'account');
+      return true;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.put_contact(stated jsonb, the_person uuid, the_id uuid, happened timestamp with time zone, the_channel text, the_outcome text, the_bytes bytea, next_day date, task_id uuid, task_day date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CONTACT', the_person) then return false; end if;
+      insert into contact_entry (id, person_id, at, channel, outcome, sealed, next_on, recorded_by)
+      values (the_id, the_person, happened, the_channel, the_outcome, the_bytes, next_day, stated->>'account');
+      if the_outcome = 'MOVED' then
+        insert into follow_up (id, person_id, reason, due_on, recorded_by)
+        values (task_id, the_person, 'AFTER_MOVE', task_day, stated->>'account');
+      end if;
+      return true;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION referrals.put_field(stated jsonb, the_person uuid, the_id uuid, the_field text, the_bytes bytea, digests jsonb)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2270,6 +2762,18 @@ CREATE OR REPLACE FUNCTION referrals.put_offer(stated jsonb, the_need uuid, the_
 AS $function$ begin
       if not admit_person(stated, 'CARE', (select n.person_id from need n where n.id = the_need)) then return false; end if;
       insert into offer (id, need_id, provider_id, recorded_by) values (the_id, the_need, the_provider, stated->>'account');
+      return true;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.put_standing(stated jsonb, the_person uuid, the_id uuid, the_standing text, since timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CARE', the_person) then return false; end if;
+      insert into standing_change (id, person_id, standing, at, recorded_by)
+      values (the_id, the_person, the_standing, since, stated->>'account');
       return true;
     end $function$;
 
@@ -2364,6 +2868,17 @@ CREATE OR REPLACE FUNCTION referrals.require_session(wanted boolean)
  LANGUAGE sql
 AS $function$update referrals.door_rule set requires_session = wanted$function$;
 
+CREATE OR REPLACE FUNCTION referrals.restrict_child(stated jsonb, the_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'WRITE_IDENTITY', the_person) then return false; end if;
+      update protected_person set is_child = true where id = the_person;
+      return true;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION referrals.revoke_release(stated jsonb, the_release uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2394,6 +2909,35 @@ AS $function$ begin
       update release set revoked_at = clock_timestamp(), revoked_by = 'shredding'
         where person_id = the_person and revoked_at is null;
       update referral set state = 'CLOSED', changed_at = clock_timestamp() where person_id = the_person;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.shred_more()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+    delete from contact_entry where person_id = new.id;
+    delete from standing_change where person_id = new.id;
+    update child_report set sealed = '' where person_id = new.id;
+    return null;
+  end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.shut_to_strangers()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin update door_rule set requires_session = true; end $function$;
+
+CREATE OR REPLACE FUNCTION referrals.standings_of(stated jsonb, the_person uuid)
+ RETURNS TABLE(standing text, at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'referrals', 'pg_temp'
+AS $function$ begin
+      if not admit_person(stated, 'CARE', the_person) then return; end if;
+      return query select s.standing, s.at from standing_change s where s.person_id = the_person
+        order by s.at, s.recorded_at, s.id;
     end $function$;
 
 CREATE OR REPLACE FUNCTION referrals.take_pseudonym(stated jsonb, the_person uuid, the_case uuid, fresh text)
@@ -2551,7 +3095,7 @@ create table alert (
   raised_at timestamp with time zone not null,
   holding_ids integer[] not null,
   constraint ck_alert_holding_ids CHECK (((cardinality(holding_ids) > 0) AND (array_position(holding_ids, NULL::integer) IS NULL))),
-  constraint ck_alert_rule CHECK ((rule = ANY (ARRAY['LEAD_RAISED'::text, 'LEAD_CHANGED'::text, 'TOWN_LINE_HOP'::text, 'RECORD_ADDED'::text, 'FILING_AT_CLOSED_PREMISES'::text, 'FOUND_OPEN_AFTER_ORDER'::text, 'REINSPECTION_DUE'::text, 'REINSPECTION_OVERDUE'::text, 'DECONFLICTION'::text]))),
+  constraint ck_alert_rule CHECK ((rule = ANY (ARRAY['LEAD_RAISED'::text, 'LEAD_CHANGED'::text, 'TOWN_LINE_HOP'::text, 'RECORD_ADDED'::text, 'FILING_AT_CLOSED_PREMISES'::text, 'FOUND_OPEN_AFTER_ORDER'::text, 'REINSPECTION_DUE'::text, 'REINSPECTION_OVERDUE'::text, 'DECONFLICTION'::text, 'BREAK_GLASS'::text, 'CASE_DEADLINE'::text]))),
   constraint fk_alert_lead_id FOREIGN KEY (lead_id) REFERENCES lead(id),
   constraint pk_alert PRIMARY KEY (id),
   constraint uq_alert_key UNIQUE (key)
@@ -2596,6 +3140,163 @@ create policy alert_delivery_of_viewer on alert_delivery as permissive for selec
 grant select on alert_delivery to townline_api;
 grant delete, insert, select, update on alert_delivery to townline_engine;
 
+create table annual_report (
+  id uuid not null,
+  report_year integer not null,
+  version integer not null,
+  state text not null,
+  composer integer not null,
+  citations text[] not null,
+  sections jsonb not null,
+  rows_hash text not null,
+  content_hash text not null,
+  taken_at timestamp with time zone not null,
+  actor_name text not null,
+  actor_agency text not null,
+  account_id uuid,
+  reason text,
+  holding_id integer not null,
+  constraint ck_annual_report_state CHECK ((state = ANY (ARRAY['FROZEN'::text, 'PUBLISHED'::text, 'WITHDRAWN'::text]))),
+  constraint ck_annual_report_version CHECK ((version >= 1)),
+  constraint ck_annual_report_withdrawn CHECK (((state = 'WITHDRAWN'::text) = (reason IS NOT NULL))),
+  constraint fk_annual_report_holding_id FOREIGN KEY (holding_id) REFERENCES access.holding(id),
+  constraint pk_annual_report PRIMARY KEY (id),
+  constraint uq_annual_report_report_year_version UNIQUE (report_year, version)
+);
+alter table annual_report enable row level security;
+alter table annual_report force row level security;
+CREATE INDEX ix_annual_report_holding_id ON public.annual_report USING btree (holding_id);
+CREATE TRIGGER keep_annual_report BEFORE DELETE OR UPDATE ON public.annual_report FOR EACH ROW EXECUTE FUNCTION keep_annual_report();
+create policy annual_report_of_engine on annual_report as permissive for all to townline_engine using (true) with check (true);
+create policy annual_report_of_viewer on annual_report as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on annual_report to townline_api;
+grant delete, insert, select, update on annual_report to townline_engine;
+
+create table annual_report_row (
+  report_id uuid not null,
+  source text not null,
+  row_key text not null,
+  agency text,
+  town text,
+  facts jsonb not null,
+  holding_id integer,
+  constraint ck_annual_report_row_source CHECK ((source = ANY (ARRAY['RETURN'::text, 'COURT'::text, 'FEE'::text, 'PROCESS'::text, 'CLOSING'::text, 'REOPENING'::text, 'TOWN'::text, 'SERIES'::text, 'CAVEAT'::text, 'QUALITY'::text]))),
+  constraint fk_annual_report_row_holding_id FOREIGN KEY (holding_id) REFERENCES access.holding(id),
+  constraint fk_annual_report_row_report_id FOREIGN KEY (report_id) REFERENCES annual_report(id),
+  constraint pk_annual_report_row PRIMARY KEY (report_id, source, row_key)
+);
+alter table annual_report_row enable row level security;
+alter table annual_report_row force row level security;
+CREATE INDEX ix_annual_report_row_holding_id ON public.annual_report_row USING btree (holding_id);
+CREATE TRIGGER keep_annual_report_row BEFORE DELETE OR UPDATE ON public.annual_report_row FOR EACH ROW EXECUTE FUNCTION keep_annual_report();
+create policy annual_report_row_of_engine on annual_report_row as permissive for all to townline_engine using (true) with check (true);
+create policy annual_report_row_of_viewer on annual_report_row as permissive for select to townline_api using ((((holding_id IS NULL) OR (holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[]))) AND (EXISTS ( SELECT
+   FROM annual_report r
+  WHERE (r.id = annual_report_row.report_id)))));
+grant select on annual_report_row to townline_api;
+grant delete, insert, select, update on annual_report_row to townline_engine;
+
+create table arrest (
+  id uuid not null,
+  agency text not null,
+  incident_id uuid,
+  person_id uuid,
+  case_id uuid,
+  recorded_at timestamp with time zone not null,
+  holding_id integer,
+  constraint ck_arrest_person CHECK (((person_id IS NULL) OR (incident_id IS NOT NULL))),
+  constraint fk_arrest_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint fk_arrest_holding_id FOREIGN KEY (holding_id) REFERENCES access.holding(id),
+  constraint fk_arrest_incident_id FOREIGN KEY (incident_id) REFERENCES incident(id),
+  constraint fk_arrest_person_id FOREIGN KEY (person_id) REFERENCES incident_person(id),
+  constraint pk_arrest PRIMARY KEY (id)
+);
+alter table arrest enable row level security;
+alter table arrest force row level security;
+CREATE INDEX ix_arrest_case_id ON public.arrest USING btree (case_id);
+CREATE INDEX ix_arrest_holding_id ON public.arrest USING btree (holding_id);
+CREATE INDEX ix_arrest_incident_id ON public.arrest USING btree (incident_id);
+CREATE INDEX ix_arrest_person_id ON public.arrest USING btree (person_id);
+CREATE TRIGGER keep_arrest BEFORE DELETE OR UPDATE ON public.arrest FOR EACH ROW EXECUTE FUNCTION keep_court_record();
+create policy arrest_of_engine on arrest as permissive for all to townline_engine using (true) with check (true);
+create policy arrest_of_viewer on arrest as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM charge c
+  WHERE (c.arrest_id = arrest.id))));
+grant select on arrest to townline_api;
+grant delete, insert, select, update on arrest to townline_engine;
+
+create table arrest_statement (
+  id uuid not null,
+  arrest_id uuid not null,
+  position integer not null,
+  kind text not null,
+  arrested_on text not null,
+  part text not null,
+  defendant text,
+  party_id uuid,
+  age integer,
+  town text,
+  premises_id uuid,
+  business_id uuid,
+  reason text,
+  actor_name text not null,
+  actor_agency text not null,
+  account_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint ck_arrest_statement_age CHECK (((age >= 0) AND (age <= 120))),
+  constraint ck_arrest_statement_kind CHECK ((kind = ANY (ARRAY['ON_SITE'::text, 'WARRANT'::text, 'SUMMONS'::text]))),
+  constraint ck_arrest_statement_part CHECK ((part = ANY (ARRAY['SELLER'::text, 'BUYER'::text, 'PROMOTER'::text, 'OTHER'::text]))),
+  constraint ck_arrest_statement_reason CHECK ((("position" = 1) = (reason IS NULL))),
+  constraint fk_arrest_statement_arrest_id FOREIGN KEY (arrest_id) REFERENCES arrest(id),
+  constraint fk_arrest_statement_business_id FOREIGN KEY (business_id) REFERENCES entity(id),
+  constraint fk_arrest_statement_party_id FOREIGN KEY (party_id) REFERENCES entity(id),
+  constraint fk_arrest_statement_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
+  constraint pk_arrest_statement PRIMARY KEY (id),
+  constraint uq_arrest_statement_arrest_id_position UNIQUE (arrest_id, "position")
+);
+alter table arrest_statement enable row level security;
+alter table arrest_statement force row level security;
+CREATE INDEX ix_arrest_statement_business_id ON public.arrest_statement USING btree (business_id);
+CREATE INDEX ix_arrest_statement_premises_id ON public.arrest_statement USING btree (premises_id);
+CREATE TRIGGER keep_arrest_statement BEFORE DELETE OR UPDATE ON public.arrest_statement FOR EACH ROW EXECUTE FUNCTION keep_court_record();
+create policy arrest_statement_of_engine on arrest_statement as permissive for all to townline_engine using (true) with check (true);
+create policy arrest_statement_of_viewer on arrest_statement as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM arrest a
+  WHERE (a.id = arrest_statement.arrest_id))));
+grant select on arrest_statement to townline_api;
+grant delete, insert, select, update on arrest_statement to townline_engine;
+
+create table benchmark_figure (
+  id uuid not null,
+  area text not null,
+  period_from text,
+  period_to text,
+  read_in text not null,
+  read_on text,
+  mark text not null,
+  doubt text not null,
+  recorded_at timestamp with time zone not null default now(),
+  series text not null,
+  title text not null,
+  unit text not null,
+  value double precision,
+  grade text,
+  bound text not null,
+  constraint ck_benchmark_figure_bound CHECK ((bound = ANY (ARRAY['EXACT'::text, 'ABOUT'::text, 'MORE_THAN'::text, 'LESS_THAN'::text, 'UP_TO'::text, 'NOT_STATED'::text]))),
+  constraint ck_benchmark_figure_mark CHECK ((mark = ANY (ARRAY['S'::text, 'K'::text, '?'::text]))),
+  constraint ck_benchmark_figure_unit CHECK ((unit = ANY (ARRAY['COUNT'::text, 'PERCENT'::text, 'DOLLARS'::text, 'RATIO'::text, 'GRADE'::text]))),
+  constraint ck_benchmark_figure_value CHECK ((((value IS NOT NULL) = ((bound <> 'NOT_STATED'::text) AND (unit <> 'GRADE'::text))) AND ((grade IS NOT NULL) = (unit = 'GRADE'::text)))),
+  constraint pk_benchmark_figure PRIMARY KEY (id)
+);
+alter table benchmark_figure enable row level security;
+alter table benchmark_figure force row level security;
+CREATE INDEX ix_benchmark_figure_series ON public.benchmark_figure USING btree (series);
+CREATE TRIGGER keep_benchmark_figure BEFORE DELETE OR UPDATE ON public.benchmark_figure FOR EACH ROW EXECUTE FUNCTION keep_benchmark();
+create policy benchmark_figure_of_engine on benchmark_figure as permissive for all to townline_engine using (true) with check (true);
+create policy benchmark_figure_of_viewer on benchmark_figure as permissive for select to townline_api using (true);
+grant select on benchmark_figure to townline_api;
+grant delete, insert, select, update on benchmark_figure to townline_engine;
+
 create table blocking_key (
   source_record_id bigint not null,
   keys bigint[] not null,
@@ -2633,6 +3334,32 @@ create policy business_statement_of_viewer on business_statement as permissive f
 grant select on business_statement to townline_api;
 grant delete, insert, select, update on business_statement to townline_engine;
 
+create table case_assignment (
+  id uuid not null,
+  case_id uuid not null,
+  account_id uuid,
+  name text not null,
+  reason text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  assigned_by text not null,
+  constraint ck_case_assignment_reason CHECK ((reason ~ '\S'::text)),
+  constraint fk_case_assignment_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
+  constraint fk_case_assignment_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint pk_case_assignment PRIMARY KEY (id)
+);
+alter table case_assignment enable row level security;
+alter table case_assignment force row level security;
+CREATE INDEX ix_case_assignment_account_id ON public.case_assignment USING btree (account_id);
+CREATE INDEX ix_case_assignment_case_id ON public.case_assignment USING btree (case_id);
+CREATE UNIQUE INDEX uq_case_assignment_now ON public.case_assignment USING btree (case_id) WHERE (until IS NULL);
+create policy case_assignment_of_engine on case_assignment as permissive for all to townline_engine using (true) with check (true);
+create policy case_assignment_of_viewer on case_assignment as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = case_assignment.case_id))));
+grant select on case_assignment to townline_api;
+grant delete, insert, select, update on case_assignment to townline_engine;
+
 create table case_entry (
   id uuid not null,
   position integer not null,
@@ -2645,20 +3372,25 @@ create table case_entry (
   actor_agency text not null,
   account_id uuid,
   recorded_at timestamp with time zone not null,
+  partner_id uuid,
   constraint ck_case_entry_kind CHECK ((kind = ANY (ARRAY['NOTE'::text, 'SURVEILLANCE'::text, 'CONTACT'::text, 'DOCUMENT'::text, 'NEGATIVE'::text, 'DECISION'::text, 'CHANGE'::text]))),
   constraint ck_case_entry_text CHECK ((text ~ '\S'::text)),
   constraint fk_case_entry_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint fk_case_entry_corrects_id FOREIGN KEY (corrects_id) REFERENCES case_entry(id),
+  constraint fk_case_entry_partner_id FOREIGN KEY (partner_id) REFERENCES case_partner(id),
   constraint pk_case_entry PRIMARY KEY (id),
   constraint uq_case_entry_case_id_position UNIQUE (case_id, "position")
 );
 alter table case_entry enable row level security;
 alter table case_entry force row level security;
+CREATE INDEX ix_case_entry_partner_id ON public.case_entry USING btree (partner_id);
 CREATE TRIGGER keep_case_entry BEFORE DELETE OR UPDATE ON public.case_entry FOR EACH ROW EXECUTE FUNCTION keep_case_entry();
 create policy case_entry_of_engine on case_entry as permissive for all to townline_engine using (true) with check (true);
-create policy case_entry_of_viewer on case_entry as permissive for select to townline_api using ((EXISTS ( SELECT
+create policy case_entry_of_viewer on case_entry as permissive for select to townline_api using (((EXISTS ( SELECT
    FROM case_file c
-  WHERE (c.id = case_entry.case_id))));
+  WHERE (c.id = case_entry.case_id))) OR (EXISTS ( SELECT
+   FROM case_partner p
+  WHERE (p.id = case_entry.partner_id)))));
 grant select on case_entry to townline_api;
 grant delete, insert, select, update on case_entry to townline_engine;
 
@@ -2687,6 +3419,69 @@ create policy case_file_of_engine on case_file as permissive for all to townline
 create policy case_file_of_viewer on case_file as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
 grant select on case_file to townline_api;
 grant delete, insert, select, update on case_file to townline_engine;
+
+create table case_offense (
+  id uuid not null,
+  case_id uuid not null,
+  citation text not null,
+  committed_on text,
+  limb text,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  ended_at timestamp with time zone,
+  subject_id uuid,
+  constraint ck_case_offense_citation CHECK ((citation ~ '\S'::text)),
+  constraint ck_case_offense_limb CHECK ((limb = ANY (ARRAY['ADULT'::text, 'MINOR'::text]))),
+  constraint fk_case_offense_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint fk_case_offense_subject_id FOREIGN KEY (subject_id) REFERENCES case_subject(id),
+  constraint pk_case_offense PRIMARY KEY (id)
+);
+alter table case_offense enable row level security;
+alter table case_offense force row level security;
+CREATE INDEX ix_case_offense_case_id ON public.case_offense USING btree (case_id);
+create policy case_offense_of_engine on case_offense as permissive for all to townline_engine using (true) with check (true);
+create policy case_offense_of_viewer on case_offense as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = case_offense.case_id))));
+grant select on case_offense to townline_api;
+grant delete, insert, select, update on case_offense to townline_engine;
+
+create table case_partner (
+  id uuid not null,
+  case_id uuid not null,
+  agency text not null,
+  state text not null,
+  case_number text not null,
+  case_title text not null,
+  owner_agency text not null,
+  reason text not null,
+  contact_id uuid,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  invited_at timestamp with time zone not null,
+  invited_by text not null,
+  joined_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  holding_id integer,
+  constraint ck_case_partner_ended CHECK (((ended_at IS NULL) = (state = ANY (ARRAY['INVITED'::text, 'JOINED'::text, 'OFFERED'::text])))),
+  constraint ck_case_partner_reason CHECK ((reason ~ '\S'::text)),
+  constraint ck_case_partner_state CHECK ((state = ANY (ARRAY['INVITED'::text, 'JOINED'::text, 'OFFERED'::text, 'OWNER'::text, 'DECLINED'::text, 'WITHDRAWN'::text, 'LEFT'::text, 'REMOVED'::text]))),
+  constraint fk_case_partner_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint fk_case_partner_contact_id FOREIGN KEY (contact_id) REFERENCES access.account(id),
+  constraint fk_case_partner_holding_id FOREIGN KEY (holding_id) REFERENCES access.holding(id),
+  constraint pk_case_partner PRIMARY KEY (id)
+);
+alter table case_partner enable row level security;
+alter table case_partner force row level security;
+CREATE INDEX ix_case_partner_case_id ON public.case_partner USING btree (case_id);
+CREATE INDEX ix_case_partner_holding_id ON public.case_partner USING btree (holding_id);
+CREATE UNIQUE INDEX uq_case_partner_open ON public.case_partner USING btree (case_id, agency) WHERE (ended_at IS NULL);
+create policy case_partner_of_engine on case_partner as permissive for all to townline_engine using (true) with check (true);
+create policy case_partner_of_viewer on case_partner as permissive for select to townline_api using (((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])) OR (EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = case_partner.case_id)))));
+grant select on case_partner to townline_api;
+grant delete, insert, select, update on case_partner to townline_engine;
 
 create table case_subject (
   id uuid not null,
@@ -2724,21 +3519,164 @@ create table case_task (
   settled_at timestamp with time zone,
   settled_by text,
   outcome text,
+  assignee_id uuid,
   constraint ck_case_task_settled CHECK (((state = 'OPEN'::text) = (settled_at IS NULL))),
   constraint ck_case_task_state CHECK ((state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'DROPPED'::text]))),
   constraint ck_case_task_title CHECK ((title ~ '\S'::text)),
+  constraint fk_case_task_assignee_id FOREIGN KEY (assignee_id) REFERENCES access.account(id),
   constraint fk_case_task_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint pk_case_task PRIMARY KEY (id)
 );
 alter table case_task enable row level security;
 alter table case_task force row level security;
+CREATE INDEX ix_case_task_assignee_id ON public.case_task USING btree (assignee_id);
 CREATE INDEX ix_case_task_case_id ON public.case_task USING btree (case_id);
+CREATE INDEX ix_case_task_due ON public.case_task USING btree (due_on) WHERE (state = 'OPEN'::text);
 create policy case_task_of_engine on case_task as permissive for all to townline_engine using (true) with check (true);
 create policy case_task_of_viewer on case_task as permissive for select to townline_api using ((EXISTS ( SELECT
    FROM case_file c
   WHERE (c.id = case_task.case_id))));
 grant select on case_task to townline_api;
 grant delete, insert, select, update on case_task to townline_engine;
+
+create table case_upload (
+  id uuid not null,
+  case_id uuid not null,
+  sha256 text not null,
+  byte_length integer not null,
+  name text,
+  media_type text not null,
+  is_name_misleading boolean not null,
+  state text not null,
+  finding text,
+  received_at timestamp with time zone not null,
+  actor_name text not null,
+  actor_agency text not null,
+  account_id uuid,
+  scanned_at timestamp with time zone,
+  checked_at timestamp with time zone not null,
+  bytes_gone_at timestamp with time zone,
+  constraint ck_case_upload_byte_length CHECK ((byte_length > 0)),
+  constraint ck_case_upload_name CHECK (((name IS NULL) = (state = 'PURGED'::text))),
+  constraint ck_case_upload_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint ck_case_upload_state CHECK ((state = ANY (ARRAY['RECEIVED'::text, 'QUARANTINED'::text, 'CLEAN'::text, 'INFECTED'::text, 'BROKEN'::text, 'PURGED'::text]))),
+  constraint fk_case_upload_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint pk_case_upload PRIMARY KEY (id),
+  constraint uq_case_upload_case_id_sha256 UNIQUE (case_id, sha256)
+);
+alter table case_upload enable row level security;
+alter table case_upload force row level security;
+CREATE INDEX ix_case_upload_sha256 ON public.case_upload USING btree (sha256);
+CREATE TRIGGER keep_case_upload BEFORE DELETE OR UPDATE ON public.case_upload FOR EACH ROW EXECUTE FUNCTION keep_case_upload();
+create policy case_upload_of_engine on case_upload as permissive for all to townline_engine using (true) with check (true);
+create policy case_upload_of_viewer on case_upload as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = case_upload.case_id))));
+grant select on case_upload to townline_api;
+grant delete, insert, select, update on case_upload to townline_engine;
+
+create table charge (
+  id uuid not null,
+  arrest_id uuid not null,
+  position integer not null,
+  state text not null,
+  holding_id integer,
+  constraint ck_charge_state CHECK ((state = ANY (ARRAY['ARRESTED'::text, 'DECLINED'::text, 'FILED'::text, 'PLEADED'::text, 'DIVERTED'::text, 'ACQUITTED'::text, 'DISMISSED'::text, 'NOLLED'::text, 'CONVICTED'::text, 'SENTENCED'::text, 'NOT_PROSECUTED'::text, 'VACATED'::text]))),
+  constraint fk_charge_arrest_id FOREIGN KEY (arrest_id) REFERENCES arrest(id),
+  constraint fk_charge_holding_id FOREIGN KEY (holding_id) REFERENCES access.holding(id),
+  constraint pk_charge PRIMARY KEY (id),
+  constraint uq_charge_arrest_id_position UNIQUE (arrest_id, "position")
+);
+alter table charge enable row level security;
+alter table charge force row level security;
+CREATE INDEX ix_charge_holding_id ON public.charge USING btree (holding_id);
+CREATE INDEX ix_charge_state ON public.charge USING btree (state);
+create policy charge_of_engine on charge as permissive for all to townline_engine using (true) with check (true);
+create policy charge_of_viewer on charge as permissive for select to townline_api using (((state <> 'VACATED'::text) AND (holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[]))));
+grant select on charge to townline_api;
+grant delete, insert, select, update on charge to townline_engine;
+
+create table charge_step (
+  id uuid not null,
+  charge_id uuid not null,
+  position integer not null,
+  place integer not null,
+  act text not null,
+  happened_on text,
+  citation text,
+  offense_on text,
+  statute_id uuid,
+  is_law_sure boolean,
+  plea text,
+  docket text,
+  court text,
+  sentence text,
+  note text,
+  corrects_id uuid,
+  actor_name text not null,
+  actor_agency text not null,
+  account_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint ck_charge_step_act CHECK ((act = ANY (ARRAY['ARREST'::text, 'DECLINE'::text, 'FILE'::text, 'SUBSTITUTE'::text, 'PLEAD'::text, 'DIVERT'::text, 'RETURN'::text, 'CONVICT'::text, 'ACQUIT'::text, 'DISMISS'::text, 'NOLLE'::text, 'SENTENCE'::text, 'REVERSE'::text, 'SPARE_VICTIM'::text, 'VACATE'::text, 'WITHDRAW'::text]))),
+  constraint ck_charge_step_citation CHECK (((citation IS NULL) = (is_law_sure IS NULL))),
+  constraint ck_charge_step_corrects CHECK (((corrects_id IS NULL) = (place = "position"))),
+  constraint ck_charge_step_plea CHECK ((((act = 'PLEAD'::text) = (plea IS NOT NULL)) AND (plea = ANY (ARRAY['GUILTY'::text, 'NOT_GUILTY'::text, 'NOLO_CONTENDERE'::text, 'ALFORD'::text])))),
+  constraint fk_charge_step_charge_id FOREIGN KEY (charge_id) REFERENCES charge(id),
+  constraint fk_charge_step_corrects_id FOREIGN KEY (corrects_id) REFERENCES charge_step(id),
+  constraint fk_charge_step_statute_id FOREIGN KEY (statute_id) REFERENCES statute(id),
+  constraint pk_charge_step PRIMARY KEY (id),
+  constraint uq_charge_step_charge_id_position UNIQUE (charge_id, "position")
+);
+alter table charge_step enable row level security;
+alter table charge_step force row level security;
+CREATE INDEX ix_charge_step_citation ON public.charge_step USING btree (citation);
+CREATE TRIGGER keep_charge_step BEFORE DELETE OR UPDATE ON public.charge_step FOR EACH ROW EXECUTE FUNCTION keep_court_record();
+create policy charge_step_of_engine on charge_step as permissive for all to townline_engine using (true) with check (true);
+create policy charge_step_of_viewer on charge_step as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM charge c
+  WHERE (c.id = charge_step.charge_id))));
+grant select on charge_step to townline_api;
+grant delete, insert, select, update on charge_step to townline_engine;
+
+create table element_finding (
+  id uuid not null,
+  case_id uuid not null,
+  fact text not null,
+  stance text not null,
+  basis text not null,
+  support text not null,
+  support_id text not null,
+  said_by text,
+  occasion text,
+  note text not null,
+  added_at timestamp with time zone not null,
+  actor_name text not null,
+  actor_agency text not null,
+  account_id uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_reason text,
+  subject_id uuid,
+  constraint ck_element_finding_basis CHECK ((basis = ANY (ARRAY['VICTIM'::text, 'WITNESS'::text, 'SUSPECT'::text, 'OFFICER'::text, 'EXPERT'::text, 'RECORD'::text, 'THING'::text]))),
+  constraint ck_element_finding_note CHECK ((note ~ '\S'::text)),
+  constraint ck_element_finding_stance CHECK ((stance = ANY (ARRAY['FOR'::text, 'AGAINST'::text]))),
+  constraint ck_element_finding_support CHECK ((support = ANY (ARRAY['ENTRY'::text, 'EXHIBIT'::text, 'INTERVIEW'::text, 'OBSERVATION'::text]))),
+  constraint ck_element_finding_victim CHECK (((basis <> 'VICTIM'::text) OR (said_by IS NULL))),
+  constraint ck_element_finding_withdrawn CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  constraint fk_element_finding_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint fk_element_finding_subject_id FOREIGN KEY (subject_id) REFERENCES case_subject(id),
+  constraint pk_element_finding PRIMARY KEY (id)
+);
+alter table element_finding enable row level security;
+alter table element_finding force row level security;
+CREATE INDEX ix_element_finding_case_id ON public.element_finding USING btree (case_id);
+CREATE TRIGGER keep_element_finding BEFORE DELETE OR UPDATE ON public.element_finding FOR EACH ROW EXECUTE FUNCTION keep_element_finding();
+create policy element_finding_of_engine on element_finding as permissive for all to townline_engine using (true) with check (true);
+create policy element_finding_of_viewer on element_finding as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = element_finding.case_id))));
+grant select on element_finding to townline_api;
+grant delete, insert, select, update on element_finding to townline_engine;
 
 create table enforcement_event (
   id bigint generated always as identity not null,
@@ -2750,7 +3688,14 @@ create table enforcement_event (
   instrument text,
   note text,
   holding_id integer not null default 1,
+  branch text,
+  result text,
+  findings text,
+  reinspect_on text,
+  license_no text,
+  constraint ck_enforcement_event_branch CHECK ((branch = ANY (ARRAY['CODE'::text, 'HEALTH'::text, 'FIRE'::text, 'ZONING'::text, 'LICENSING'::text, 'POLICE'::text]))),
   constraint ck_enforcement_event_instrument CHECK ((instrument = ANY (ARRAY['RAID'::text, 'HEALTH_ORDER'::text, 'LICENSE_ORDER'::text, 'COURT_ORDER'::text, 'VOLUNTARY'::text]))),
+  constraint ck_enforcement_event_result CHECK ((result = ANY (ARRAY['PASSED'::text, 'VIOLATIONS'::text, 'FAILED'::text, 'NO_ENTRY'::text]))),
   constraint pk_enforcement_event PRIMARY KEY (id)
 );
 alter table enforcement_event enable row level security;
@@ -2828,6 +3773,103 @@ create policy entity_merge_of_viewer on entity_merge as permissive for select to
 grant select on entity_merge to townline_api;
 grant delete, insert, select, update on entity_merge to townline_engine;
 
+create table exhibit (
+  id uuid not null,
+  case_id uuid not null,
+  number integer not null,
+  kind text not null,
+  title text,
+  found_where text,
+  found_on text,
+  found_by text,
+  upload_id uuid,
+  actor_name text not null,
+  actor_agency text not null,
+  account_id uuid,
+  recorded_at timestamp with time zone not null,
+  purged_at timestamp with time zone,
+  constraint ck_exhibit_file CHECK (((kind = 'ITEM'::text) = (upload_id IS NULL))),
+  constraint ck_exhibit_found CHECK (((purged_at IS NULL) OR ((found_where IS NULL) AND (found_by IS NULL)))),
+  constraint ck_exhibit_kind CHECK ((kind = ANY (ARRAY['ITEM'::text, 'FILE'::text, 'WEB_CAPTURE'::text]))),
+  constraint ck_exhibit_title CHECK ((((purged_at IS NULL) AND (title ~ '\S'::text)) OR ((purged_at IS NOT NULL) AND (title IS NULL)))),
+  constraint fk_exhibit_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint fk_exhibit_upload_id FOREIGN KEY (upload_id) REFERENCES case_upload(id),
+  constraint pk_exhibit PRIMARY KEY (id),
+  constraint uq_exhibit_case_id_number UNIQUE (case_id, number)
+);
+alter table exhibit enable row level security;
+alter table exhibit force row level security;
+CREATE INDEX ix_exhibit_upload_id ON public.exhibit USING btree (upload_id);
+CREATE TRIGGER keep_exhibit BEFORE DELETE OR UPDATE ON public.exhibit FOR EACH ROW EXECUTE FUNCTION keep_exhibit();
+create policy exhibit_of_engine on exhibit as permissive for all to townline_engine using (true) with check (true);
+create policy exhibit_of_viewer on exhibit as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = exhibit.case_id))));
+grant select on exhibit to townline_api;
+grant delete, insert, select, update on exhibit to townline_engine;
+
+create table exhibit_custody (
+  id uuid not null,
+  exhibit_id uuid not null,
+  position integer not null,
+  previous_id uuid,
+  act text not null,
+  from_holder text,
+  to_holder text,
+  place text,
+  reason text not null,
+  happened_at timestamp with time zone not null,
+  sha256 text,
+  actor_name text not null,
+  actor_agency text not null,
+  account_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint ck_exhibit_custody_act CHECK ((act = ANY (ARRAY['TAKEN'::text, 'MOVED'::text, 'HANDED_OVER'::text, 'EXAMINED'::text, 'COPIED'::text, 'RETURNED'::text, 'DESTROYED'::text, 'ALTERED'::text]))),
+  constraint ck_exhibit_custody_first CHECK ((("position" = 1) = (previous_id IS NULL))),
+  constraint ck_exhibit_custody_reason CHECK ((reason ~ '\S'::text)),
+  constraint fk_exhibit_custody_exhibit_id FOREIGN KEY (exhibit_id) REFERENCES exhibit(id),
+  constraint fk_exhibit_custody_previous_id FOREIGN KEY (previous_id) REFERENCES exhibit_custody(id),
+  constraint pk_exhibit_custody PRIMARY KEY (id),
+  constraint uq_exhibit_custody_exhibit_id_position UNIQUE (exhibit_id, "position"),
+  constraint uq_exhibit_custody_previous_id UNIQUE (previous_id)
+);
+alter table exhibit_custody enable row level security;
+alter table exhibit_custody force row level security;
+CREATE TRIGGER keep_exhibit_custody BEFORE INSERT OR DELETE OR UPDATE ON public.exhibit_custody FOR EACH ROW EXECUTE FUNCTION keep_exhibit_custody();
+create policy exhibit_custody_of_engine on exhibit_custody as permissive for all to townline_engine using (true) with check (true);
+create policy exhibit_custody_of_viewer on exhibit_custody as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM exhibit e
+  WHERE (e.id = exhibit_custody.exhibit_id))));
+grant select on exhibit_custody to townline_api;
+grant delete, insert, select, update on exhibit_custody to townline_engine;
+
+create table exhibit_purge (
+  id uuid not null,
+  exhibit_id uuid not null,
+  ground text not null,
+  asked_by text not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  approved_by text,
+  approved_name text,
+  done_at timestamp with time zone,
+  constraint ck_exhibit_purge_done CHECK (((done_at IS NULL) = (approved_by IS NULL))),
+  constraint ck_exhibit_purge_ground CHECK ((ground = ANY (ARRAY['COURT_ORDER'::text, 'RETENTION_OVER'::text, 'UNLAWFULLY_OBTAINED'::text]))),
+  constraint ck_exhibit_purge_two_people CHECK ((approved_by <> asked_by)),
+  constraint fk_exhibit_purge_exhibit_id FOREIGN KEY (exhibit_id) REFERENCES exhibit(id),
+  constraint pk_exhibit_purge PRIMARY KEY (id),
+  constraint uq_exhibit_purge_exhibit_id UNIQUE (exhibit_id)
+);
+alter table exhibit_purge enable row level security;
+alter table exhibit_purge force row level security;
+CREATE TRIGGER keep_exhibit_purge BEFORE DELETE OR UPDATE ON public.exhibit_purge FOR EACH ROW EXECUTE FUNCTION keep_exhibit_purge();
+create policy exhibit_purge_of_engine on exhibit_purge as permissive for all to townline_engine using (true) with check (true);
+create policy exhibit_purge_of_viewer on exhibit_purge as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM exhibit e
+  WHERE (e.id = exhibit_purge.exhibit_id))));
+grant select on exhibit_purge to townline_api;
+grant delete, insert, select, update on exhibit_purge to townline_engine;
+
 create table fact_change (
   id bigint generated always as identity not null,
   observation_id bigint,
@@ -2878,6 +3920,67 @@ create policy fact_preference_of_engine on fact_preference as permissive for all
 create policy fact_preference_of_viewer on fact_preference as permissive for select to townline_api using ((holding_ids <@ ( SELECT access.holdings() AS holdings)));
 grant select on fact_preference to townline_api;
 grant delete, insert, select, update on fact_preference to townline_engine;
+
+create table fee_entry (
+  id uuid not null,
+  charge_id uuid not null,
+  position integer not null,
+  place integer not null,
+  act text not null,
+  amount_cents integer,
+  happened_on text,
+  waived_by text,
+  reason text,
+  corrects_id uuid,
+  actor_name text not null,
+  actor_agency text not null,
+  account_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint ck_fee_entry_act CHECK ((act = ANY (ARRAY['ASSESS'::text, 'WAIVE'::text, 'COLLECT'::text, 'WITHDRAW'::text]))),
+  constraint ck_fee_entry_amount CHECK (((amount_cents > 0) AND ((amount_cents IS NULL) OR (act <> 'WITHDRAW'::text)))),
+  constraint ck_fee_entry_corrects CHECK (((corrects_id IS NULL) = (place = "position"))),
+  constraint ck_fee_entry_reason CHECK ((((act = ANY (ARRAY['ASSESS'::text, 'COLLECT'::text])) AND (corrects_id IS NULL)) OR (reason ~ '\S'::text))),
+  constraint ck_fee_entry_waived CHECK (((act = 'WAIVE'::text) = (waived_by IS NOT NULL))),
+  constraint fk_fee_entry_charge_id FOREIGN KEY (charge_id) REFERENCES charge(id),
+  constraint fk_fee_entry_corrects_id FOREIGN KEY (corrects_id) REFERENCES fee_entry(id),
+  constraint pk_fee_entry PRIMARY KEY (id),
+  constraint uq_fee_entry_charge_id_position UNIQUE (charge_id, "position")
+);
+alter table fee_entry enable row level security;
+alter table fee_entry force row level security;
+CREATE TRIGGER keep_fee_entry BEFORE DELETE OR UPDATE ON public.fee_entry FOR EACH ROW EXECUTE FUNCTION keep_fee_entry();
+create policy fee_entry_of_engine on fee_entry as permissive for all to townline_engine using (true) with check (true);
+create policy fee_entry_of_viewer on fee_entry as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM charge c
+  WHERE (c.id = fee_entry.charge_id))));
+grant select on fee_entry to townline_api;
+grant delete, insert, select, update on fee_entry to townline_engine;
+
+create table fee_rule (
+  id uuid not null,
+  jurisdiction text not null,
+  valid_from text,
+  valid_to text,
+  enacted_by text,
+  read_in text not null,
+  link text,
+  read_on text,
+  mark text not null,
+  doubt text not null,
+  recorded_at timestamp with time zone not null default now(),
+  citation text not null,
+  wording text not null,
+  constraint ck_fee_rule_mark CHECK ((mark = ANY (ARRAY['S'::text, 'K'::text, '?'::text]))),
+  constraint pk_fee_rule PRIMARY KEY (id)
+);
+alter table fee_rule enable row level security;
+alter table fee_rule force row level security;
+CREATE INDEX ix_fee_rule_jurisdiction_citation ON public.fee_rule USING btree (jurisdiction, citation);
+CREATE TRIGGER keep_fee_rule BEFORE DELETE OR UPDATE ON public.fee_rule FOR EACH ROW EXECUTE FUNCTION refuse_law_change();
+create policy fee_rule_of_engine on fee_rule as permissive for all to townline_engine using (true) with check (true);
+create policy fee_rule_of_viewer on fee_rule as permissive for select to townline_api using (true);
+grant select on fee_rule to townline_api;
+grant delete, insert, select, update on fee_rule to townline_engine;
 
 create table finding_reason (
   finding_id uuid not null,
@@ -2935,6 +4038,33 @@ create policy fine_of_engine on fine as permissive for all to townline_engine us
 create policy fine_of_viewer on fine as permissive for select to townline_api using (true);
 grant select on fine to townline_api;
 grant insert, select on fine to townline_engine;
+
+create table hotline_tip (
+  id uuid not null,
+  agency text not null,
+  holding_id integer,
+  hotline text not null,
+  reference text not null,
+  received_on text not null,
+  record_id text,
+  cases_stated integer,
+  victims_stated integer,
+  minors_stated integer,
+  recorded_at timestamp with time zone not null,
+  recorded_by text not null,
+  constraint ck_hotline_tip_counts CHECK (((cases_stated >= 0) AND (victims_stated >= 0) AND (minors_stated >= 0))),
+  constraint ck_hotline_tip_minors CHECK ((minors_stated <= victims_stated)),
+  constraint fk_hotline_tip_holding_id FOREIGN KEY (holding_id) REFERENCES access.holding(id),
+  constraint pk_hotline_tip PRIMARY KEY (id),
+  constraint uq_hotline_tip_agency_hotline_reference UNIQUE (agency, hotline, reference)
+);
+alter table hotline_tip enable row level security;
+alter table hotline_tip force row level security;
+CREATE INDEX ix_hotline_tip_holding_id ON public.hotline_tip USING btree (holding_id);
+create policy hotline_tip_of_engine on hotline_tip as permissive for all to townline_engine using (true) with check (true);
+create policy hotline_tip_of_viewer on hotline_tip as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on hotline_tip to townline_api;
+grant delete, insert, select, update on hotline_tip to townline_engine;
 
 create table identifier (
   id bigint generated always as identity not null,
@@ -3002,6 +4132,197 @@ create policy import_batch_holding_of_viewer on import_batch_holding as permissi
 grant select on import_batch_holding to townline_api;
 grant delete, insert, select, update on import_batch_holding to townline_engine;
 
+create table incident (
+  id uuid not null,
+  agency text not null,
+  number text not null,
+  happened_on text not null,
+  town text,
+  premises_id uuid,
+  business_id uuid,
+  case_id uuid,
+  actor_name text not null,
+  account_id uuid,
+  recorded_at timestamp with time zone not null,
+  holding_id integer,
+  constraint ck_incident_number CHECK (((number ~ '\S'::text) AND (length(number) <= 12))),
+  constraint fk_incident_business_id FOREIGN KEY (business_id) REFERENCES entity(id),
+  constraint fk_incident_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint fk_incident_holding_id FOREIGN KEY (holding_id) REFERENCES access.holding(id),
+  constraint fk_incident_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
+  constraint pk_incident PRIMARY KEY (id)
+);
+alter table incident enable row level security;
+alter table incident force row level security;
+CREATE INDEX ix_incident_agency_number ON public.incident USING btree (agency, number);
+CREATE INDEX ix_incident_business_id ON public.incident USING btree (business_id);
+CREATE INDEX ix_incident_case_id ON public.incident USING btree (case_id);
+CREATE INDEX ix_incident_holding_id ON public.incident USING btree (holding_id);
+CREATE INDEX ix_incident_premises_id ON public.incident USING btree (premises_id);
+create policy incident_of_engine on incident as permissive for all to townline_engine using (true) with check (true);
+create policy incident_of_viewer on incident as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on incident to townline_api;
+grant delete, insert, select, update on incident to townline_engine;
+
+create table incident_offense (
+  id uuid not null,
+  incident_id uuid not null,
+  code text not null,
+  actor_name text not null,
+  recorded_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint ck_incident_offense_ended CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint fk_incident_offense_code FOREIGN KEY (code) REFERENCES uniform_offense(code),
+  constraint fk_incident_offense_incident_id FOREIGN KEY (incident_id) REFERENCES incident(id),
+  constraint pk_incident_offense PRIMARY KEY (id)
+);
+alter table incident_offense enable row level security;
+alter table incident_offense force row level security;
+CREATE UNIQUE INDEX uq_incident_offense_current ON public.incident_offense USING btree (incident_id, code) WHERE (ended_at IS NULL);
+create policy incident_offense_of_engine on incident_offense as permissive for all to townline_engine using (true) with check (true);
+create policy incident_offense_of_viewer on incident_offense as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM incident i
+  WHERE (i.id = incident_offense.incident_id))));
+grant select on incident_offense to townline_api;
+grant delete, insert, select, update on incident_offense to townline_engine;
+
+create table incident_person (
+  id uuid not null,
+  incident_id uuid not null,
+  number integer not null,
+  part text not null,
+  age integer,
+  actor_name text not null,
+  recorded_at timestamp with time zone not null,
+  recognized_at timestamp with time zone,
+  recognized_by text,
+  constraint ck_incident_person_age CHECK (((age >= 0) AND (age <= 120))),
+  constraint ck_incident_person_part CHECK ((part = ANY (ARRAY['OFFENDER'::text, 'VICTIM'::text]))),
+  constraint ck_incident_person_recognized CHECK (((recognized_at IS NULL) OR (part = 'VICTIM'::text))),
+  constraint fk_incident_person_incident_id FOREIGN KEY (incident_id) REFERENCES incident(id),
+  constraint pk_incident_person PRIMARY KEY (id),
+  constraint uq_incident_person_incident_id_number UNIQUE (incident_id, number)
+);
+alter table incident_person enable row level security;
+alter table incident_person force row level security;
+CREATE TRIGGER keep_incident_person BEFORE DELETE OR UPDATE ON public.incident_person FOR EACH ROW EXECUTE FUNCTION keep_victim();
+create policy incident_person_of_engine on incident_person as permissive for all to townline_engine using (true) with check (true);
+create policy incident_person_of_viewer on incident_person as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM incident i
+  WHERE (i.id = incident_person.incident_id))));
+grant select on incident_person to townline_api;
+grant delete, insert, select, update on incident_person to townline_engine;
+
+create table interpreter (
+  id uuid not null,
+  name text not null,
+  organization text,
+  languages text[] not null,
+  phone text,
+  email text,
+  certified_by text,
+  certified_until text,
+  note text,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  added_agency text not null,
+  ended_at timestamp with time zone,
+  ended_reason text,
+  constraint ck_interpreter_ended CHECK (((ended_at IS NULL) = (ended_reason IS NULL))),
+  constraint ck_interpreter_languages CHECK ((cardinality(languages) > 0)),
+  constraint ck_interpreter_name CHECK ((name ~ '\S'::text)),
+  constraint pk_interpreter PRIMARY KEY (id)
+);
+alter table interpreter enable row level security;
+alter table interpreter force row level security;
+CREATE INDEX ix_interpreter_languages ON public.interpreter USING gin (languages);
+create policy interpreter_of_engine on interpreter as permissive for all to townline_engine using (true) with check (true);
+create policy interpreter_of_viewer on interpreter as permissive for select to townline_api using ((access.viewer_account() IS NOT NULL));
+grant select on interpreter to townline_api;
+grant delete, insert, select, update on interpreter to townline_engine;
+
+create table interview (
+  id uuid not null,
+  case_id uuid not null,
+  position integer not null,
+  part text not null,
+  person_id uuid,
+  name text,
+  pseudonym text,
+  held_on text not null,
+  place text,
+  language text not null,
+  interpreter_use text not null,
+  interpreter_id uuid,
+  recording text not null,
+  summary text not null,
+  recruiter_relation text,
+  means text[] not null,
+  corrects_id uuid,
+  actor_name text not null,
+  actor_agency text not null,
+  account_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint ck_interview_interpreter CHECK (((interpreter_id IS NULL) OR (interpreter_use = 'USED'::text))),
+  constraint ck_interview_interpreter_use CHECK ((interpreter_use = ANY (ARRAY['NOT_NEEDED'::text, 'USED'::text, 'UNAVAILABLE'::text, 'DECLINED'::text]))),
+  constraint ck_interview_language CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z]{2,8})*$'::text)),
+  constraint ck_interview_means CHECK ((means <@ ARRAY['FORCE'::text, 'FRAUD'::text, 'COERCION'::text])),
+  constraint ck_interview_part CHECK ((part = ANY (ARRAY['VICTIM'::text, 'WITNESS'::text, 'SUSPECT'::text, 'LANDLORD'::text, 'NEIGHBOR'::text, 'OTHER'::text]))),
+  constraint ck_interview_recording CHECK ((recording = ANY (ARRAY['NONE'::text, 'AUDIO'::text, 'VIDEO'::text]))),
+  constraint ck_interview_recruiter_relation CHECK ((recruiter_relation = ANY (ARRAY['FAMILY_OR_CAREGIVER'::text, 'INTIMATE_PARTNER'::text, 'EMPLOYER'::text, 'FRIEND'::text, 'AGENCY'::text, 'ONLINE_CONTACT'::text, 'STRANGER'::text, 'OTHER'::text, 'UNKNOWN'::text]))),
+  constraint ck_interview_summary CHECK ((summary ~ '\S'::text)),
+  constraint ck_interview_who CHECK (
+CASE
+    WHEN (part = 'VICTIM'::text) THEN ((pseudonym IS NOT NULL) AND (name IS NULL) AND (person_id IS NULL))
+    ELSE (num_nonnulls(person_id, name, pseudonym) = 1)
+END),
+  constraint fk_interview_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint fk_interview_corrects_id FOREIGN KEY (corrects_id) REFERENCES interview(id),
+  constraint fk_interview_interpreter_id FOREIGN KEY (interpreter_id) REFERENCES interpreter(id),
+  constraint pk_interview PRIMARY KEY (id),
+  constraint uq_interview_case_id_position UNIQUE (case_id, "position")
+);
+alter table interview enable row level security;
+alter table interview force row level security;
+CREATE INDEX ix_interview_corrects_id ON public.interview USING btree (corrects_id);
+CREATE INDEX ix_interview_interpreter_id ON public.interview USING btree (interpreter_id);
+CREATE TRIGGER keep_interview BEFORE DELETE OR UPDATE ON public.interview FOR EACH ROW EXECUTE FUNCTION keep_case_entry();
+create policy interview_of_engine on interview as permissive for all to townline_engine using (true) with check (true);
+create policy interview_of_viewer on interview as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = interview.case_id))));
+grant select on interview to townline_api;
+grant delete, insert, select, update on interview to townline_engine;
+
+create table interview_consent (
+  id uuid not null,
+  interview_id uuid not null,
+  position integer not null,
+  matter text not null,
+  state text not null,
+  said_on text not null,
+  note text,
+  actor_name text not null,
+  actor_agency text not null,
+  account_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint ck_interview_consent_matter CHECK ((matter = ANY (ARRAY['INTERVIEW'::text, 'RECORDING'::text]))),
+  constraint ck_interview_consent_state CHECK ((state = ANY (ARRAY['ASKED'::text, 'GIVEN'::text, 'REFUSED'::text, 'WITHDRAWN'::text]))),
+  constraint fk_interview_consent_interview_id FOREIGN KEY (interview_id) REFERENCES interview(id),
+  constraint pk_interview_consent PRIMARY KEY (id),
+  constraint uq_interview_consent_interview_id_matter_position UNIQUE (interview_id, matter, "position")
+);
+alter table interview_consent enable row level security;
+alter table interview_consent force row level security;
+CREATE TRIGGER keep_interview_consent BEFORE DELETE OR UPDATE ON public.interview_consent FOR EACH ROW EXECUTE FUNCTION keep_case_entry();
+create policy interview_consent_of_engine on interview_consent as permissive for all to townline_engine using (true) with check (true);
+create policy interview_consent_of_viewer on interview_consent as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM interview i
+  WHERE (i.id = interview_consent.interview_id))));
+grant select on interview_consent to townline_api;
+grant delete, insert, select, update on interview_consent to townline_engine;
+
 create table jurisdiction (
   id uuid not null,
   kind text not null,
@@ -3027,6 +4348,71 @@ create policy jurisdiction_of_engine on jurisdiction as permissive for all to to
 create policy jurisdiction_of_viewer on jurisdiction as permissive for select to townline_api using (true);
 grant select on jurisdiction to townline_api;
 grant delete, insert, select, update on jurisdiction to townline_engine;
+
+create table landlord_notice (
+  id uuid not null,
+  number text not null,
+  agency text not null,
+  landlord_record_id bigint not null,
+  landlord_name text not null,
+  premises_id uuid not null,
+  place text not null,
+  template text not null,
+  law_version_ids uuid[] not null,
+  accepted_doubt text,
+  body text not null,
+  cited jsonb not null,
+  state text not null,
+  drafted_at timestamp with time zone not null,
+  drafted_by text not null,
+  holding_id integer,
+  constraint ck_landlord_notice_body CHECK ((body ~ '\S'::text)),
+  constraint ck_landlord_notice_state CHECK ((state = ANY (ARRAY['DRAFT'::text, 'ISSUED'::text, 'SERVED'::text, 'RETURNED'::text, 'ACKNOWLEDGED'::text, 'WITHDRAWN'::text]))),
+  constraint fk_landlord_notice_holding_id FOREIGN KEY (holding_id) REFERENCES access.holding(id),
+  constraint fk_landlord_notice_landlord_record_id FOREIGN KEY (landlord_record_id) REFERENCES source_record(id),
+  constraint fk_landlord_notice_premises_id FOREIGN KEY (premises_id) REFERENCES premises(id),
+  constraint pk_landlord_notice PRIMARY KEY (id),
+  constraint uq_landlord_notice_agency_number UNIQUE (agency, number)
+);
+alter table landlord_notice enable row level security;
+alter table landlord_notice force row level security;
+CREATE INDEX ix_landlord_notice_holding_id ON public.landlord_notice USING btree (holding_id);
+CREATE INDEX ix_landlord_notice_landlord_record_id ON public.landlord_notice USING btree (landlord_record_id);
+CREATE INDEX ix_landlord_notice_premises_id ON public.landlord_notice USING btree (premises_id);
+CREATE TRIGGER keep_landlord_notice BEFORE DELETE OR UPDATE ON public.landlord_notice FOR EACH ROW EXECUTE FUNCTION keep_landlord_notice();
+create policy landlord_notice_of_engine on landlord_notice as permissive for all to townline_engine using (true) with check (true);
+create policy landlord_notice_of_viewer on landlord_notice as permissive for select to townline_api using ((holding_id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
+grant select on landlord_notice to townline_api;
+grant delete, insert, select, update on landlord_notice to townline_engine;
+
+create table landlord_notice_step (
+  id uuid not null,
+  notice_id uuid not null,
+  position integer not null,
+  state text not null,
+  happened_on text not null,
+  means text,
+  detail text,
+  proof_sha256 text,
+  actor_name text not null,
+  account_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint ck_landlord_notice_step_means CHECK ((means = ANY (ARRAY['IN_PERSON'::text, 'MARSHAL'::text, 'CERTIFIED_MAIL'::text, 'MAIL'::text, 'EMAIL'::text, 'POSTED'::text]))),
+  constraint ck_landlord_notice_step_served CHECK (((state <> 'SERVED'::text) OR (means IS NOT NULL))),
+  constraint ck_landlord_notice_step_state CHECK ((state = ANY (ARRAY['DRAFT'::text, 'ISSUED'::text, 'SERVED'::text, 'RETURNED'::text, 'ACKNOWLEDGED'::text, 'WITHDRAWN'::text]))),
+  constraint fk_landlord_notice_step_notice_id FOREIGN KEY (notice_id) REFERENCES landlord_notice(id),
+  constraint pk_landlord_notice_step PRIMARY KEY (id),
+  constraint uq_landlord_notice_step_notice_id_position UNIQUE (notice_id, "position")
+);
+alter table landlord_notice_step enable row level security;
+alter table landlord_notice_step force row level security;
+CREATE TRIGGER keep_landlord_notice_step BEFORE DELETE OR UPDATE ON public.landlord_notice_step FOR EACH ROW EXECUTE FUNCTION keep_landlord_notice_step();
+create policy landlord_notice_step_of_engine on landlord_notice_step as permissive for all to townline_engine using (true) with check (true);
+create policy landlord_notice_step_of_viewer on landlord_notice_step as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM landlord_notice n
+  WHERE (n.id = landlord_notice_step.notice_id))));
+grant select on landlord_notice_step to townline_api;
+grant delete, insert, select, update on landlord_notice_step to townline_engine;
 
 create table law_review (
   id bigint generated always as identity not null,
@@ -3190,6 +4576,85 @@ create policy lead_state_change_of_viewer on lead_state_change as permissive for
   WHERE ((r.finding_id = lead_state_change.finding_id) AND (r.part = 0)))))));
 grant select on lead_state_change to townline_api;
 grant delete, insert, select, update on lead_state_change to townline_engine;
+
+create table legal_process (
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  level text not null,
+  provider text not null,
+  provider_kind text not null,
+  country text,
+  is_foreign boolean not null,
+  authority text not null,
+  seeks text not null,
+  follows_id uuid,
+  state text not null,
+  issued_on text,
+  served_on text,
+  due_on text,
+  ended_on text,
+  ground text,
+  federal_outcome text,
+  federal_note text,
+  drafted_by text not null,
+  drafted_at timestamp with time zone not null,
+  constraint ck_legal_process_country CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint ck_legal_process_federal CHECK (((federal_outcome IS NULL) OR (level = 'STATE'::text))),
+  constraint ck_legal_process_federal_outcome CHECK ((federal_outcome = ANY (ARRAY['OBTAINED'::text, 'OBTAINED_IN_PART'::text, 'NOT_OBTAINED'::text, 'UNKNOWN'::text]))),
+  constraint ck_legal_process_ground CHECK ((ground = ANY (ARRAY['FOREIGN'::text, 'NO_JURISDICTION'::text, 'NO_RECORDS'::text, 'NOT_KEPT'::text, 'ENCRYPTED'::text, 'TOO_BROAD'::text, 'PRIVILEGE'::text, 'FORM'::text, 'UNANSWERED'::text, 'OTHER'::text]))),
+  constraint ck_legal_process_kind CHECK ((kind = ANY (ARRAY['SUBPOENA'::text, 'SEARCH_WARRANT'::text, 'PRESERVATION_LETTER'::text, 'COURT_ORDER'::text, 'TREATY_REQUEST'::text]))),
+  constraint ck_legal_process_level CHECK ((level = ANY (ARRAY['STATE'::text, 'FEDERAL'::text]))),
+  constraint ck_legal_process_provider CHECK ((provider ~ '\S'::text)),
+  constraint ck_legal_process_provider_kind CHECK ((provider_kind = ANY (ARRAY['ADVERTISING_SITE'::text, 'REVIEW_SITE'::text, 'TELEPHONE'::text, 'INTERNET'::text, 'MESSAGING'::text, 'BANK'::text, 'PAYMENT'::text, 'LANDLORD'::text, 'UTILITY'::text, 'OTHER'::text]))),
+  constraint ck_legal_process_refused CHECK (((state = ANY (ARRAY['REFUSED'::text, 'PARTLY_REFUSED'::text])) = (ground IS NOT NULL))),
+  constraint ck_legal_process_seeks CHECK ((seeks ~ '\S'::text)),
+  constraint ck_legal_process_state CHECK ((state = ANY (ARRAY['DRAFTED'::text, 'ISSUED'::text, 'SERVED'::text, 'PARTLY_ANSWERED'::text, 'ANSWERED'::text, 'PARTLY_REFUSED'::text, 'REFUSED'::text, 'WITHDRAWN'::text]))),
+  constraint fk_legal_process_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint fk_legal_process_follows_id FOREIGN KEY (follows_id) REFERENCES legal_process(id),
+  constraint pk_legal_process PRIMARY KEY (id)
+);
+alter table legal_process enable row level security;
+alter table legal_process force row level security;
+CREATE INDEX ix_legal_process_case_id ON public.legal_process USING btree (case_id);
+CREATE INDEX ix_legal_process_follows_id ON public.legal_process USING btree (follows_id);
+create policy legal_process_of_engine on legal_process as permissive for all to townline_engine using (true) with check (true);
+create policy legal_process_of_viewer on legal_process as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = legal_process.case_id))));
+grant select on legal_process to townline_api;
+grant delete, insert, select, update on legal_process to townline_engine;
+
+create table legal_process_step (
+  id uuid not null,
+  process_id uuid not null,
+  position integer not null,
+  act text not null,
+  happened_on text not null,
+  due_on text,
+  ground text,
+  note text,
+  actor_name text not null,
+  actor_agency text not null,
+  account_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint ck_legal_process_step_act CHECK ((act = ANY (ARRAY['ISSUE'::text, 'SERVE'::text, 'EXTEND'::text, 'ANSWER_IN_PART'::text, 'ANSWER'::text, 'REFUSE'::text, 'CONTEST'::text, 'WITHDRAW'::text, 'RETRACT'::text]))),
+  constraint ck_legal_process_step_ground CHECK (((act = 'REFUSE'::text) = (ground IS NOT NULL))),
+  constraint ck_legal_process_step_ground_word CHECK ((ground = ANY (ARRAY['FOREIGN'::text, 'NO_JURISDICTION'::text, 'NO_RECORDS'::text, 'NOT_KEPT'::text, 'ENCRYPTED'::text, 'TOO_BROAD'::text, 'PRIVILEGE'::text, 'FORM'::text, 'UNANSWERED'::text, 'OTHER'::text]))),
+  constraint ck_legal_process_step_note CHECK (((act <> ALL (ARRAY['REFUSE'::text, 'RETRACT'::text, 'WITHDRAW'::text])) OR (note ~ '\S'::text))),
+  constraint fk_legal_process_step_process_id FOREIGN KEY (process_id) REFERENCES legal_process(id),
+  constraint pk_legal_process_step PRIMARY KEY (id),
+  constraint uq_legal_process_step_process_id_position UNIQUE (process_id, "position")
+);
+alter table legal_process_step enable row level security;
+alter table legal_process_step force row level security;
+CREATE TRIGGER keep_legal_process_step BEFORE DELETE OR UPDATE ON public.legal_process_step FOR EACH ROW EXECUTE FUNCTION keep_legal_process_step();
+create policy legal_process_step_of_engine on legal_process_step as permissive for all to townline_engine using (true) with check (true);
+create policy legal_process_step_of_viewer on legal_process_step as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM legal_process p
+  WHERE (p.id = legal_process_step.process_id))));
+grant select on legal_process_step to townline_api;
+grant delete, insert, select, update on legal_process_step to townline_engine;
 
 create table license (
   id bigint generated always as identity not null,
@@ -3523,6 +4988,59 @@ alter table party_profile force row level security;
 create policy party_profile_of_engine on party_profile as permissive for all to townline_engine using (true) with check (true);
 grant delete, insert, select, update on party_profile to townline_engine;
 
+create table period_caveat (
+  id uuid not null,
+  area text not null,
+  period_from text,
+  period_to text,
+  read_in text not null,
+  read_on text,
+  mark text not null,
+  doubt text not null,
+  recorded_at timestamp with time zone not null default now(),
+  kind text not null,
+  measures text[] not null,
+  text text not null,
+  constraint ck_period_caveat_kind CHECK ((kind = ANY (ARRAY['PANDEMIC'::text, 'LOST_DATA'::text, 'INCOMPLETE'::text, 'LAW_CHANGED'::text]))),
+  constraint ck_period_caveat_mark CHECK ((mark = ANY (ARRAY['S'::text, 'K'::text, '?'::text]))),
+  constraint ck_period_caveat_measures CHECK ((measures <@ ARRAY['ARRESTS'::text, 'CONVICTIONS'::text, 'FEES'::text, 'RETURNS'::text, 'REFERRALS'::text, 'CLOSINGS'::text, 'PROCESS'::text])),
+  constraint ck_period_caveat_text CHECK ((text ~ '\S'::text)),
+  constraint pk_period_caveat PRIMARY KEY (id)
+);
+alter table period_caveat enable row level security;
+alter table period_caveat force row level security;
+CREATE TRIGGER keep_period_caveat BEFORE DELETE OR UPDATE ON public.period_caveat FOR EACH ROW EXECUTE FUNCTION keep_benchmark();
+create policy period_caveat_of_engine on period_caveat as permissive for all to townline_engine using (true) with check (true);
+create policy period_caveat_of_viewer on period_caveat as permissive for select to townline_api using (true);
+grant select on period_caveat to townline_api;
+grant delete, insert, select, update on period_caveat to townline_engine;
+
+create table planned_closing (
+  id uuid not null,
+  case_id uuid not null,
+  business_id uuid not null,
+  planned_on text not null,
+  instrument text,
+  state text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by text not null,
+  ended_at timestamp with time zone,
+  constraint ck_planned_closing_ended CHECK (((state = 'PLANNED'::text) = (ended_at IS NULL))),
+  constraint ck_planned_closing_instrument CHECK ((instrument = ANY (ARRAY['RAID'::text, 'HEALTH_ORDER'::text, 'LICENSE_ORDER'::text, 'COURT_ORDER'::text, 'VOLUNTARY'::text]))),
+  constraint ck_planned_closing_state CHECK ((state = ANY (ARRAY['PLANNED'::text, 'CARRIED_OUT'::text, 'CALLED_OFF'::text]))),
+  constraint fk_planned_closing_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint pk_planned_closing PRIMARY KEY (id)
+);
+alter table planned_closing enable row level security;
+alter table planned_closing force row level security;
+CREATE INDEX ix_planned_closing_case_id ON public.planned_closing USING btree (case_id);
+create policy planned_closing_of_engine on planned_closing as permissive for all to townline_engine using (true) with check (true);
+create policy planned_closing_of_viewer on planned_closing as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = planned_closing.case_id))));
+grant select on planned_closing to townline_api;
+grant delete, insert, select, update on planned_closing to townline_engine;
+
 create table postal_area (
   id bigint generated always as identity not null,
   kind text not null,
@@ -3669,6 +5187,25 @@ create policy property_interest_of_viewer on property_interest as permissive for
 grant select on property_interest to townline_api;
 grant delete, insert, select, update on property_interest to townline_engine;
 
+create table published_report (
+  report_id uuid not null,
+  report_year integer not null,
+  version integer not null,
+  sections jsonb not null,
+  content_hash text not null,
+  taken_at timestamp with time zone not null,
+  published_at timestamp with time zone not null,
+  constraint fk_published_report_report_id FOREIGN KEY (report_id) REFERENCES annual_report(id),
+  constraint pk_published_report PRIMARY KEY (report_id)
+);
+alter table published_report enable row level security;
+alter table published_report force row level security;
+CREATE TRIGGER keep_published_report BEFORE DELETE OR UPDATE ON public.published_report FOR EACH ROW EXECUTE FUNCTION keep_annual_report();
+create policy published_report_of_engine on published_report as permissive for all to townline_engine using (true) with check (true);
+create policy published_report_of_viewer on published_report as permissive for select to townline_api using (true);
+grant select on published_report to townline_api;
+grant delete, insert, select, update on published_report to townline_engine;
+
 create table reopening_curve (
   model_version text not null,
   prior_bits double precision not null,
@@ -3780,6 +5317,59 @@ create policy saved_search_of_engine on saved_search as permissive for all to to
 create policy saved_search_of_viewer on saved_search as permissive for select to townline_api using ((account_id = ( SELECT access.viewer_account() AS viewer_account)));
 grant select on saved_search to townline_api;
 grant delete, insert, select, update on saved_search to townline_engine;
+
+create table seizure (
+  id uuid not null,
+  case_id uuid not null,
+  what text not null,
+  seized_on text not null,
+  place text,
+  value_cents bigint,
+  state text not null,
+  petitioned_on text,
+  docket text,
+  ended_on text,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  constraint ck_seizure_petitioned_on CHECK (((state <> ALL (ARRAY['PETITIONED'::text, 'FORFEITED'::text])) OR (petitioned_on IS NOT NULL))),
+  constraint ck_seizure_state CHECK ((state = ANY (ARRAY['SEIZED'::text, 'PETITIONED'::text, 'FORFEITED'::text, 'RETURNED'::text]))),
+  constraint ck_seizure_value_cents CHECK ((value_cents >= 0)),
+  constraint ck_seizure_what CHECK ((what ~ '\S'::text)),
+  constraint fk_seizure_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint pk_seizure PRIMARY KEY (id)
+);
+alter table seizure enable row level security;
+alter table seizure force row level security;
+CREATE INDEX ix_seizure_case_id ON public.seizure USING btree (case_id);
+create policy seizure_of_engine on seizure as permissive for all to townline_engine using (true) with check (true);
+create policy seizure_of_viewer on seizure as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = seizure.case_id))));
+grant select on seizure to townline_api;
+grant delete, insert, select, update on seizure to townline_engine;
+
+create table services_plan (
+  id uuid not null,
+  case_id uuid not null,
+  providers text[] not null,
+  languages text[] not null,
+  beds integer not null,
+  is_safe_contact_agreed boolean not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by text not null,
+  constraint ck_services_plan_beds CHECK ((beds >= 0)),
+  constraint fk_services_plan_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint pk_services_plan PRIMARY KEY (id)
+);
+alter table services_plan enable row level security;
+alter table services_plan force row level security;
+CREATE INDEX ix_services_plan_case_id_recorded_at ON public.services_plan USING btree (case_id, recorded_at);
+create policy services_plan_of_engine on services_plan as permissive for all to townline_engine using (true) with check (true);
+create policy services_plan_of_viewer on services_plan as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = services_plan.case_id))));
+grant select on services_plan to townline_api;
+grant delete, insert, select, update on services_plan to townline_engine;
 
 create table shop_door (
   door bigint not null,
@@ -3944,6 +5534,59 @@ create policy statute_of_viewer on statute as permissive for select to townline_
 grant select on statute to townline_api;
 grant insert, select on statute to townline_engine;
 
+create table statute_use (
+  jurisdiction text not null,
+  citation text not null,
+  part text not null,
+  code text,
+  mark text not null,
+  doubt text not null,
+  constraint ck_statute_use_mark CHECK ((mark = ANY (ARRAY['S'::text, 'K'::text, '?'::text]))),
+  constraint ck_statute_use_part CHECK ((part = ANY (ARRAY['SELLER'::text, 'BUYER'::text, 'PROMOTER'::text, 'OTHER'::text]))),
+  constraint fk_statute_use_code FOREIGN KEY (code) REFERENCES uniform_offense(code),
+  constraint pk_statute_use PRIMARY KEY (jurisdiction, citation)
+);
+alter table statute_use enable row level security;
+alter table statute_use force row level security;
+create policy statute_use_of_engine on statute_use as permissive for all to townline_engine using (true) with check (true);
+create policy statute_use_of_viewer on statute_use as permissive for select to townline_api using (true);
+grant select on statute_use to townline_api;
+grant delete, insert, select, update on statute_use to townline_engine;
+
+create table statutory_counter (
+  id uuid not null,
+  jurisdiction text not null,
+  valid_from text,
+  valid_to text,
+  enacted_by text,
+  read_in text not null,
+  link text,
+  read_on text,
+  mark text not null,
+  doubt text not null,
+  recorded_at timestamp with time zone not null default now(),
+  citation text not null,
+  counter text not null,
+  threshold integer not null,
+  days integer not null,
+  counts text[] not null,
+  offenses text[] not null,
+  wording text not null,
+  constraint ck_statutory_counter_counter CHECK ((counter = ANY (ARRAY['NUISANCE'::text, 'FORFEITURE'::text]))),
+  constraint ck_statutory_counter_days CHECK ((days >= 1)),
+  constraint ck_statutory_counter_mark CHECK ((mark = ANY (ARRAY['S'::text, 'K'::text, '?'::text]))),
+  constraint ck_statutory_counter_threshold CHECK ((threshold >= 1)),
+  constraint pk_statutory_counter PRIMARY KEY (id)
+);
+alter table statutory_counter enable row level security;
+alter table statutory_counter force row level security;
+CREATE INDEX ix_statutory_counter_jurisdiction_citation ON public.statutory_counter USING btree (jurisdiction, citation);
+CREATE TRIGGER keep_statutory_counter BEFORE DELETE OR UPDATE ON public.statutory_counter FOR EACH ROW EXECUTE FUNCTION refuse_law_change();
+create policy statutory_counter_of_engine on statutory_counter as permissive for all to townline_engine using (true) with check (true);
+create policy statutory_counter_of_viewer on statutory_counter as permissive for select to townline_api using (true);
+grant select on statutory_counter to townline_api;
+grant insert, select on statutory_counter to townline_engine;
+
 create table submission (
   id uuid not null,
   agency text not null,
@@ -4044,6 +5687,25 @@ create policy trading_name_of_viewer on trading_name as permissive for select to
 grant select on trading_name to townline_api;
 grant delete, insert, select, update on trading_name to townline_engine;
 
+create table uniform_offense (
+  code text not null,
+  title text not null,
+  against text not null,
+  niem text not null,
+  read_in text not null,
+  mark text not null,
+  doubt text not null,
+  constraint ck_uniform_offense_against CHECK ((against = ANY (ARRAY['PERSON'::text, 'PROPERTY'::text, 'SOCIETY'::text]))),
+  constraint ck_uniform_offense_mark CHECK ((mark = ANY (ARRAY['S'::text, 'K'::text, '?'::text]))),
+  constraint pk_uniform_offense PRIMARY KEY (code)
+);
+alter table uniform_offense enable row level security;
+alter table uniform_offense force row level security;
+create policy uniform_offense_of_engine on uniform_offense as permissive for all to townline_engine using (true) with check (true);
+create policy uniform_offense_of_viewer on uniform_offense as permissive for select to townline_api using (true);
+grant select on uniform_offense to townline_api;
+grant delete, insert, select, update on uniform_offense to townline_engine;
+
 create table vehicle (
   id uuid not null,
   plate text not null,
@@ -4125,7 +5787,7 @@ create table watch (
   account_id uuid,
   purpose text,
   constraint ck_watch_cadence CHECK ((cadence = ANY (ARRAY['AT_ONCE'::text, 'DAILY'::text, 'WEEKLY'::text]))),
-  constraint ck_watch_kind CHECK ((kind = ANY (ARRAY['BUSINESS'::text, 'PARTY'::text, 'PREMISES'::text, 'PHONE'::text, 'LANDLORD'::text, 'TOWN'::text, 'AREA'::text, 'SEARCH'::text, 'DECONFLICTION'::text]))),
+  constraint ck_watch_kind CHECK ((kind = ANY (ARRAY['BUSINESS'::text, 'PARTY'::text, 'PREMISES'::text, 'PHONE'::text, 'LANDLORD'::text, 'TOWN'::text, 'AREA'::text, 'SEARCH'::text, 'DECONFLICTION'::text, 'BREAK_GLASS'::text, 'CASE'::text]))),
   constraint ck_watch_target CHECK ((((entity_id IS NOT NULL) = (kind = ANY (ARRAY['BUSINESS'::text, 'PARTY'::text, 'LANDLORD'::text]))) AND ((premises_id IS NOT NULL) = (kind = 'PREMISES'::text)) AND ((phone IS NOT NULL) = (kind = 'PHONE'::text)) AND ((jurisdiction_id IS NOT NULL) = (kind = 'TOWN'::text)) AND ((area IS NOT NULL) = (kind = 'AREA'::text)) AND ((search IS NOT NULL) = (kind = 'SEARCH'::text)))),
   constraint fk_watch_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
   constraint fk_watch_entity_id FOREIGN KEY (entity_id) REFERENCES entity(id),
@@ -4143,11 +5805,33 @@ CREATE INDEX ix_watch_entity_id ON public.watch USING btree (entity_id);
 CREATE INDEX ix_watch_phone ON public.watch USING btree (phone);
 CREATE INDEX ix_watch_premises_id ON public.watch USING btree (premises_id);
 CREATE INDEX ix_watch_webhook_id ON public.watch USING btree (webhook_id);
+CREATE UNIQUE INDEX uq_watch_break_glass ON public.watch USING btree (account_id) WHERE ((kind = 'BREAK_GLASS'::text) AND (ended_at IS NULL));
+CREATE UNIQUE INDEX uq_watch_case ON public.watch USING btree (account_id) WHERE ((kind = 'CASE'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX uq_watch_deconfliction ON public.watch USING btree (account_id) WHERE ((kind = 'DECONFLICTION'::text) AND (ended_at IS NULL));
 create policy watch_of_engine on watch as permissive for all to townline_engine using (true) with check (true);
 create policy watch_of_viewer on watch as permissive for select to townline_api using ((account_id = ( SELECT access.viewer_account() AS viewer_account)));
 grant select on watch to townline_api;
 grant delete, insert, select, update on watch to townline_engine;
+
+create table web_capture (
+  exhibit_id uuid not null,
+  address text not null,
+  page_title text,
+  taken_at timestamp with time zone not null,
+  tool text not null,
+  constraint ck_web_capture_address CHECK ((address ~ '^https?://\S+$'::text)),
+  constraint ck_web_capture_tool CHECK ((tool ~ '\S'::text)),
+  constraint fk_web_capture_exhibit_id FOREIGN KEY (exhibit_id) REFERENCES exhibit(id),
+  constraint pk_web_capture PRIMARY KEY (exhibit_id)
+);
+alter table web_capture enable row level security;
+alter table web_capture force row level security;
+create policy web_capture_of_engine on web_capture as permissive for all to townline_engine using (true) with check (true);
+create policy web_capture_of_viewer on web_capture as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM exhibit e
+  WHERE (e.id = web_capture.exhibit_id))));
+grant select on web_capture to townline_api;
+grant delete, insert, select, update on web_capture to townline_engine;
 
 create table webhook (
   id uuid not null,
@@ -4312,11 +5996,27 @@ alter table access.holding enable row level security;
 alter table access.holding force row level security;
 CREATE INDEX ix_holding_compartment_id ON access.holding USING btree (compartment_id);
 CREATE UNIQUE INDEX uq_holding_terms ON access.holding USING btree (agency, record_class, town, case_id, compartment_id, is_sealed, visible_until) NULLS NOT DISTINCT;
-CREATE TRIGGER tr_holding_is_kept BEFORE DELETE OR UPDATE ON access.holding FOR EACH STATEMENT EXECUTE FUNCTION access.holding_is_kept();
+CREATE TRIGGER tr_holding_is_kept BEFORE DELETE ON access.holding FOR EACH STATEMENT EXECUTE FUNCTION access.holding_is_kept();
+CREATE TRIGGER tr_holding_terms_are_kept BEFORE UPDATE ON access.holding FOR EACH ROW WHEN (((old.case_id IS NULL) OR (old.record_class <> 'CASE'::text) OR (((((((old.id IS DISTINCT FROM new.id) OR (old.record_class IS DISTINCT FROM new.record_class)) OR (old.town IS DISTINCT FROM new.town)) OR (old.case_id IS DISTINCT FROM new.case_id)) OR (old.is_sealed IS DISTINCT FROM new.is_sealed)) OR (old.compartment_id IS DISTINCT FROM new.compartment_id)) OR (old.visible_until IS DISTINCT FROM new.visible_until)))) EXECUTE FUNCTION access.holding_is_kept();
 create policy holding_of_engine on access.holding as permissive for all to townline_engine using (true) with check (true);
 create policy holding_of_viewer on access.holding as permissive for select to townline_api using ((id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
 grant select on access.holding to townline_api;
 grant delete, insert, select, update on access.holding to townline_engine;
+
+create table access.joint_case (
+  id bigint generated always as identity not null,
+  case_id uuid not null,
+  agency text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  constraint ck_joint_case_span CHECK ((since < until)),
+  constraint fk_joint_case_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
+  constraint pk_joint_case PRIMARY KEY (id)
+);
+CREATE INDEX ix_joint_case_agency ON access.joint_case USING btree (agency);
+CREATE INDEX ix_joint_case_case_id ON access.joint_case USING btree (case_id);
+CREATE TRIGGER tr_joint_case_rights_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON access.joint_case FOR EACH STATEMENT EXECUTE FUNCTION access.rights_change();
+grant delete, insert, select, update on access.joint_case to townline_engine;
 
 create table access.rights_version (
   only_one boolean not null default true,
@@ -4445,6 +6145,8 @@ create table access.sight (
   holds_until timestamp with time zone not null,
   readable integer[] not null,
   writable integer[] not null,
+  lent integer[] not null,
+  ground uuid[] not null,
   constraint pk_sight PRIMARY KEY (account_id, purpose)
 );
 grant delete, insert, select, update on access.sight to townline_engine;
@@ -4526,6 +6228,8 @@ create table audit.entry (
   words_digest bytea,
   salt bytea not null,
   digest bytea not null,
+  row_count bigint,
+  agreement_ids uuid[],
   constraint ck_entry_act CHECK ((act = ANY (ARRAY['READ'::text, 'SEARCH'::text, 'DECIDE'::text, 'CHANGE'::text, 'IMPORT'::text, 'EXPORT'::text, 'LOGIN'::text, 'LOGOUT'::text, 'REFUSE'::text, 'PRIVILEGE'::text, 'DECONFLICT'::text, 'PURGE'::text, 'AUDIT_READ'::text, 'JOB'::text]))),
   constraint ck_entry_actor CHECK ((((length(actor) >= 1) AND (length(actor) <= 200)) AND ((length(agency) >= 1) AND (length(agency) <= 200)))),
   constraint ck_entry_code CHECK (((code ~ '^[A-Z][A-Z0-9_]{0,59}$'::text) AND (purpose_code ~ '^[A-Z][A-Z0-9_]{0,59}$'::text))),
@@ -4533,6 +6237,7 @@ create table audit.entry (
   constraint ck_entry_object CHECK (((object_kind ~ '^[A-Z][A-Z0-9_]{0,39}$'::text) AND (length(object_id) <= 100))),
   constraint ck_entry_outcome CHECK ((outcome = ANY (ARRAY['DONE'::text, 'REFUSED'::text, 'FAILED'::text]))),
   constraint ck_entry_repeats CHECK (((repeats > 0) AND (first_at <= recorded_at))),
+  constraint ck_entry_shown CHECK (((row_count >= 0) AND (cardinality(agreement_ids) > 0))),
   constraint ck_entry_who CHECK (((length(account_id) <= 100) AND (length(ori) <= 20) AND (length(session_id) <= 100) AND (length(on_behalf_of) <= 200) AND (length(agreement_id) <= 100) AND (length(source_address) <= 100))),
   constraint pk_entry PRIMARY KEY (id)
 );
@@ -4665,8 +6370,10 @@ create table deconfliction.question (
   digest bytea not null,
   told text[] not null,
   silent text[] not null,
+  lead_id uuid,
   constraint ck_question_digest CHECK ((octet_length(digest) = 32)),
-  constraint ck_question_kind CHECK ((kind = ANY (ARRAY['PHONE'::text, 'EMAIL'::text, 'WEBSITE'::text, 'LICENSE_NO'::text, 'PLATE'::text, 'ADDRESS'::text]))),
+  constraint ck_question_kind CHECK ((kind = ANY (ARRAY['PHONE'::text, 'EMAIL'::text, 'WEBSITE'::text, 'LICENSE_NO'::text, 'PLATE'::text, 'ADDRESS'::text, 'LEAD'::text]))),
+  constraint ck_question_lead_id CHECK (((kind = 'LEAD'::text) = (lead_id IS NOT NULL))),
   constraint fk_question_agency FOREIGN KEY (agency) REFERENCES access.agency(code),
   constraint pk_question PRIMARY KEY (id)
 );
@@ -5012,6 +6719,39 @@ create table referrals.blind_index (
 );
 CREATE INDEX ix_blind_index_field_id ON referrals.blind_index USING btree (field_id);
 
+create table referrals.child_admission (
+  person_id uuid not null,
+  account text not null,
+  granted_by text not null,
+  starts_at timestamp with time zone not null default clock_timestamp(),
+  ends_at timestamp with time zone,
+  constraint ck_child_admission_granted_by CHECK ((granted_by <> account)),
+  constraint child_admission_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint pk_child_admission PRIMARY KEY (person_id, account, starts_at)
+);
+
+create table referrals.child_report (
+  id uuid not null,
+  person_id uuid not null,
+  reported_on date not null,
+  is_missing boolean not null,
+  is_high_risk boolean not null,
+  known_before text not null,
+  sealed bytea not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  recorded_by text not null,
+  answer text,
+  answered_on date,
+  answer_recorded_by text,
+  constraint ck_child_report_answer CHECK ((answer = ANY (ARRAY['ACCEPTED'::text, 'NOT_ACCEPTED'::text]))),
+  constraint ck_child_report_answered CHECK ((num_nulls(answer, answered_on, answer_recorded_by) = ANY (ARRAY[0, 3]))),
+  constraint ck_child_report_known_before CHECK ((known_before = ANY (ARRAY['YES'::text, 'NO'::text, 'NOT_STATED'::text]))),
+  constraint ck_child_report_order CHECK ((answered_on >= reported_on)),
+  constraint child_report_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint pk_child_report PRIMARY KEY (id)
+);
+CREATE INDEX ix_child_report_person_id ON referrals.child_report USING btree (person_id);
+
 create table referrals.compartment (
   id uuid not null,
   kind text not null,
@@ -5066,6 +6806,23 @@ create table referrals.consent_withdrawal (
 );
 CREATE INDEX ix_consent_withdrawal_person_id ON referrals.consent_withdrawal USING btree (person_id);
 
+create table referrals.contact_entry (
+  id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  channel text not null,
+  outcome text not null,
+  sealed bytea,
+  next_on date,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  recorded_by text not null,
+  constraint ck_contact_entry_channel CHECK ((channel = ANY (ARRAY['CALL'::text, 'TEXT'::text, 'EMAIL'::text, 'POST'::text, 'IN_PERSON'::text, 'THROUGH_ADVOCATE'::text]))),
+  constraint ck_contact_entry_outcome CHECK ((outcome = ANY (ARRAY['REACHED'::text, 'NOT_REACHED'::text, 'MESSAGE_LEFT'::text, 'DECLINED'::text, 'MOVED'::text, 'UNSAFE'::text]))),
+  constraint contact_entry_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint pk_contact_entry PRIMARY KEY (id)
+);
+CREATE INDEX ix_contact_entry_person_id ON referrals.contact_entry USING btree (person_id, at);
+
 create table referrals.disclosure (
   id bigint generated always as identity not null,
   at timestamp with time zone not null default clock_timestamp(),
@@ -5100,6 +6857,7 @@ create table referrals.follow_up (
   outcome text,
   sealed bytea,
   done_at timestamp with time zone,
+  closed_on text,
   constraint ck_follow_up_done CHECK (((outcome IS NULL) = (done_at IS NULL))),
   constraint ck_follow_up_outcome CHECK ((outcome = ANY (ARRAY['SAFE'::text, 'IN_SERVICES'::text, 'MOVED'::text, 'RETURNED_TO_WORK'::text, 'ARRESTED'::text, 'DECLINED'::text, 'NOT_REACHED'::text]))),
   constraint ck_follow_up_reason CHECK ((reason = ANY (ARRAY['AFTER_CLOSING'::text, 'AFTER_MOVE'::text, 'SERVICE'::text, 'SAFETY'::text]))),
@@ -5108,6 +6866,7 @@ create table referrals.follow_up (
 );
 CREATE INDEX ix_follow_up_case_id ON referrals.follow_up USING btree (case_id);
 CREATE INDEX ix_follow_up_person_id ON referrals.follow_up USING btree (person_id);
+CREATE UNIQUE INDEX uq_follow_up_closing ON referrals.follow_up USING btree (person_id, case_id, closed_on) WHERE (closed_on IS NOT NULL);
 
 create table referrals.legal_hold (
   id uuid not null,
@@ -5174,11 +6933,13 @@ create table referrals.protected_person (
   recorded_at timestamp with time zone not null default clock_timestamp(),
   recorded_by text not null,
   shredded_at timestamp with time zone,
+  is_child boolean not null default false,
   constraint ck_protected_person_key CHECK (((wrapped_key IS NULL) = (shredded_at IS NOT NULL))),
   constraint protected_person_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES referrals.compartment(id),
   constraint pk_protected_person PRIMARY KEY (id)
 );
 CREATE INDEX ix_protected_person_shredded_at ON referrals.protected_person USING btree (shredded_at) WHERE (shredded_at IS NOT NULL);
+CREATE TRIGGER shred_more AFTER UPDATE OF shredded_at ON referrals.protected_person FOR EACH ROW WHEN (((new.shredded_at IS NOT NULL) AND (old.shredded_at IS NULL))) EXECUTE FUNCTION referrals.shred_more();
 
 create table referrals.pseudonym (
   pseudonym text not null,
@@ -5201,6 +6962,7 @@ create table referrals.referral (
   recorded_at timestamp with time zone not null default clock_timestamp(),
   recorded_by text not null,
   changed_at timestamp with time zone not null default clock_timestamp(),
+  handed_over_at timestamp with time zone,
   constraint ck_referral_kind CHECK ((kind ~ '^[A-Z_]{2,40}$'::text)),
   constraint ck_referral_state CHECK ((state = ANY (ARRAY['SENT'::text, 'ACCEPTED'::text, 'DECLINED'::text, 'CLOSED'::text]))),
   constraint referral_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
@@ -5273,3 +7035,16 @@ create table referrals.source_opening (
   constraint pk_source_opening PRIMARY KEY (id)
 );
 CREATE INDEX ix_source_opening_person_id ON referrals.source_opening USING btree (person_id);
+
+create table referrals.standing_change (
+  id uuid not null,
+  person_id uuid not null,
+  standing text not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  recorded_by text not null,
+  constraint ck_standing_change_standing CHECK ((standing = ANY (ARRAY['SEEN'::text, 'SUSPECT'::text, 'CHARGED'::text, 'CHARGE_ENDED'::text, 'CONVICTED'::text, 'VACATED'::text, 'POTENTIAL_VICTIM'::text, 'VICTIM'::text]))),
+  constraint standing_change_person_id_fkey FOREIGN KEY (person_id) REFERENCES referrals.protected_person(id),
+  constraint pk_standing_change PRIMARY KEY (id)
+);
+CREATE INDEX ix_standing_change_person_id ON referrals.standing_change USING btree (person_id, at);

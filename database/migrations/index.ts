@@ -72,6 +72,7 @@ import { CreateLaw1763000040000 } from './1763000040000-create-law.js';
 import { CreateSubmission1763000040010 } from './1763000040010-create-submission.js';
 import { CreateCaseFile1763000040020 } from './1763000040020-create-case-file.js';
 import { CiteAgreements1763000050200 } from './1763000050200-cite-agreements.js';
+import { AlertBreakGlass1763000050220 } from './1763000050220-alert-break-glass.js';
 import { PointToHolders1763000050210 } from './1763000050210-point-to-holders.js';
 import { TellWhatWasShown1763000050201 } from './1763000050201-tell-what-was-shown.js';
 import { KeepContact1763000050300 } from './1763000050300-keep-contact.js';
@@ -174,6 +175,7 @@ export const MIGRATIONS = [
   CiteAgreements1763000050200,
   TellWhatWasShown1763000050201,
   PointToHolders1763000050210,
+  AlertBreakGlass1763000050220,
   CreateExhibit1763000050400,
   CreateStatutoryCounter1763000050600,
   CreateElementFinding1763000050610,

@@ -13,6 +13,7 @@ export enum AlertRule {
   REINSPECTION_DUE = 'REINSPECTION_DUE',
   REINSPECTION_OVERDUE = 'REINSPECTION_OVERDUE',
   DECONFLICTION = 'DECONFLICTION',
+  BREAK_GLASS = 'BREAK_GLASS',
   CASE_DEADLINE = 'CASE_DEADLINE',
 }
 registerEnumType(AlertRule, {
@@ -32,6 +33,7 @@ registerEnumType(AlertRule, {
     REINSPECTION_DUE: { description: 'After a closing by order the town has to look again.' },
     REINSPECTION_OVERDUE: { description: 'The day to look again has passed, and no source says that anybody did.' },
     DECONFLICTION: { description: 'Another agency asked about something that yours holds: whom to call.' },
+    BREAK_GLASS: { description: 'A compartment that you answer for was asked for without a key, or was opened.' },
     CASE_DEADLINE: {
       description: 'Something in a case of yours is overdue: an answer to legal process, a task, a petition.',
     },

@@ -18,32 +18,39 @@ const ASKED: Readonly<Record<WatchKind, readonly TargetField[]>> = {
   [WatchKind.AREA]: ['polygon'],
   [WatchKind.SEARCH]: ['townId', 'minProbability', 'savedSearchId'],
   [WatchKind.DECONFLICTION]: [],
+  [WatchKind.BREAK_GLASS]: [],
   [WatchKind.CASE]: [],
 };
 
+type StandingKind = WatchKind.DECONFLICTION | WatchKind.BREAK_GLASS | WatchKind.CASE;
+
+function isThereByItself(kind: WatchKind): kind is StandingKind {
+  return kind === WatchKind.DECONFLICTION || kind === WatchKind.BREAK_GLASS || kind === WatchKind.CASE;
+}
+
 /** The target that the input names. Refuses one that its kind does not ask for, or that is missing. */
 export function watchTargetOf(input: StartWatchInput): WatchTarget {
-  if (input.kind === WatchKind.DECONFLICTION || input.kind === WatchKind.CASE)
-    throw bad('kind', 'this watch is there by itself');
-  const asked = ASKED[input.kind];
+  const { kind } = input;
+  if (isThereByItself(kind)) throw bad('kind', 'this watch is there by itself');
+  const asked = ASKED[kind];
   const stray = FIELDS.find((field) => input[field] != null && !asked.includes(field));
   if (stray !== undefined) throw bad(stray, `a watch on ${input.kind} takes no ${stray}`);
-  switch (input.kind) {
+  switch (kind) {
     case WatchKind.BUSINESS:
     case WatchKind.PARTY:
     case WatchKind.LANDLORD:
-      return { kind: input.kind, entityId: given(input, 'entityId') };
+      return { kind, entityId: given(input, 'entityId') };
     case WatchKind.PREMISES:
-      return { kind: input.kind, premisesId: given(input, 'premisesId') };
+      return { kind, premisesId: given(input, 'premisesId') };
     case WatchKind.PHONE:
-      return { kind: input.kind, phone: numberOf(given(input, 'phone')) };
+      return { kind, phone: numberOf(given(input, 'phone')) };
     case WatchKind.TOWN:
-      return { kind: input.kind, townId: given(input, 'townId') };
+      return { kind, townId: given(input, 'townId') };
     case WatchKind.AREA:
-      return { kind: input.kind, area: { type: 'Polygon', coordinates: given(input, 'polygon') } };
+      return { kind, area: { type: 'Polygon', coordinates: given(input, 'polygon') } };
     case WatchKind.SEARCH:
       return {
-        kind: input.kind,
+        kind,
         search: { list: 'LEADS', townId: input.townId ?? null, minProbability: input.minProbability ?? null },
       };
   }

@@ -14,6 +14,7 @@ export enum WatchKind {
   AREA = 'AREA',
   SEARCH = 'SEARCH',
   DECONFLICTION = 'DECONFLICTION',
+  BREAK_GLASS = 'BREAK_GLASS',
   CASE = 'CASE',
 }
 registerEnumType(WatchKind, {
@@ -24,6 +25,9 @@ registerEnumType(WatchKind, {
     AREA: { description: 'Everything within a drawn area.' },
     DECONFLICTION: {
       description: 'Another agency asks about something that yours holds. It is there by itself, and may be muted.',
+    },
+    BREAK_GLASS: {
+      description: 'A compartment that you answer for is asked for or opened. It is there by itself, and may be muted.',
     },
     CASE: { description: 'Something in a case of yours is overdue. It is there by itself, and may be muted.' },
     SEARCH: {

@@ -4,6 +4,7 @@ import { Outbox, UnitOfWork, type WaitingEvent } from '@townline/platform';
 import { OBSERVATIONS_LANDED } from '@townline/sources';
 import { DeconflictionAlerts } from '../deconfliction/deconfliction-alert.service.js';
 import { AlertService } from './alert.service.js';
+import { BreakGlassAlerts } from './break-glass-alert.service.js';
 
 /** Events handled in one transaction. */
 const BATCH = 100;
@@ -36,6 +37,7 @@ export class AlertDispatchService {
     private readonly outbox: Outbox,
     private readonly alerts: AlertService,
     private readonly deconflictions: DeconflictionAlerts,
+    private readonly openings: BreakGlassAlerts,
   ) {}
 
   /**
@@ -76,7 +78,10 @@ export class AlertDispatchService {
     return this.unitOfWork.run(SYSTEM_ACTOR, async (manager) => {
       const events = await this.outbox.take(manager, limit, { except: NOT_OURS, id });
       if (events.length === 0) return { handled: 0, raised: 0, faults: [] };
-      const raised = (await this.alerts.raise(manager, events)) + (await this.deconflictions.raise(manager, events));
+      let raised = 0;
+      for (const alerts of [this.alerts, this.deconflictions, this.openings]) {
+        raised += await alerts.raise(manager, events);
+      }
       await this.outbox.close(
         manager,
         events.map((event) => event.id),

@@ -9,6 +9,7 @@ export const ALERT_RULES = [
   'REINSPECTION_DUE',
   'REINSPECTION_OVERDUE',
   'DECONFLICTION',
+  'BREAK_GLASS',
   'CASE_DEADLINE',
 ] as const;
 export type AlertRule = (typeof ALERT_RULES)[number];

@@ -7,7 +7,7 @@ import type { AlertRule } from './alert-rule.js';
 @Index(['rule', 'raisedAt'])
 @Check(
   'ck_alert_rule',
-  `rule in ('LEAD_RAISED','LEAD_CHANGED','TOWN_LINE_HOP','RECORD_ADDED','FILING_AT_CLOSED_PREMISES','FOUND_OPEN_AFTER_ORDER','REINSPECTION_DUE','REINSPECTION_OVERDUE','DECONFLICTION','CASE_DEADLINE')`,
+  `rule in ('LEAD_RAISED','LEAD_CHANGED','TOWN_LINE_HOP','RECORD_ADDED','FILING_AT_CLOSED_PREMISES','FOUND_OPEN_AFTER_ORDER','REINSPECTION_DUE','REINSPECTION_OVERDUE','DECONFLICTION','BREAK_GLASS','CASE_DEADLINE')`,
 )
 @Check('ck_alert_holding_ids', 'cardinality(holding_ids) > 0 and array_position(holding_ids, null) is null')
 export class Alert {

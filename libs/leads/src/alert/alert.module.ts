@@ -16,6 +16,8 @@ import { WebhookRepository } from '../webhook/webhook.repository.js';
 import { WebhookService } from '../webhook/webhook.service.js';
 import { AlertFanOut } from './alert-fan-out.service.js';
 import { AlertDispatchService } from './alert-dispatch.service.js';
+import { BreakGlassAlertRepository } from './break-glass-alert.repository.js';
+import { BreakGlassAlerts } from './break-glass-alert.service.js';
 import { AlertInboxService } from './alert-inbox.service.js';
 import { AlertRaiser } from './alert-raiser.service.js';
 import { AlertReadRepository } from './alert.read.repository.js';
@@ -40,6 +42,8 @@ import { TownLineService } from './town-line.service.js';
     AlertRepository,
     AlertScopeRepository,
     AlertService,
+    BreakGlassAlertRepository,
+    BreakGlassAlerts,
     BusinessListReadRepository,
     DeadlineService,
     DeconflictionAlertRepository,

@@ -3,10 +3,11 @@ import type { EntityManager } from 'typeorm';
 import type { WatchKind } from './watch.entity.js';
 
 /** Watches that are there by themselves, one for each person. */
-export type StandingKind = Extract<WatchKind, 'DECONFLICTION' | 'CASE'>;
+export type StandingKind = Extract<WatchKind, 'DECONFLICTION' | 'CASE' | 'BREAK_GLASS'>;
 
 const REASONS: Readonly<Record<StandingKind, string>> = {
   DECONFLICTION: 'Your agency holds what another asked for.',
+  BREAK_GLASS: 'You answer for your agency’s compartments.',
   CASE: 'You are on the case.',
 };
 

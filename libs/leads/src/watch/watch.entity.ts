@@ -10,6 +10,7 @@ export const WATCH_KINDS = [
   'AREA',
   'SEARCH',
   'DECONFLICTION',
+  'BREAK_GLASS',
   'CASE',
 ] as const;
 export type WatchKind = (typeof WATCH_KINDS)[number];
@@ -21,6 +22,7 @@ export type Cadence = (typeof CADENCES)[number];
 /**
  * What a person wants to hear about: a shop, someone, a place, a number, or whatever a saved search finds. DECONFLICTION: made by
  * itself, tells that another agency asked for what one's own holds. CASE: likewise, of what is overdue in one's cases.
+ * BREAK_GLASS: likewise, of compartments that one answers for.
  */
 @Entity()
 @Index(['actorAgency', 'actorName'])
@@ -29,10 +31,11 @@ export type Cadence = (typeof CADENCES)[number];
 @Index(['phone'])
 @Index('ix_watch_area', { synchronize: false })
 @Index('uq_watch_deconfliction', ['accountId'], { unique: true, where: `kind = 'DECONFLICTION' and ended_at is null` })
+@Index('uq_watch_break_glass', ['accountId'], { unique: true, where: `kind = 'BREAK_GLASS' and ended_at is null` })
 @Index('uq_watch_case', ['accountId'], { unique: true, where: `kind = 'CASE' and ended_at is null` })
 @Check(
   'ck_watch_kind',
-  `kind in ('BUSINESS','PARTY','PREMISES','PHONE','LANDLORD','TOWN','AREA','SEARCH','DECONFLICTION','CASE')`,
+  `kind in ('BUSINESS','PARTY','PREMISES','PHONE','LANDLORD','TOWN','AREA','SEARCH','DECONFLICTION','BREAK_GLASS','CASE')`,
 )
 @Check('ck_watch_cadence', `cadence in ('AT_ONCE','DAILY','WEEKLY')`)
 @Check(
