@@ -62,6 +62,7 @@ import {
   HotlineTip,
   ElementFinding,
   LegalProcess,
+  LegalProcessExhibit,
   LegalProcessStep,
   Seizure,
 } from '@townline/casework';
@@ -163,6 +164,7 @@ export const ENTITIES = [
   Interview,
   InterviewConsent,
   LegalProcess,
+  LegalProcessExhibit,
   LegalProcessStep,
   CaseUpload,
   Exhibit,

@@ -93,6 +93,7 @@ import { CreateLegalProcess1763000050710 } from './1763000050710-create-legal-pr
 import { CreateBenchmark1763000050720 } from './1763000050720-create-benchmark.js';
 import { CreateAnnualReport1763000050900 } from './1763000050900-create-annual-report.js';
 import { CreateFee1763000050730 } from './1763000050730-create-fee.js';
+import { TieProcessToExhibit1763000050740 } from './1763000050740-tie-process-to-exhibit.js';
 import { CreateExhibit1763000050400 } from './1763000050400-create-exhibit.js';
 import { CreateCourt1763000050500 } from './1763000050500-create-court.js';
 import { JoinCase1763000050800 } from './1763000050800-join-case.js';
@@ -190,6 +191,7 @@ export const MIGRATIONS = [
   CreateLegalProcess1763000050710,
   CreateBenchmark1763000050720,
   CreateFee1763000050730,
+  TieProcessToExhibit1763000050740,
   CreateAnnualReport1763000050900,
   CreateCourt1763000050500,
   WidenEvent1763000050510,

@@ -50,6 +50,7 @@ export {
   PROVIDER_KINDS,
   type ProviderKind,
 } from './legal-process/legal-process.entity.js';
+export { LegalProcessExhibit } from './legal-process/legal-process-exhibit.entity.js';
 export { LegalProcessStep } from './legal-process/legal-process-step.entity.js';
 export { PROCESS_ERROR_CODES, ProcessError, type ProcessErrorCode } from './legal-process/legal-process.errors.js';
 export type { ProcessQuestion, ProcessRow, ProcessStepRow } from './legal-process/legal-process.repository.js';

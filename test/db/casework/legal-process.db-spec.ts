@@ -4,6 +4,7 @@ import {
   CaseFileService,
   CaseMemberService,
   CaseworkModule,
+  ExhibitService,
   LegalProcessReadService,
   LegalProcessService,
   type NewProcess,
@@ -81,7 +82,11 @@ describe('legal process, as people who signed in see it', () => {
     person = ann,
   ): Promise<void> =>
     as(person, () =>
-      processes.addStep(id, { act, happenedOn, dueOn: null, ground: null, note: null, ...more }, person),
+      processes.addStep(
+        id,
+        { act, happenedOn, dueOn: null, ground: null, note: null, exhibitIds: [], ...more },
+        person,
+      ),
     );
   const seenBy = async (person: SignedInPerson): Promise<number> => {
     const counts = await as(person, () => readings.counts('KIND', { issuedFrom: null, issuedBefore: null }));
@@ -182,6 +187,45 @@ describe('legal process, as people who signed in see it', () => {
     await expect(draft({ level: 'STATE', followsId: warrant })).rejects.toMatchObject({ code: 'PROCESS_NOT_TAKEN_UP' });
   });
 
+  it('says which instrument obtained an exhibit; an answer that was taken back did not', async () => {
+    const exhibits = module.get(ExhibitService);
+    const taken = {
+      from: 'Quill Reviews',
+      by: 'Ann Quill',
+      place: 'property room',
+      reason: 'answer',
+      at: new Date('2026-09-16T09:00:00Z'),
+    };
+    const item = { title: 'A disk', foundWhere: null, foundOn: null, foundBy: null, uploadId: null, capture: null };
+    const add = (caseId: string): Promise<{ id: string }> =>
+      as(ann, () => exhibits.add({ ...item, caseId, taken }, ann));
+    const { id: disk } = await add(own.id);
+    const other = await as(ann, () =>
+      module.get(CaseFileService).open({ title: 'Another', template: 'BLANK', isSealed: false }, ann),
+    );
+    const { id: elsewhere } = await add(other.id);
+    const subpoena = await draft({ kind: 'SUBPOENA', level: 'FEDERAL', authority: 'Grand jury' });
+    await step(subpoena, 'ISSUE', '2026-09-15');
+    await expect(step(subpoena, 'SERVE', '2026-09-15', { exhibitIds: [disk] })).rejects.toMatchObject({
+      code: 'BAD_STEP',
+    });
+    await step(subpoena, 'SERVE', '2026-09-15');
+    for (const id of [elsewhere, NOWHERE]) {
+      await expect(step(subpoena, 'ANSWER', '2026-09-16', { exhibitIds: [disk, id] })).rejects.toMatchObject({
+        code: 'EXHIBIT_NOT_FOUND',
+      });
+    }
+    const obtaining = async (person = ann): Promise<string[]> =>
+      (await as(person, () => readings.obtaining(disk))).map(({ id }) => id);
+    await step(subpoena, 'ANSWER_IN_PART', '2026-09-16', { exhibitIds: [disk] });
+    expect([await obtaining(), await obtaining(stranger)]).toEqual([[subpoena], []]);
+    await step(subpoena, 'RETRACT', '2026-09-16', { note: 'It came by another way.' });
+    expect(await obtaining()).toEqual([]);
+    await step(subpoena, 'ANSWER', '2026-09-16', { exhibitIds: [disk] });
+    expect(await obtaining()).toEqual([subpoena]);
+    expect((await as(ann, () => readings.steps([subpoena]))).at(-1)?.exhibitIds).toEqual([disk]);
+  });
+
   it('keeps every step as it was written, also from the engine', async () => {
     await expect(house.engine.query(`update legal_process_step set note = 'x'`)).rejects.toThrow('never changed');
     await expect(house.engine.query(`delete from legal_process_step`)).rejects.toThrow('never changed');
@@ -194,12 +238,12 @@ describe('legal process, as people who signed in see it', () => {
     await expect(step(warrant, 'CONTEST', '2026-09-18')).rejects.toMatchObject({ code: 'CASE_CLOSED' });
   });
 
-  it.each(['legal_process', 'legal_process_step'])(
+  it.each(['legal_process', 'legal_process_step', 'legal_process_exhibit'])(
     'is shown by the policy of %s alone: widened, a stranger would see it',
     async (table) => {
       const count = (): Promise<number> =>
         as(stranger, async () => {
-          const rows = await house.dataSource.query<unknown[]>(`select id from ${table}`);
+          const rows = await house.dataSource.query<unknown[]>(`select from ${table}`);
           return rows.length;
         });
       const [policy] = await house.engine.query<{ qual: string }[]>(

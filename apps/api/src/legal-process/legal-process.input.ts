@@ -8,7 +8,19 @@ import type {
   ProviderKind,
   RefusalGround,
 } from '@townline/casework';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min, Validate } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  Validate,
+} from 'class-validator';
 import { DayScalar } from '../time/scalars.js';
 import { DayRule } from '../time/time-rules.js';
 import {
@@ -177,6 +189,14 @@ export class ProcessStepInput {
   @IsOptional()
   @Length(1, 5000)
   note?: string | null;
+
+  @Field(() => [ID], {
+    defaultValue: [],
+    description: 'ANSWER, ANSWER_IN_PART: the exhibits of the case that it brought.',
+  })
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  exhibitIds: string[];
 }
 
 @ArgsType()

@@ -67,6 +67,9 @@ export class ProcessStepModel {
   @Field(() => String, { nullable: true })
   note: string | null;
 
+  @Field(() => [ID], { description: 'What an answer brought.' })
+  exhibitIds: readonly string[];
+
   @Field(() => ActorModel)
   by: ActorModel;
 

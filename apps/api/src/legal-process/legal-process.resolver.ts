@@ -37,6 +37,11 @@ export class LegalProcessResolver {
     );
   }
 
+  @Query(() => [LegalProcessModel], { description: 'Which instruments obtained an exhibit.' })
+  async legalProcessObtaining(@Args() { id }: ProcessIdArgs): Promise<LegalProcessModel[]> {
+    return this.loader.present(await this.readings.obtaining(id));
+  }
+
   @Query(() => [ProcessCountModel], { description: 'By provider, kind, level, country or ground; the largest first.' })
   async legalProcessCounts(
     @Args() { by, issuedFrom = null, issuedBefore = null }: ProcessCountsArgs,

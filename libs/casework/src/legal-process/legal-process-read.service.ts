@@ -9,6 +9,7 @@ import {
   type ProcessRow,
   type ProcessStepRow,
 } from './legal-process.repository.js';
+import { standingSteps } from './process-course.js';
 import { countProcesses, type ProcessCount, type ProcessDimension } from './process-counts.js';
 import { outcomeOn, type ProcessOutcome } from './process-outcome.js';
 
@@ -53,6 +54,17 @@ export class LegalProcessReadService {
 
   steps(processIds: readonly string[]): Promise<readonly ProcessStepRow[]> {
     return this.processes.findSteps(processIds);
+  }
+
+  /** Which instruments obtained an exhibit; an answer that was taken back did not. */
+  async obtaining(exhibitId: string): Promise<readonly ProcessRow[]> {
+    const found = await this.processes.findBringing(exhibitId);
+    const steps = await this.processes.findSteps(found.map(({ id }) => id));
+    return found.filter(({ id }) =>
+      standingSteps(steps.filter(({ processId }) => processId === id)).some((step) =>
+        step.exhibitIds.includes(exhibitId),
+      ),
+    );
   }
 
   outcomeOf(process: Pick<ProcessRow, 'state' | 'dueOn'>): ProcessOutcome {

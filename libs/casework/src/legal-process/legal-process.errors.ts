@@ -3,6 +3,7 @@ import { DomainError } from '@townline/kernel';
 export const PROCESS_ERROR_CODES = [
   'PROCESS_NOT_FOUND',
   'PROCESS_NOT_TAKEN_UP',
+  'EXHIBIT_NOT_FOUND',
   'BAD_STEP',
   'BAD_DAY',
   'NOT_STATE_PROCESS',

@@ -6,7 +6,8 @@ import type { ProcessCourse } from './process-course.js';
 import { OWING_STATES } from './process-machine.js';
 
 export type ProcessRow = LegalProcess;
-export type ProcessStepRow = Omit<LegalProcessStep, 'position'>;
+/** With the exhibits that an answer brought. */
+export type ProcessStepRow = Omit<LegalProcessStep, 'position'> & { readonly exhibitIds: readonly string[] };
 
 /** Which processes are asked for; null: whatever it is. */
 export interface ProcessQuestion {
@@ -85,7 +86,8 @@ export class LegalProcessRepository {
   ): Promise<ProcessStepRow[]> {
     return manager.query(
       `select s.id, s.process_id as "processId", s.act, s.happened_on as "happenedOn", s.due_on as "dueOn", s.ground, s.note,
-         s.actor_name as "actorName", s.actor_agency as "actorAgency", s.account_id as "accountId", s.recorded_at as "recordedAt"
+         s.actor_name as "actorName", s.actor_agency as "actorAgency", s.account_id as "accountId", s.recorded_at as "recordedAt",
+         array(select e.exhibit_id from legal_process_exhibit e where e.step_id = s.id order by e.exhibit_id) as "exhibitIds"
        from legal_process_step s where s.process_id = any ($1) order by s.process_id, s.position`,
       [processIds],
     );
@@ -134,6 +136,31 @@ export class LegalProcessRepository {
        select coalesce(max(s.position), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
        from legal_process_step s where s.process_id = $2`,
       [id, processId, act, happenedOn, dueOn, ground, note, actorName, actorAgency, accountId, recordedAt],
+    );
+    await manager.query(`insert into legal_process_exhibit (step_id, exhibit_id) select $1, unnest($2::uuid[])`, [
+      id,
+      [...new Set(step.exhibitIds)],
+    ]);
+  }
+
+  /** Whether each of them is an exhibit of the case for whoever asks. */
+  async areExhibitsOf(caseId: string, exhibitIds: readonly string[]): Promise<boolean> {
+    if (exhibitIds.length === 0) return true;
+    const rows = await this.dataSource.query<unknown[]>(
+      `select id from exhibit where case_id = $1 and id = any ($2) and purged_at is null`,
+      [caseId, exhibitIds],
+    );
+    return rows.length === new Set(exhibitIds).size;
+  }
+
+  /** Processes of which some step, standing or taken back, brought the exhibit. */
+  findBringing(exhibitId: string): Promise<ProcessRow[]> {
+    return this.dataSource.query(
+      `select ${COLUMNS} from legal_process p where exists (
+         select from legal_process_step s join legal_process_exhibit e on e.step_id = s.id
+         where s.process_id = p.id and e.exhibit_id = $1)
+       order by p.drafted_at, p.id`,
+      [exhibitId],
     );
   }
 

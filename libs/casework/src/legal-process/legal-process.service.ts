@@ -8,7 +8,7 @@ import { CaseCabinet } from '../case-file/case-file.service.js';
 import { ProcessError } from './legal-process.errors.js';
 import type { FederalOutcome, LegalProcess } from './legal-process.entity.js';
 import { LegalProcessRepository, type ProcessRow, type ProcessStepRow } from './legal-process.repository.js';
-import { courseOf, type CourseStep } from './process-course.js';
+import { courseOf, type CourseStep, standingSteps } from './process-course.js';
 
 /** Legal process about to be written. */
 export type NewProcess = Pick<
@@ -27,6 +27,8 @@ export type NewProcess = Pick<
 
 export interface NewProcessStep extends CourseStep {
   readonly note: string | null;
+  /** What an answer brought: exhibits of the case. */
+  readonly exhibitIds: readonly string[];
 }
 
 /** Legal process in cases: drafted, issued, served, answered or refused. Each act throws `CASE_NOT_FOUND`, `CASE_CLOSED`. */
@@ -52,7 +54,10 @@ export class LegalProcessService {
     return id;
   }
 
-  /** Throws `PROCESS_NOT_FOUND`, `BAD_STEP` for what cannot follow, `BAD_DAY` for a day that has not come or lies before the step before. */
+  /**
+   * Throws `PROCESS_NOT_FOUND`, `BAD_STEP` for what cannot follow, `BAD_DAY` for a day that has not come or lies before the step before,
+   * `EXHIBIT_NOT_FOUND` for what is no exhibit of the case.
+   */
   async addStep(id: string, step: NewProcessStep, actor: Actor): Promise<void> {
     const found = await this.open(id);
     const lacking = lackOf(step);
@@ -60,6 +65,9 @@ export class LegalProcessService {
     if (step.happenedOn > this.today()) throw new ProcessError('BAD_DAY', 'a step is of a day that has come');
     if (step.dueOn !== null && step.dueOn < step.happenedOn) {
       throw new ProcessError('BAD_DAY', 'an answer is not due before the step');
+    }
+    if (!(await this.processes.areExhibitsOf(found.caseId, step.exhibitIds))) {
+      throw new ProcessError('EXHIBIT_NOT_FOUND', 'there is no such exhibit in the case');
     }
     await this.change(found.caseId, id, actor, async (manager, recordedAt) => {
       const before = await this.processes.findSteps([id], manager);
@@ -115,7 +123,8 @@ export class LegalProcessService {
 const NOTED: ReadonlySet<CourseStep['act']> = new Set(['REFUSE', 'RETRACT', 'WITHDRAW']);
 
 /** What a step should say and does not, or says and should not. */
-function lackOf({ act, ground, note }: NewProcessStep): string | null {
+function lackOf({ act, ground, note, exhibitIds }: NewProcessStep): string | null {
+  if (exhibitIds.length > 0 && act !== 'ANSWER' && act !== 'ANSWER_IN_PART') return 'an answer alone brings exhibits';
   if (act === 'REFUSE' && ground === null) return 'a refusal names its ground';
   if (act !== 'REFUSE' && ground !== null) return 'a ground is named of a refusal alone';
   return NOTED.has(act) && !/\S/.test(note ?? '') ? 'say why, in a note' : null;
@@ -134,12 +143,7 @@ const UNBEGUN = {
 
 /** Steps that were taken back are passed over: they may have had the wrong day. */
 function isEarlier({ happenedOn }: CourseStep, before: readonly ProcessStepRow[]): boolean {
-  const standing: ProcessStepRow[] = [];
-  for (const step of before) {
-    if (step.act === 'RETRACT') standing.pop();
-    else standing.push(step);
-  }
-  const last = standing.at(-1);
+  const last = standingSteps(before).at(-1);
   return last !== undefined && happenedOn < last.happenedOn;
 }
 

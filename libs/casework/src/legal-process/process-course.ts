@@ -49,6 +49,16 @@ export function courseOf(steps: readonly CourseStep[]): ProcessCourse | undefine
   return courses.at(-1);
 }
 
+/** The steps that stand: a RETRACT takes away the one before it that still counts, and itself. */
+export function standingSteps<Step extends Pick<CourseStep, 'act'>>(steps: readonly Step[]): Step[] {
+  const standing: Step[] = [];
+  for (const step of steps) {
+    if (step.act === 'RETRACT') standing.pop();
+    else standing.push(step);
+  }
+  return standing;
+}
+
 function after(course: ProcessCourse, act: ProcessAct, step: CourseStep): ProcessCourse | undefined {
   const state = processStateAfter(course.state, act);
   if (state === undefined) return undefined;
