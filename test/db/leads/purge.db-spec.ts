@@ -39,6 +39,8 @@ describe('a purge', () => {
         'public.reopening_finding.evidence',
         'public.saved_search.filter',
         'public.alert.sentence',
+        'public.case_entry.text',
+        'public.interview.name',
         'public.outbox_event.payload',
       ]),
     );
@@ -178,6 +180,19 @@ async function mention(house: IntelligenceHouse): Promise<void> {
        array_agg(distinct o.holding_id), now()
      from observation o join intelligence.subject s on s.source_id = o.source_id`,
     [`Zebulon Quarrintree has a part in a shop`],
+  );
+  await engine.query(
+    `with made as (
+       insert into case_file (id, number, agency, title, state, template, is_sealed, opened_at, opened_by)
+       values (gen_random_uuid(), '2026-0001', 'ALDERFORD-PD', 'Harbor', 'OPEN', 'BLANK', false, now(), 'Imre Fallow') returning id
+     ), entry as (
+       insert into case_entry (id, position, case_id, kind, text, actor_name, actor_agency, recorded_at)
+       select gen_random_uuid(), 1, id, 'NOTE', 'Zebulon Quarrintree came at ten.', 'Imre Fallow', 'ALDERFORD-PD', now() from made
+     )
+     insert into interview (id, case_id, position, part, name, held_on, language, interpreter_use, recording, summary, means,
+       actor_name, actor_agency, recorded_at)
+     select gen_random_uuid(), id, 1, 'SUSPECT', 'Zebulon Quarrintree', '2026-05', 'en', 'NOT_NEEDED', 'NONE', 'Called (860) 555-0177, then 860.555.0177.',
+       '{}', 'Imre Fallow', 'ALDERFORD-PD', now() from made`,
   );
   await engine.query(`insert into outbox_event (kind, key, payload, recorded_at) values ('test', 'test', $1, now())`, [
     JSON.stringify({ sentence: SUSPECT.fields['name'] }),
