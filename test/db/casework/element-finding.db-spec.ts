@@ -13,6 +13,7 @@ import {
 } from '@townline/casework';
 import { FixedClock, PlatformModule } from '@townline/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { landPackage } from '../registry/landed-package.js';
 import { openViewerHouse, type SignedInPerson, type ViewerHouse } from '../../support/viewer-house.js';
 
 const HIDDEN = { code: 'CASE_NOT_FOUND', message: 'the case was not found, or no access' };
@@ -113,6 +114,25 @@ describe('facts beside the elements of offenses, as people who signed in see the
     await expect(as(ann, () => findings.putOffense(own.id, put, ann))).rejects.toMatchObject({
       code: 'UNKNOWN_STATUTE',
     });
+  });
+
+  it('rest on rows that the member sees, but never on intelligence', async () => {
+    const holdingId = await house.holding('ALDERFORD-PD', 'ENFORCEMENT');
+    await house.engine.query(
+      `insert into source (id, name, kind, reliability, recorded_at, holding_id)
+       values (gen_random_uuid(), 'file', 'AGENCY', 'B', '2026-06-01', $1)`,
+      [holdingId],
+    );
+    await landPackage(house.engine, { rows: { businesses: [{ source: 'file', record_id: 'x', trade_name: 'Shop' }] } });
+    const [row] = await house.engine.query<{ id: string }[]>(`select id from observation`);
+    const rest = (): Promise<void> => lay({ fact: 'MAINTAINS', support: 'OBSERVATION', supportId: row?.id ?? '' });
+    await rest();
+    const intelligence = await house.holding('ALDERFORD-PD', 'INTELLIGENCE');
+    await house.engine.query(`alter table observation disable trigger user`);
+    await house.engine.query(`update observation set holding_id = $1`, [intelligence]);
+    await house.engine.query(`alter table observation enable trigger user`);
+    expect(await house.as(ann, 'INVESTIGATION', (seen) => seen.query(`select 1 from observation`))).toHaveLength(1);
+    await expect(rest()).rejects.toMatchObject({ code: 'SUPPORT_NOT_FOUND' });
   });
 
   it('show every version of the law where the day is not known', async () => {

@@ -33,8 +33,15 @@ export const PUBLIC: InventedPackage = {
       ...TENANTS.map((name, at) => shop(`p-${at + 1}`, name, { ...PLAZA, unit: String(at + 1) })),
       shop('h-1', 'Farthing Sauna', HOUSE),
     ],
-    parties: [{ source: 'town-permits', record_id: 'o-1', kind: 'organization', name: 'Gableton Realty LLC' }],
-    affiliations: [...TENANTS.map((_, at) => lets(`l-${at + 1}`, `p-${at + 1}`)), lets('l-h', 'h-1')],
+    parties: [
+      { source: 'town-permits', record_id: 'o-1', kind: 'organization', name: 'Gableton Realty LLC' },
+      { source: 'town-permits', record_id: 't-1', kind: 'person', name: 'Ida Merrowby' },
+    ],
+    affiliations: [
+      ...TENANTS.map((_, at) => lets(`l-${at + 1}`, `p-${at + 1}`)),
+      lets('l-h', 'h-1'),
+      { ...lets('l-t', 'p-1'), party_record_id: 't-1', role: 'lessee' },
+    ],
     events: [
       event('town-permits', 'e-1', 'p-1', 'closed_by_order', '2026-03-01'),
       event('town-permits', 'e-2', 'p-2', 'inspected', '2026-03-02'),
@@ -131,8 +138,12 @@ export async function landProperty(
 }
 
 /** Lands what only Bramley’s police know. */
-export async function landBramley(engine: DataSource): Promise<void> {
-  await landPackage(engine, BRAMLEY);
+export function landBramley(engine: DataSource): Promise<void> {
+  return landAndResolve(engine, BRAMLEY);
+}
+
+export async function landAndResolve(engine: DataSource, invented: InventedPackage): Promise<void> {
+  await landPackage(engine, invented);
   await resolve(engine);
 }
 

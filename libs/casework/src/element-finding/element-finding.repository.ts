@@ -24,7 +24,9 @@ const SUPPORTS: Readonly<Record<FindingSupport, string>> = {
   ENTRY: `select null as part from case_entry where case_id = $1 and id::text = $2`,
   EXHIBIT: `select null as part from exhibit where case_id = $1 and id::text = $2 and purged_at is null`,
   INTERVIEW: `select part from interview where case_id = $1 and id::text = $2`,
-  OBSERVATION: `select null as part from observation where $1::uuid is not null and id::text = $2`,
+  // Intelligence is purged when its time is over, and is no evidence: nothing rests on it.
+  OBSERVATION: `select null as part from observation o join access.holding h on h.id = o.holding_id
+    and h.record_class <> 'INTELLIGENCE' where $1::uuid is not null and o.id::text = $2`,
 };
 
 const OFFENSE = `o.id, o.case_id as "caseId", o.citation, o.committed_on as "committedOn", o.limb, o.subject_id as "subjectId",
@@ -60,7 +62,7 @@ export class ElementFindingRepository {
     return this.dataSource.query(
       `select x."caseId", x.citation, count(*)::integer as count from (
          select distinct on (c.id) a.case_id as "caseId", s.citation
-         from arrest a join charge c on c.arrest_id = a.id and c.state not in ('ARRESTED','DECLINED','VACATED')
+         from arrest a join charge c on c.arrest_id = a.id and c.state not in ('ARRESTED','DECLINED','NOT_PROSECUTED','VACATED')
          join charge_step s on s.charge_id = c.id and s.citation is not null and s.act in ('ARREST','FILE','SUBSTITUTE')
            and not exists (select from charge_step n where n.charge_id = s.charge_id and n.place = s.place
              and n.position > s.position)

@@ -22,6 +22,15 @@ export interface Tenant {
   readonly validTo: PartialDate | null;
 }
 
+/** That somebody holds a lease of a place of theirs, as one row states it. */
+export interface StatedLease {
+  readonly observationId: string;
+  readonly lessee: string | null;
+  readonly premisesId: string;
+  readonly validFrom: PartialDate | null;
+  readonly validTo: PartialDate | null;
+}
+
 /** Something that a town, the police or a court did at a place of theirs. */
 export interface PlaceAct {
   readonly kind: string;
@@ -40,6 +49,8 @@ export interface NoticeStep {
   readonly noticeId: string;
   readonly number: string;
   readonly premisesId: string;
+  /** As the letter names it. */
+  readonly place: string;
   readonly state: NoticeState;
   readonly happenedOn: string;
   readonly means: ServiceMeans | null;
@@ -60,13 +71,14 @@ export interface OwnedPlace {
 /** Everything that is known of a landlord, of what whoever asks may see. */
 export interface LandlordRecord {
   readonly interests: readonly StatedInterest[];
+  readonly leases: readonly StatedLease[];
   readonly tenants: readonly Tenant[];
   readonly acts: readonly PlaceAct[];
   readonly steps: readonly NoticeStep[];
   readonly places: readonly OwnedPlace[];
 }
 
-export const KNOWLEDGE_KINDS = ['INTEREST', 'TENANT', 'ACT', 'NOTICE'] as const;
+export const KNOWLEDGE_KINDS = ['INTEREST', 'LEASE', 'TENANT', 'ACT', 'NOTICE'] as const;
 export type KnowledgeKind = (typeof KNOWLEDGE_KINDS)[number];
 
 /** One line of what happened and of what a landlord was told. */
@@ -112,6 +124,18 @@ export function weighs({ kind }: PlaceAct): boolean {
   return WEIGHS.has(kind);
 }
 
+/**
+ * A place may prove to be another once its address is known better. A letter about it then speaks of the place of theirs that has
+ * the same line now.
+ */
+export function followedSteps(steps: readonly NoticeStep[], places: readonly OwnedPlace[]): NoticeStep[] {
+  const known = new Set(places.map(({ premisesId }) => premisesId));
+  return steps.map((step) => {
+    const now = known.has(step.premisesId) ? undefined : places.find(({ line }) => line === step.place);
+    return now === undefined ? step : { ...step, premisesId: now.premisesId };
+  });
+}
+
 /** Rows of one kind, business and day that several sources state are one act. Arrests that an agency entered are one each. */
 export function mergedActs(acts: readonly PlaceAct[]): PlaceAct[] {
   const merged = new Map<string, PlaceAct>();
@@ -134,6 +158,7 @@ export function knowledgeTimeline(record: LandlordRecord): KnowledgeEntry[] {
   const tenantNames = new Map(record.tenants.map(({ key, name }) => [key, name]));
   const entries: KnowledgeEntry[] = [
     ...record.interests.flatMap((one) => interestEntries(one, at, of)),
+    ...record.leases.flatMap((one) => leaseEntries(one, at, of)),
     ...record.tenants.flatMap((one) => tenantEntries(one, at, of)),
     ...record.acts.map((act) => actEntry(act, at, of(act.premisesId), tenantNames, served)),
     ...record.steps.filter(({ state }) => state !== 'DRAFT').map((step) => stepEntry(step, at, of(step.premisesId))),
@@ -165,7 +190,7 @@ export function propertiesOf({ places }: Pick<LandlordRecord, 'places'>): Readon
 
 type Told = (premisesId: string) => string;
 const NO_IDS = { eventId: null, arrestId: null, noticeId: null };
-const RANK: Readonly<Record<KnowledgeKind, number>> = { INTEREST: 0, TENANT: 1, ACT: 2, NOTICE: 3 };
+const RANK: Readonly<Record<KnowledgeKind, number>> = { INTEREST: 0, LEASE: 1, TENANT: 2, ACT: 3, NOTICE: 4 };
 
 function interestEntries(interest: StatedInterest, at: Told, of: Told): KnowledgeEntry[] {
   const { kind, premisesId, validFrom, validTo, observationId } = interest;
@@ -181,22 +206,30 @@ function interestEntries(interest: StatedInterest, at: Told, of: Told): Knowledg
   return validTo === null ? [begun] : [begun, entry(validTo, `No longer ${verb.toLowerCase()} ${at(premisesId)}.`)];
 }
 
-function tenantEntries(
-  { name, premisesId, validFrom, validTo, observationId }: Tenant,
-  at: Told,
+function leaseEntries({ lessee, ...stay }: StatedLease, at: Told, of: Told): KnowledgeEntry[] {
+  return stayEntries(
+    'LEASE',
+    `The lease of ${lessee ?? 'somebody without a name'} at ${at(stay.premisesId)}`,
+    stay,
+    of,
+  );
+}
+
+function tenantEntries({ name, ...stay }: Tenant, at: Told, of: Told): KnowledgeEntry[] {
+  const called = name === null ? 'A business without a name' : `“${name}”`;
+  return stayEntries('TENANT', `${called} at ${at(stay.premisesId)}`, stay, of);
+}
+
+function stayEntries(
+  kind: 'LEASE' | 'TENANT',
+  what: string,
+  { observationId, premisesId, validFrom, validTo }: Omit<StatedLease, 'lessee'>,
   of: Told,
 ): KnowledgeEntry[] {
-  const called = name === null ? 'A business without a name' : `“${name}”`;
-  const base = { kind: 'TENANT', propertyId: of(premisesId), isAfterNotice: false, ...NO_IDS } as const;
-  const entry = (on: PartialDate, sentence: string): KnowledgeEntry => ({
-    ...base,
-    on,
-    sentence,
-    observationIds: [observationId],
-  });
+  const base = { kind, propertyId: of(premisesId), isAfterNotice: false, ...NO_IDS, observationIds: [observationId] };
   return [
-    ...(validFrom === null ? [] : [entry(validFrom, `${called} at ${at(premisesId)} begins.`)]),
-    ...(validTo === null ? [] : [entry(validTo, `${called} at ${at(premisesId)} ends.`)]),
+    ...(validFrom === null ? [] : [{ ...base, on: validFrom, sentence: `${what} begins.` }]),
+    ...(validTo === null ? [] : [{ ...base, on: validTo, sentence: `${what} ends.` }]),
   ];
 }
 

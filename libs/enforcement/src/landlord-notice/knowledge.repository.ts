@@ -118,7 +118,7 @@ export class KnowledgeRepository {
   /** What was sent to them, by every card of theirs. */
   findSteps(partyId: string): Promise<NoticeStep[]> {
     return this.dataSource.query(
-      `select n.id as "noticeId", n.number, n.premises_id as "premisesId", s.state, s.happened_on as "happenedOn", s.means, s.detail,
+      `select n.id as "noticeId", n.number, n.premises_id as "premisesId", n.place, s.state, s.happened_on as "happenedOn", s.means, s.detail,
          s.proof_sha256 as "proofSha256"
        from entity_member m join landlord_notice n on n.landlord_record_id = m.source_record_id
        join landlord_notice_step s on s.notice_id = n.id

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
 import { Clock, type PrintOut, UnitOfWork } from '@townline/platform';
 import { KnowledgeRepository } from './knowledge.repository.js';
-import { knowledgeTimeline, type LandlordRecord, mergedActs } from './knowledge-timeline.js';
+import { followedSteps, knowledgeTimeline, type LandlordRecord, mergedActs } from './knowledge-timeline.js';
 import { knowledgePaper } from './knowledge-paper.js';
 import { baseRateSentence, type LandlordKnowledge, landlordReading, type TenantShare } from './landlord-reading.js';
 import { LandlordNoticeRepository } from './landlord-notice.repository.js';
@@ -52,14 +52,15 @@ export class LandlordKnowledgeService {
   private async read(partyId: string): Promise<{ name: string; record: LandlordRecord } | null> {
     const interests = await this.knowledge.findInterests(partyId);
     if (interests.length === 0) return null;
-    const [name, tenants, acts, steps, places] = await Promise.all([
+    const [name, leases, tenants, acts, steps, places] = await Promise.all([
       this.knowledge.findName(partyId),
+      this.knowledge.findLeases(partyId),
       this.knowledge.findTenants(partyId),
       this.knowledge.findActs(partyId),
       this.knowledge.findSteps(partyId),
       this.knowledge.findPlaces(partyId),
     ]);
-    const record = { interests, tenants, acts: mergedActs(acts), steps, places };
+    const record = { interests, leases, tenants, acts: mergedActs(acts), steps: followedSteps(steps, places), places };
     return { name: name ?? 'A party without a name', record };
   }
 }

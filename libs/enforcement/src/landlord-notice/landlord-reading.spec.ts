@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  followedSteps,
   knowledgeTimeline,
   type LandlordRecord,
   mergedActs,
@@ -37,6 +38,7 @@ const step = (stated: Partial<NoticeStep>): NoticeStep => ({
   noticeId: 'n',
   number: '2026-0001',
   premisesId: 'plaza',
+  place: '1 PLAZA WAY',
   state: 'SERVED',
   happenedOn: '2026-01-05',
   means: 'MARSHAL',
@@ -46,6 +48,7 @@ const step = (stated: Partial<NoticeStep>): NoticeStep => ({
 });
 const record = (stated: Partial<LandlordRecord>): LandlordRecord => ({
   interests: [],
+  leases: [],
   tenants: Array.from({ length: 40 }, (_, at) => tenant(String(at + 1))),
   acts: [act({})],
   steps: [],
@@ -109,6 +112,21 @@ describe('the knowledge timeline', () => {
     ]);
   });
 
+  it('names leases with their beginning and end', () => {
+    const lease = {
+      observationId: '7',
+      lessee: 'Ida Merrowby',
+      premisesId: 'unit',
+      validFrom: '2024-01',
+      validTo: '2025-01-01',
+    };
+    const entries = knowledgeTimeline(record({ tenants: [], acts: [], leases: [lease] }));
+    expect(entries.map(({ on, kind, sentence }) => [on, kind, sentence])).toEqual([
+      ['2024-01', 'LEASE', 'The lease of Ida Merrowby at 1 PLAZA WAY UNIT 7 begins.'],
+      ['2025-01-01', 'LEASE', 'The lease of Ida Merrowby at 1 PLAZA WAY UNIT 7 ends.'],
+    ]);
+  });
+
   it('marks as many acts as the reading counts, whatever was served', () => {
     const day = fc.integer({ min: 1, max: 28 }).map((at) => `2026-02-${String(at).padStart(2, '0')}`);
     const place = fc.constantFrom('plaza', 'unit', 'house');
@@ -138,6 +156,17 @@ describe('rows of one act', () => {
       act({ ...arrest, arrestId: 'b' }),
     ];
     expect(mergedActs(rows).map(({ observationIds }) => observationIds)).toEqual([['90', '91'], [], []]);
+  });
+});
+
+describe('a letter about a place that proved to be another', () => {
+  it('speaks of the place of theirs with the same line, and of none where there is none', () => {
+    const moved = [step({ premisesId: 'gone' }), step({ premisesId: 'gone', place: 'ELSEWHERE' }), step({})];
+    expect(followedSteps(moved, [PLAZA, HOUSE]).map(({ premisesId }) => premisesId)).toEqual([
+      'plaza',
+      'gone',
+      'plaza',
+    ]);
   });
 });
 

@@ -96,10 +96,14 @@ export class PremisesSettlementRepository {
     );
   }
 
+  /** What somebody has written of, a letter or an arrest, stays though nothing else holds to it. */
   private async removeEmpty(manager: EntityManager, premisesIds: readonly string[]): Promise<void> {
     const empty = `not exists (select from address a where a.premises_id = p.id)
                    and not exists (select from occupancy oc where oc.premises_id = p.id)
                    and not exists (select from premises_pin pin where pin.premises_id = p.id)
+                   and not exists (select from landlord_notice n where n.premises_id = p.id)
+                   and not exists (select from incident i where i.premises_id = p.id)
+                   and not exists (select from arrest_statement s where s.premises_id = p.id)
                    and not exists (select from premises child where child.parent_id = p.id)`;
     await manager.query(
       `update property_interest i set premises_id = null from premises p
