@@ -42,12 +42,15 @@ export interface IdentityHouse {
 export const AGENCIES = ['AMBERWICK-PD', 'DUNMARROW-PD', 'AMBERWICK-ADVOCATES', 'LANTERN-HOUSE'];
 export const ADMINISTRATOR = { name: 'Ada Quill', agency: 'Amberwick Police' };
 
-export async function openIdentityHouse(dataSource: DataSource): Promise<IdentityHouse> {
+export async function openIdentityHouse(
+  dataSource: DataSource,
+  agencies: readonly string[] = AGENCIES,
+): Promise<IdentityHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'townline-identity-'));
   const keyFile = join(folder, 'keys.json');
   const identity = IdentityServer.create(dataSource, { environment: 'test', passwordCost: 2 ** 10, keyFile });
   const issuer = await identity.start(0);
-  const [provider] = checkProviders([providerOf(issuer)]);
+  const [provider] = checkProviders([providerOf(issuer, agencies)]);
   if (provider === undefined) throw new Error('no provider');
   const platform = PlatformModule.with({ dataSource, filesFolder: '.' });
   const rooms = await Test.createTestingModule({ imports: [platform, SessionModule.with([provider])] }).compile();
@@ -83,14 +86,14 @@ export async function openIdentityHouse(dataSource: DataSource): Promise<Identit
   };
 }
 
-export function providerOf(issuer: string): object {
+export function providerOf(issuer: string, agencies: readonly string[] = AGENCIES): object {
   return {
     name: 'embedded',
     issuer,
     audience: API_AUDIENCE,
     algorithms: ['ES256'],
     acr: [AAL2],
-    agencies: AGENCIES,
+    agencies: [...agencies],
     services: ['import-service'],
     claims: { agency: 'agency' },
     networks: ['127.0.0.0/8'],

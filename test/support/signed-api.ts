@@ -71,12 +71,15 @@ export interface GuardedApi extends SignedApi {
   person(agency: string, roles: readonly Role[], username: string): Promise<PersonAtWork>;
 }
 
-export async function openGuardedApi(name: string, more: Partial<ApiConfig> = {}): Promise<GuardedApi> {
+export async function openGuardedApi(
+  name: string,
+  { agencies, ...more }: Partial<ApiConfig> & { readonly agencies?: readonly string[] } = {},
+): Promise<GuardedApi> {
   const database = await createTestDatabase(name, 6);
   const { dataSource: engine } = database;
   const login = await makeApiLogin();
   const viewers = await createDataSource(login.on(database.url), { poolSize: 6 }).initialize();
-  const house = await openIdentityHouse(engine);
+  const house = await openIdentityHouse(engine, agencies);
   const keys = await mkdtemp(join(tmpdir(), 'townline-keys-'));
   const audit = await openRoom(engine, keys);
   const settings = {
