@@ -55,6 +55,24 @@ describe('a closing', () => {
     expect(await change('det', called)).toEqual({ code: 'CLOSING_NOT_FOUND' });
   });
 
+  it('makes the tasks of the case due, and what is arranged settles them', async () => {
+    const titles = async (): Promise<Record<string, string>> => {
+      const { caseFile } = await house.read<{ caseFile: { tasks: { title: string; state: string; dueOn: string }[] } }>(
+        'det',
+        `{ caseFile(id: "${caseId}") { tasks { title state dueOn } } }`,
+      );
+      return Object.fromEntries(
+        caseFile.tasks.map(({ title, state, dueOn }) => [title.split(' ')[0], `${state} ${dueOn}`]),
+      );
+    };
+    expect(await titles()).toEqual({ Plan: 'DONE 2099-05-03' });
+    const { closings } = await change('det', plan());
+    const carried = `endClosing(caseId: "${caseId}", id: "${closings.at(-1)?.id}", state: CARRIED_OUT)`;
+    await change('det', carried);
+    const due = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    expect(await titles()).toEqual({ Plan: 'DONE 2099-05-03', 'Follow-up': `OPEN ${due}` });
+  });
+
   it('is planned by members of the case, of businesses that they see, and is nothing to anybody else', async () => {
     expect(await change('other', plan())).toEqual({ code: 'CASE_NOT_FOUND' });
     expect(await change('adv', plan())).toEqual({ code: 'CASE_NOT_FOUND' });

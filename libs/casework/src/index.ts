@@ -146,8 +146,14 @@ export { InterviewService, type NewInterview, type SaidConsent } from './intervi
 export { CASE_PAPERS, type CasePaper, CasePaperService } from './case-paper/case-paper.service.js';
 export { CLOSING_ERROR_CODES, ClosingError, type ClosingErrorCode } from './closing/closing.errors.js';
 export { SERVICES_GAPS, type ServicesGap, servicesGaps } from './closing/closing-gaps.js';
-export { ClosingReminders, FOLLOW_UP_DAYS, GAP_TOLD_DAYS } from './closing/closing-reminder.service.js';
-export { type CaseClosings, ClosingService, type NewClosing, type NewServicesPlan } from './closing/closing.service.js';
+export { ClosingReminders, GAP_TOLD_DAYS } from './closing/closing-reminder.service.js';
+export {
+  type CaseClosings,
+  ClosingService,
+  FOLLOW_UP_DAYS,
+  type NewClosing,
+  type NewServicesPlan,
+} from './closing/closing.service.js';
 export {
   CLOSING_INSTRUMENTS,
   type ClosingInstrument,

@@ -8,6 +8,11 @@ export interface TemplateTask {
 export const CASE_TEMPLATES = ['BLANK', 'ILLICIT_MASSAGE_BUSINESS'] as const;
 export type CaseTemplate = (typeof CASE_TEMPLATES)[number];
 
+/** Settled when services are planned; due before a closing. */
+export const SERVICES_TASK = 'Plan with victim services before any closing: shelter, language, safe contact';
+/** Due after a closing. */
+export const FOLLOW_UP_TASK = 'Follow-up with each affected worker after a closing';
+
 /** What each kind of case begins with. Services for those who work there come before a closing, not after it. */
 export const TEMPLATE_TASKS: Readonly<Record<CaseTemplate, readonly TemplateTask[]>> = {
   BLANK: [],
@@ -24,7 +29,7 @@ export const TEMPLATE_TASKS: Readonly<Record<CaseTemplate, readonly TemplateTask
     { title: 'Surveillance: hours, who stays overnight, who brings and fetches people, plates', dueInDays: 14 },
     { title: 'Money: card payments, transfers, rent and utilities, by legal process', dueInDays: 21 },
     { title: 'Interpreter by language for interviews', dueInDays: 14 },
-    { title: 'Plan with victim services before any closing: shelter, language, safe contact', dueInDays: 21 },
+    { title: SERVICES_TASK, dueInDays: 21 },
     { title: 'Facts laid against the elements, state beside federal, by the day of the offense', dueInDays: 30 },
     { title: 'What stands without the testimony of a victim', dueInDays: 30 },
     {
@@ -32,6 +37,6 @@ export const TEMPLATE_TASKS: Readonly<Record<CaseTemplate, readonly TemplateTask
       dueInDays: 45,
     },
     { title: 'Where they may open next: watch the people, numbers and landlord', dueInDays: 60 },
-    { title: 'Follow-up with each affected worker after a closing', dueInDays: null },
+    { title: FOLLOW_UP_TASK, dueInDays: null },
   ],
 };

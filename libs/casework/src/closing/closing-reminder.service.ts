@@ -5,11 +5,10 @@ import type { EntityManager } from 'typeorm';
 import { CaseReminders } from '../reminder/case-reminder.service.js';
 import { type ServicesGap, servicesGaps } from './closing-gaps.js';
 import { ClosingRepository, type CaseClosing } from './closing.repository.js';
+import { FOLLOW_UP_DAYS } from './closing.service.js';
 
 /** Days before a closing from which on the members are told what is not arranged. */
 export const GAP_TOLD_DAYS = 14;
-/** Days after a closing by which each survivor of the case is to be asked how she is. */
-export const FOLLOW_UP_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 /** What closings bring: before one, that services are planned; after one, that those who worked there are not forgotten. */

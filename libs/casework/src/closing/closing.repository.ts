@@ -11,6 +11,15 @@ export interface WaitingClosing extends PlannedClosing {
   readonly number: string;
 }
 
+/** A task of the case's template that a closing makes due. */
+export interface NeededTask {
+  readonly caseId: string;
+  readonly title: string;
+  /** Full day. */
+  readonly dueOn: string;
+  readonly at: Date;
+}
+
 /** A business of a case was closed while the case was on. */
 export interface CaseClosing {
   readonly caseId: string;
@@ -23,8 +32,11 @@ export interface CaseClosing {
 export class ClosingRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  findClosings(caseIds: readonly string[]): Promise<PlannedClosing[]> {
-    return this.dataSource.query(
+  findClosings(
+    caseIds: readonly string[],
+    manager: EntityManager | DataSource = this.dataSource,
+  ): Promise<PlannedClosing[]> {
+    return manager.query(
       `select ${CLOSING} from planned_closing p where p.case_id = any ($1) order by p.planned_on, p.recorded_at, p.id`,
       [caseIds],
     );
@@ -78,6 +90,30 @@ export class ClosingRepository {
       `insert into services_plan (id, case_id, providers, languages, beds, is_safe_contact_agreed, recorded_at, recorded_by)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [id, caseId, providers, languages, beds, isSafeContactAgreed, recordedAt, recordedBy],
+    );
+  }
+
+  /** An open task of that title is due on that day at the latest; made where there is none. The caller has locked the case. */
+  async needTask(manager: EntityManager, task: NeededTask): Promise<void> {
+    const { caseId, title, dueOn, at } = task;
+    const found = await manager.query<unknown[]>(
+      `with open as (select t.id from case_task t where t.case_id = $1 and t.title = $2 and t.state = 'OPEN'),
+         moved as (update case_task set due_on = least(due_on, $3) where id in (select id from open))
+       select id from open`,
+      [caseId, title, dueOn],
+    );
+    if (found.length > 0) return;
+    await manager.query(
+      `insert into case_task (id, case_id, title, due_on, state, added_at) values (gen_random_uuid(), $1, $2, $3, 'OPEN', $4)`,
+      [caseId, title, dueOn, at],
+    );
+  }
+
+  /** Open tasks of that title are done. */
+  async settleTasks(manager: EntityManager, task: Omit<NeededTask, 'dueOn'> & { readonly by: string }): Promise<void> {
+    await manager.query(
+      `update case_task set state = 'DONE', settled_at = $3, settled_by = $4 where case_id = $1 and title = $2 and state = 'OPEN'`,
+      [task.caseId, task.title, task.at, task.by],
     );
   }
 
