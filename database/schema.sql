@@ -122,7 +122,10 @@ CREATE OR REPLACE FUNCTION public.keep_case_entry()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-      begin raise exception 'an entry of a case is never changed or taken away' using errcode = 'restrict_violation'; end $function$;
+      begin
+        if tg_op = 'UPDATE' and intelligence.is_purging() then return new; end if;
+        raise exception 'an entry of a case is never changed or taken away' using errcode = 'restrict_violation';
+      end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_case_upload()
  RETURNS trigger
@@ -3095,7 +3098,7 @@ create table alert (
   raised_at timestamp with time zone not null,
   holding_ids integer[] not null,
   constraint ck_alert_holding_ids CHECK (((cardinality(holding_ids) > 0) AND (array_position(holding_ids, NULL::integer) IS NULL))),
-  constraint ck_alert_rule CHECK ((rule = ANY (ARRAY['LEAD_RAISED'::text, 'LEAD_CHANGED'::text, 'TOWN_LINE_HOP'::text, 'RECORD_ADDED'::text, 'FILING_AT_CLOSED_PREMISES'::text, 'FOUND_OPEN_AFTER_ORDER'::text, 'REINSPECTION_DUE'::text, 'REINSPECTION_OVERDUE'::text, 'DECONFLICTION'::text, 'BREAK_GLASS'::text, 'CASE_DEADLINE'::text]))),
+  constraint ck_alert_rule CHECK ((rule = ANY (ARRAY['LEAD_RAISED'::text, 'LEAD_CHANGED'::text, 'TOWN_LINE_HOP'::text, 'RECORD_ADDED'::text, 'FILING_AT_CLOSED_PREMISES'::text, 'FOUND_OPEN_AFTER_ORDER'::text, 'REINSPECTION_DUE'::text, 'REINSPECTION_OVERDUE'::text, 'DECONFLICTION'::text, 'CASE_DEADLINE'::text]))),
   constraint fk_alert_lead_id FOREIGN KEY (lead_id) REFERENCES lead(id),
   constraint pk_alert PRIMARY KEY (id),
   constraint uq_alert_key UNIQUE (key)
@@ -4625,6 +4628,24 @@ create policy legal_process_of_viewer on legal_process as permissive for select 
 grant select on legal_process to townline_api;
 grant delete, insert, select, update on legal_process to townline_engine;
 
+create table legal_process_exhibit (
+  step_id uuid not null,
+  exhibit_id uuid not null,
+  constraint fk_legal_process_exhibit_exhibit_id FOREIGN KEY (exhibit_id) REFERENCES exhibit(id),
+  constraint fk_legal_process_exhibit_step_id FOREIGN KEY (step_id) REFERENCES legal_process_step(id),
+  constraint pk_legal_process_exhibit PRIMARY KEY (step_id, exhibit_id)
+);
+alter table legal_process_exhibit enable row level security;
+alter table legal_process_exhibit force row level security;
+CREATE INDEX ix_legal_process_exhibit_exhibit_id ON public.legal_process_exhibit USING btree (exhibit_id);
+CREATE TRIGGER keep_legal_process_exhibit BEFORE DELETE OR UPDATE ON public.legal_process_exhibit FOR EACH ROW EXECUTE FUNCTION keep_legal_process_step();
+create policy legal_process_exhibit_of_engine on legal_process_exhibit as permissive for all to townline_engine using (true) with check (true);
+create policy legal_process_exhibit_of_viewer on legal_process_exhibit as permissive for select to townline_api using ((EXISTS ( SELECT
+   FROM legal_process_step s
+  WHERE (s.id = legal_process_exhibit.step_id))));
+grant select on legal_process_exhibit to townline_api;
+grant delete, insert, select, update on legal_process_exhibit to townline_engine;
+
 create table legal_process_step (
   id uuid not null,
   process_id uuid not null,
@@ -5787,7 +5808,7 @@ create table watch (
   account_id uuid,
   purpose text,
   constraint ck_watch_cadence CHECK ((cadence = ANY (ARRAY['AT_ONCE'::text, 'DAILY'::text, 'WEEKLY'::text]))),
-  constraint ck_watch_kind CHECK ((kind = ANY (ARRAY['BUSINESS'::text, 'PARTY'::text, 'PREMISES'::text, 'PHONE'::text, 'LANDLORD'::text, 'TOWN'::text, 'AREA'::text, 'SEARCH'::text, 'DECONFLICTION'::text, 'BREAK_GLASS'::text, 'CASE'::text]))),
+  constraint ck_watch_kind CHECK ((kind = ANY (ARRAY['BUSINESS'::text, 'PARTY'::text, 'PREMISES'::text, 'PHONE'::text, 'LANDLORD'::text, 'TOWN'::text, 'AREA'::text, 'SEARCH'::text, 'DECONFLICTION'::text, 'CASE'::text]))),
   constraint ck_watch_target CHECK ((((entity_id IS NOT NULL) = (kind = ANY (ARRAY['BUSINESS'::text, 'PARTY'::text, 'LANDLORD'::text]))) AND ((premises_id IS NOT NULL) = (kind = 'PREMISES'::text)) AND ((phone IS NOT NULL) = (kind = 'PHONE'::text)) AND ((jurisdiction_id IS NOT NULL) = (kind = 'TOWN'::text)) AND ((area IS NOT NULL) = (kind = 'AREA'::text)) AND ((search IS NOT NULL) = (kind = 'SEARCH'::text)))),
   constraint fk_watch_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
   constraint fk_watch_entity_id FOREIGN KEY (entity_id) REFERENCES entity(id),
@@ -5805,7 +5826,6 @@ CREATE INDEX ix_watch_entity_id ON public.watch USING btree (entity_id);
 CREATE INDEX ix_watch_phone ON public.watch USING btree (phone);
 CREATE INDEX ix_watch_premises_id ON public.watch USING btree (premises_id);
 CREATE INDEX ix_watch_webhook_id ON public.watch USING btree (webhook_id);
-CREATE UNIQUE INDEX uq_watch_break_glass ON public.watch USING btree (account_id) WHERE ((kind = 'BREAK_GLASS'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX uq_watch_case ON public.watch USING btree (account_id) WHERE ((kind = 'CASE'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX uq_watch_deconfliction ON public.watch USING btree (account_id) WHERE ((kind = 'DECONFLICTION'::text) AND (ended_at IS NULL));
 create policy watch_of_engine on watch as permissive for all to townline_engine using (true) with check (true);

@@ -39,6 +39,16 @@ const WORK = new Set([
   'caseTasks',
   'caseWorkload',
   'casesNaming',
+  'arrest',
+  'arrests',
+  'closings',
+  'courtCounts',
+  'courtRows',
+  'incident',
+  'incidentCounts',
+  'incidents',
+  'incidentsCounted',
+  'shopHistory',
   // Survivors and sealed sources lie apart from all facts; their doors keep times of their own.
   'sealedRooms',
   'survivor',
@@ -79,6 +89,8 @@ const WORK = new Set([
   'offenseElements',
   'statutes',
   'statuteVersions',
+  'statuteUses',
+  'uniformOffenses',
 ]);
 
 describe('the GraphQL schema', () => {

@@ -108,6 +108,19 @@ describe('the policies of the court chain', () => {
     }
   });
 
+  it('let a purge take words out of what is never changed otherwise', async () => {
+    const scrub = `update arrest_statement set defendant = '[purged]'`;
+    await expect(house.engine.query(scrub)).rejects.toThrow('never changed');
+    await house.engine.transaction(async (manager) => {
+      await manager.query(`insert into intelligence.purging values (pg_current_xact_id()::text::bigint)`);
+      await manager.query(scrub);
+      await manager.query(`delete from intelligence.purging`);
+    });
+    expect(await house.engine.query(`select distinct defendant from arrest_statement`)).toEqual([
+      { defendant: '[purged]' },
+    ]);
+  });
+
   it('hide a vacated record behind no other table, and it counts at no place, also where no policy is in force', async () => {
     const counted = async (): Promise<number> =>
       (await new CounterRepository(house.engine).findActs(premisesId)).length;

@@ -23,7 +23,7 @@ export class CourtCountModel {
   agency: string | null;
 
   @Field(() => String, { nullable: true, description: 'Month or year.' })
-  period: string | null;
+  span: string | null;
 
   @Field(() => Int)
   charges: number;

@@ -88,12 +88,12 @@ const FIELDS = {
   STATUTE: 'citation',
   TOWN: 'town',
   AGENCY: 'agency',
-  MONTH: 'period',
-  YEAR: 'period',
+  MONTH: 'span',
+  YEAR: 'span',
 } as const satisfies Record<CourtDimension, keyof CourtCountModel>;
 
 function countOf({ keys, ...figures }: CourtTally, by: readonly CourtDimension[]): CourtCountModel {
-  const blank = { stage: null, part: null, citation: null, town: null, agency: null, period: null };
+  const blank = { stage: null, part: null, citation: null, town: null, agency: null, span: null };
   const said = Object.fromEntries(by.map((dimension, at) => [FIELDS[dimension], keys[at] ?? null]));
   return Object.assign(new CourtCountModel(), blank, said, figures);
 }
