@@ -31,9 +31,11 @@ export class JoinCase1763000050800 implements MigrationInterface {
     await runner.query(`create trigger tr_holding_is_kept before delete on access.holding
       for each statement execute function access.holding_is_kept()`);
     await runner.query(`create trigger tr_holding_terms_are_kept before update on access.holding for each row
-      when (old.case_id is null or old.record_class <> 'CASE' or (old.id, old.record_class, old.town, old.case_id, old.is_sealed,
-        old.compartment_id, old.visible_until) is distinct from (new.id, new.record_class, new.town, new.case_id, new.is_sealed,
-        new.compartment_id, new.visible_until)) execute function access.holding_is_kept()`);
+      when (old.case_id is null or old.record_class <> 'CASE' or old.id is distinct from new.id
+        or old.record_class is distinct from new.record_class or old.town is distinct from new.town
+        or old.case_id is distinct from new.case_id or old.is_sealed is distinct from new.is_sealed
+        or old.compartment_id is distinct from new.compartment_id or old.visible_until is distinct from new.visible_until)
+      execute function access.holding_is_kept()`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
