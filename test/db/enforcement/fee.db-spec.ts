@@ -13,6 +13,12 @@ const INVENTED_MIX = [
   ...Array.from({ length: 3 }, () => '53a-88'),
   ...Array.from({ length: 8 }, () => '53a-87'),
 ];
+/** Another mix that is INVENTED, with the same total: sixteen of class A, seven of class D, four of class B. */
+const OTHER_INVENTED_MIX = [
+  ...Array.from({ length: 16 }, () => '53a-83'),
+  ...Array.from({ length: 7 }, () => '53a-88'),
+  ...Array.from({ length: 4 }, () => '53a-86'),
+];
 const INVENTED_PAYMENTS = [200_000, 200_000, 100_000, 60_000];
 const YEAR = { ...fiscalYear(2017), agencies: null, courts: null, citations: null };
 const HIDDEN = { code: 'CHARGE_NOT_FOUND', message: 'the charge was not found, or no access' };
@@ -25,7 +31,7 @@ describe('the ledger of fees', () => {
   let ann: SignedInPerson;
   let stranger: SignedInPerson;
   let inspector: SignedInPerson;
-  let charges: string[];
+  let charges: string[] = [];
 
   beforeAll(async () => {
     house = await openCourtHouse('fee');
@@ -33,13 +39,7 @@ describe('the ledger of fees', () => {
     ann = await house.person('ALDERFORD-PD', ['DETECTIVE'], 'Ann Quill');
     stranger = await house.person('BRAMLEY-PD', ['DETECTIVE'], 'Di Fenn');
     inspector = await house.person('COLDBROOK-HEALTH', ['INSPECTOR'], 'Ed Lowe');
-    charges = [];
-    for (const [at, citation] of INVENTED_MIX.entries()) charges.push(await convicted(citation, at));
-    for (const [at, chargeId] of charges.slice(0, 6).entries()) {
-      await enter({ chargeId, act: 'ASSESS' });
-      const amountCents = INVENTED_PAYMENTS[at];
-      if (amountCents !== undefined) await enter({ chargeId, act: 'COLLECT', amountCents });
-    }
+    charges = await yearOf(ann, INVENTED_MIX);
   });
   afterAll(() => house?.close());
 
@@ -47,14 +47,25 @@ describe('the ledger of fees', () => {
   const enter = (entry: Partial<NewFeeEntry>, person = ann): Promise<void> =>
     as(person, () => ledger.add({ ...EMPTY, chargeId: charges[0] ?? '', act: 'ASSESS', ...entry }, person));
   /** Convicted in one of two courts on a day of May 2017 of what was done in January. */
-  const convicted = async (citation: string, at: number): Promise<string> => {
+  const convicted = async (person: SignedInPerson, citation: string, at: number): Promise<string> => {
     const offenses = [{ citation, offenseOn: '2017-01-05' }];
-    const arrestId = await house.arrest(ann, { part: 'BUYER', arrestedOn: '2017-01-05', offenses });
-    const [chargeId = ''] = await house.chargesOf(ann, arrestId);
+    const arrestId = await house.arrest(person, { part: 'BUYER', arrestedOn: '2017-01-05', offenses });
+    const [chargeId = ''] = await house.chargesOf(person, arrestId);
     const court = at % 2 === 0 ? 'Court at Alderford' : 'Court at Bramley';
-    await house.step(ann, chargeId, { act: 'FILE', happenedOn: '2017-02-01', offense: offenses[0] ?? null, court });
-    await house.step(ann, chargeId, { act: 'CONVICT', happenedOn: '2017-05-10' });
+    await house.step(person, chargeId, { act: 'FILE', happenedOn: '2017-02-01', offense: offenses[0] ?? null, court });
+    await house.step(person, chargeId, { act: 'CONVICT', happenedOn: '2017-05-10' });
     return chargeId;
+  };
+  /** All of them convicted, the fee imposed in the first six without an amount, and what came in of it. */
+  const yearOf = async (person: SignedInPerson, mix: readonly string[]): Promise<string[]> => {
+    const made: string[] = [];
+    for (const [at, citation] of mix.entries()) made.push(await convicted(person, citation, at));
+    for (const [at, chargeId] of made.slice(0, 6).entries()) {
+      await enter({ chargeId, act: 'ASSESS' }, person);
+      const amountCents = INVENTED_PAYMENTS[at];
+      if (amountCents !== undefined) await enter({ chargeId, act: 'COLLECT', amountCents }, person);
+    }
+    return made;
   };
 
   it('has the four published figures of the year on an invented mix, and shows what was not published as not known', async () => {
@@ -112,6 +123,11 @@ describe('the ledger of fees', () => {
       [2016, 0, 0],
       [2017, 27, 560_000],
       [2018, 0, 0],
+    ]);
+    const calendar = await as(ann, () => fees.trend(2016, 2017, '01-01'));
+    expect(calendar.map(({ from, convictions }) => [from, convictions])).toEqual([
+      ['2016-01-01', 0],
+      ['2017-01-01', 27],
     ]);
   });
 
@@ -173,6 +189,19 @@ describe('the ledger of fees', () => {
     expect(await count()).toBeGreaterThan(0);
     await house.engine.query(`alter policy fee_entry_of_viewer on fee_entry using (${policy?.qual ?? 'false'})`);
     expect(await count()).toBe(0);
+  });
+
+  it('has the same four figures on another invented mix, in another agency’s ledger, and changes none of the first', async () => {
+    const before = JSON.stringify(await as(ann, () => fees.summary(YEAR)));
+    await yearOf(stranger, OTHER_INVENTED_MIX);
+    expect(await as(stranger, () => fees.summary(YEAR))).toMatchObject({
+      convictions: 27,
+      assessedCases: 6,
+      collected: { cents: 560_000 },
+      possible: { cents: 12_700_000 },
+      assessed: { cents: null },
+    });
+    expect(JSON.stringify(await as(ann, () => fees.summary(YEAR)))).toBe(before);
   });
 });
 

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { FeeAct, FeeDimension } from '@townline/enforcement';
-import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsUUID, Length, Max, Min, Validate } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min, Validate } from 'class-validator';
 import { DayScalar, PartialDateScalar } from '../time/scalars.js';
 import { DayRule, PartialDateRule } from '../time/time-rules.js';
 import { FeeActEnum, FeeDimensionEnum } from './fee.model.js';
@@ -65,6 +65,10 @@ export class FeeTrendArgs {
   @Min(FIRST_YEAR)
   @Max(LAST_YEAR)
   lastYear: number;
+
+  @Field(() => String, { defaultValue: '07-01', description: 'On which day a year begins, MM-DD.' })
+  @Matches(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/, { message: 'beginsOn must be a day of every year, MM-DD' })
+  beginsOn: string;
 }
 
 @ArgsType()

@@ -40,9 +40,12 @@ export class FeeResolver {
     return groups.map((group) => Object.assign(new FeeGroupModel(), group));
   }
 
-  @Query(() => [FeeYearModel], { description: 'Fiscal year by fiscal year, July to June.' })
-  async feeTrend(@Args() { firstYear, lastYear }: FeeTrendArgs): Promise<FeeYearModel[]> {
-    const years = await this.fees.trend(firstYear, Math.min(lastYear, firstYear + 30));
+  @Query(() => [FeeYearModel], {
+    description:
+      'Year by year, each named by the year in which it ends; fiscal years, July to June, unless said otherwise.',
+  })
+  async feeTrend(@Args() { firstYear, lastYear, beginsOn }: FeeTrendArgs): Promise<FeeYearModel[]> {
+    const years = await this.fees.trend(firstYear, Math.min(lastYear, firstYear + 30), beginsOn);
     return years.map((year) => Object.assign(new FeeYearModel(), year));
   }
 

@@ -23,7 +23,7 @@ export interface FeeQuestion {
   readonly citations: readonly string[] | null;
 }
 
-/** A year of the ledger: fiscal years begin in July and are named by the year in which they end. */
+/** A year of the ledger, named by the year in which it ends. */
 export interface FeeYear {
   readonly year: number;
   readonly from: string;
@@ -74,9 +74,10 @@ export class FeeReadService {
     return found.filter(({ balance }) => !balance.isAssessed && !balance.isWaived);
   }
 
-  /** Year by year, those without any conviction among them. */
-  async trend(first: number, last: number): Promise<readonly (FeeYear & FeeSummary)[]> {
-    const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => fiscalYear(first + at));
+  /** Year by year, those without any conviction among them; a year begins on this day (`07-01`). */
+  async trend(first: number, last: number, beginsOn?: string): Promise<readonly (FeeYear & FeeSummary)[]> {
+    const length = Math.max(0, last - first + 1);
+    const years = Array.from({ length }, (_, at) => fiscalYear(first + at, beginsOn));
     const found: (FeeYear & FeeSummary)[] = [];
     for (const year of years) {
       const question = { from: year.from, to: year.to, agencies: null, courts: null, citations: null };
@@ -97,9 +98,10 @@ export class FeeReadService {
   }
 }
 
-/** July of the year before to June. */
-export function fiscalYear(year: number): FeeYear {
-  return { year, from: `${year - 1}-07-01`, to: `${year}-07-01` };
+/** The twelve months that end in the year; on the first of January begins the year itself. */
+export function fiscalYear(year: number, beginsOn = '07-01'): FeeYear {
+  const first = beginsOn === '01-01' ? year : year - 1;
+  return { year, from: `${first}-${beginsOn}`, to: `${first + 1}-${beginsOn}` };
 }
 
 function entriesBy(entries: readonly FeeEntryRow[]): Map<string, FeeEntryRow[]> {
