@@ -60,8 +60,7 @@ import { OperationPlanResolver } from './deconfliction/operation-plan.resolver.j
 import { DestinationResolver } from './destination/destination.resolver.js';
 import { HotlineTipResolver } from './hotline-tip/hotline-tip.resolver.js';
 import { HotspotResolver } from './hotspot/hotspot.resolver.js';
-import { IntelligenceResolver } from './intelligence/intelligence.resolver.js';
-import { PurgeResolver } from './intelligence/purge.resolver.js';
+import { INTELLIGENCE_ROOM } from './intelligence/intelligence-room.js';
 import { JurisdictionResolver } from './jurisdiction/jurisdiction.resolver.js';
 import { LAW_ROOM } from './law/law-room.js';
 import { FEE_ROOM } from './fee/fee-room.js';
@@ -137,7 +136,6 @@ const RESOLVERS = [
   DestinationResolver,
   HotlineTipResolver,
   HotspotResolver,
-  IntelligenceResolver,
   JurisdictionResolver,
   DecidedPairResolver,
   LeadDecisionResolver,
@@ -157,7 +155,6 @@ const RESOLVERS = [
   PartyResolver,
   PrecisionResolver,
   PremisesResolver,
-  PurgeResolver,
   QualityResolver,
   SavedSearchResolver,
   SharedLandlordResolver,
@@ -280,6 +277,7 @@ export class ApiModule {
         ...CASE_ROOM,
         ...COURT_ROOM,
         ...SHOP_ACT_ROOM,
+        ...INTELLIGENCE_ROOM,
         ...LAW_ROOM,
         ...FEE_ROOM,
         ...LEGAL_PROCESS_ROOM,
