@@ -51,7 +51,8 @@ async function savePurges(house: House, path: string): Promise<void> {
   await keepPurges(resolve(path), list);
   const { keysFolder } = house.settings;
   if (keysFolder !== undefined) await keepPurges(livePurges(keysFolder), list);
-  report(`purges: ${list.people.length} people, words of ${list.words.length} audit entries`);
+  const exhibits = list.exhibits?.length ?? 0;
+  report(`purges: ${list.people.length} people, words of ${list.words.length} audit entries, ${exhibits} exhibits`);
 }
 
 /** The file appears when everything is in it, or not at all. */
