@@ -81,6 +81,29 @@ describe('what the ordinance of a town counts at a place', () => {
     expect((await counters('2023-04-30'))?.bars).toEqual([]);
   });
 
+  it('is told to the landlord by a letter, in a trial as well', async () => {
+    const { data } = await house.ask<{ premises: { propertyInterests: { party: { id: string } | null }[] } }>(
+      `{ premises(id: "${premisesId}") { propertyInterests { party { id } } } }`,
+    );
+    const partyId = data.premises.propertyInterests[0]?.party?.id;
+    const known = await house.ask<{ landlordKnowledge: { timeline: { eventId: string | null; sentence: string }[] } }>(
+      `{ landlordKnowledge(partyId: "${partyId}") { sentence timeline { eventId sentence } } }`,
+    );
+    const closing = known.data.landlordKnowledge.timeline.find(({ sentence }) => sentence.endsWith('closed by order.'));
+    const input = { partyId, premisesId, eventIds: [closing?.eventId] };
+    const drafted = await house.ask<{ made: object }>(
+      `mutation ($input: DraftLandlordNoticeInput!) { made: draftLandlordNotice(input: $input) {
+        ... on LandlordNotice { number landlordName body state } ... on LandlordNoticeRefusal { code } } }`,
+      { input },
+      JO,
+    );
+    expect(drafted.data.made).toMatchObject({
+      landlordName: 'Gableton Realty LLC',
+      state: 'DRAFT',
+      body: expect.stringMatching(/On 2023-05-01 “Larkmoor Massage.*”: closed by order\./),
+    });
+  });
+
   it('says what is wrong with a day or an id', async () => {
     for (const [variables, argument] of [
       [{ id: premisesId, on: '2024-02-30' }, 'on'],

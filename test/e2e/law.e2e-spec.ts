@@ -68,6 +68,38 @@ describe('the law through the API', () => {
     expect((await versions())[0]).toMatchObject({ doubt: landlord?.doubt, review: { reason: 'Amended since.' } });
   });
 
+  it('names what statutes count on a day, each with its doubt, of which somebody may say that it is cleared', async () => {
+    const counters = async (
+      on: string,
+    ): Promise<readonly { followed: { id: string; citation: string; doubt: string | null } }[]> => {
+      const { data } = await house.ask<{ statutoryCounters: [] }>(
+        `query ($on: Day) { statutoryCounters(on: $on) { followed { id citation counter threshold days counts doubt } others { counts } } }`,
+        { on },
+      );
+      return data.statutoryCounters;
+    };
+    const today = await counters('2026-01-01');
+    expect(today).toMatchObject([
+      { followed: { counter: 'FORFEITURE', citation: '54-36p', threshold: 1, days: 90 } },
+      {
+        followed: {
+          counter: 'NUISANCE',
+          citation: '19a-343',
+          threshold: 3,
+          days: 365,
+          counts: ['ARREST', 'WARRANT', 'CITATION'],
+        },
+      },
+    ]);
+    expect(await counters('2012-01-01')).toMatchObject([{}, { followed: { counts: ['ARREST', 'WARRANT'] } }]);
+    expect(await counters('2013-06-01')).toMatchObject([{}, { others: [{ counts: ['ARREST', 'WARRANT'] }] }]);
+    const nuisance = today[1]?.followed;
+    expect(nuisance?.doubt).toContain('2024-10-01');
+    const input = { versionId: nuisance?.id, verdict: 'VERIFIED', reason: 'Read in the official text.' };
+    await house.ask(REVIEW, { input }, JO);
+    expect((await counters('2026-01-01'))[1]?.followed.doubt).toBeNull();
+  });
+
   it('refuses a word on a version that is not there, a blank reason and a day that is none', async () => {
     const versionId = '00000000-0000-8000-8000-000000000000';
     const input = { versionId, verdict: 'VERIFIED', reason: 'Read.' };
