@@ -100,6 +100,7 @@ import { JoinCase1763000050800 } from './1763000050800-join-case.js';
 import { GrowCase1763000050801 } from './1763000050801-grow-case.js';
 import { CreateInterview1763000050802 } from './1763000050802-create-interview.js';
 import { ScrubCase1763000050803 } from './1763000050803-scrub-case.js';
+import { ScrubKept1763000050804 } from './1763000050804-scrub-kept.js';
 import { WidenEvent1763000050510 } from './1763000050510-widen-event.js';
 
 export const MIGRATIONS = [
@@ -200,6 +201,7 @@ export const MIGRATIONS = [
   GrowCase1763000050801,
   CreateInterview1763000050802,
   ScrubCase1763000050803,
+  ScrubKept1763000050804,
   KeepContact1763000050300,
   RestrictChildren1763000050301,
   CreatePlannedClosing1763000050302,

@@ -40,6 +40,10 @@ describe('a purge', () => {
         'public.saved_search.filter',
         'public.alert.sentence',
         'public.case_entry.text',
+        'public.element_finding.note',
+        'public.exhibit.title',
+        'public.exhibit_custody.reason',
+        'public.legal_process_step.note',
         'public.interview.name',
         'public.outbox_event.payload',
       ]),
@@ -188,6 +192,25 @@ async function mention(house: IntelligenceHouse): Promise<void> {
      ), entry as (
        insert into case_entry (id, position, case_id, kind, text, actor_name, actor_agency, recorded_at)
        select gen_random_uuid(), 1, id, 'NOTE', 'Zebulon Quarrintree came at ten.', 'Imre Fallow', 'ALDERFORD-PD', now() from made
+     ), finding as (
+       insert into element_finding (id, case_id, fact, stance, basis, support, support_id, note, added_at, actor_name, actor_agency)
+       select gen_random_uuid(), id, 'PROFITS', 'FOR', 'OFFICER', 'ENTRY', id::text, 'Quarrintree profits.', now(),
+         'Imre Fallow', 'ALDERFORD-PD' from made
+     ), thing as (
+       insert into exhibit (id, case_id, number, kind, title, actor_name, actor_agency, recorded_at)
+       select gen_random_uuid(), id, 1, 'ITEM', 'Ledger of Z. Quarrintree', 'Imre Fallow', 'ALDERFORD-PD', now() from made
+       returning id
+     ), step as (
+       insert into exhibit_custody (id, exhibit_id, position, act, to_holder, place, reason, happened_at, actor_name, actor_agency, recorded_at)
+       select gen_random_uuid(), id, 1, 'TAKEN', 'Imre Fallow', 'Room 2', 'Found with Zebulon Quarrintree.', now(), 'Imre Fallow',
+         'ALDERFORD-PD', now() from thing
+     ), process as (
+       insert into legal_process (id, case_id, kind, level, provider, provider_kind, is_foreign, authority, seeks, state, drafted_by, drafted_at)
+       select gen_random_uuid(), id, 'SUBPOENA', 'STATE', 'Quill Bank', 'BANK', false, 'Court', 'Accounts of Zebulon Quarrintree.',
+         'ISSUED', 'Imre Fallow', now() from made returning id
+     ), asked as (
+       insert into legal_process_step (id, process_id, position, act, happened_on, note, actor_name, actor_agency, recorded_at)
+       select gen_random_uuid(), id, 1, 'ISSUE', '2026-06-01', 'For Quarrintree alone.', 'Imre Fallow', 'ALDERFORD-PD', now() from process
      )
      insert into interview (id, case_id, position, part, name, held_on, language, interpreter_use, recording, summary, means,
        actor_name, actor_agency, recorded_at)

@@ -86,7 +86,7 @@ export class CaseAssignmentRepository {
        from case_task t join case_file c on c.id = t.case_id
        where t.state = 'OPEN' and c.state <> 'CLOSED' and ($1::text is null or t.assignee = $1)
          and ($2::uuid is null or t.assignee_id = $2) and ($3::text is null or t.due_on < $3)
-       order by t.due_on nulls last, t.added_at, t.id limit $4`,
+       order by t.due_on nulls last, t.added_at, t.title collate "C", t.id limit $4`,
       [assignee, accountId, dueBefore, limit],
     );
   }

@@ -63,7 +63,7 @@ export class CaseWorkRepository {
   findTasks(caseIds: readonly string[]): Promise<CaseTaskRow[]> {
     return this.dataSource.query(
       `select ${TASK} from case_task t where t.case_id = any ($1)
-       order by t.state = 'OPEN' desc, t.due_on nulls last, t.added_at, t.id`,
+       order by t.state = 'OPEN' desc, t.due_on nulls last, t.added_at, t.title collate "C", t.id`,
       [caseIds],
     );
   }
