@@ -134,6 +134,16 @@ describe('landlords and the places that they let', () => {
     expect(notice?.body).toContain('(53a-89)');
   });
 
+  it('are written to by inspectors as well, who tell of what they hold, in letters of their own', async () => {
+    await expect(draft(ed, ['a-1'])).rejects.toMatchObject({ code: 'EVENT_NOT_FOUND' });
+    const theirs = await draft(ed, ['e-1', 'e-3']);
+    expect(await as(ed, () => notices.findOne(theirs))).toMatchObject({
+      number: '2026-0001',
+      agency: 'COLDBROOK-HEALTH',
+    });
+    expect(await as(ann, () => notices.findOne(theirs))).toBeNull();
+  });
+
   it('are written to on law that somebody verified, or with the reason why not', async () => {
     await expect(move(ann, {})).rejects.toMatchObject({ code: 'LAW_NOT_VERIFIED' });
     await expect(move(ann, { act: 'SERVE', means: 'MARSHAL' })).rejects.toMatchObject({ code: 'BAD_MOVE' });
