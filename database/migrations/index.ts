@@ -94,6 +94,7 @@ import { CreateBenchmark1763000050720 } from './1763000050720-create-benchmark.j
 import { CreateAnnualReport1763000050900 } from './1763000050900-create-annual-report.js';
 import { CreateFee1763000050730 } from './1763000050730-create-fee.js';
 import { TieProcessToExhibit1763000050740 } from './1763000050740-tie-process-to-exhibit.js';
+import { ScrubSaidAlone1763000050741 } from './1763000050741-scrub-said-alone.js';
 import { CreateExhibit1763000050400 } from './1763000050400-create-exhibit.js';
 import { CreateCourt1763000050500 } from './1763000050500-create-court.js';
 import { JoinCase1763000050800 } from './1763000050800-join-case.js';
@@ -194,6 +195,7 @@ export const MIGRATIONS = [
   CreateBenchmark1763000050720,
   CreateFee1763000050730,
   TieProcessToExhibit1763000050740,
+  ScrubSaidAlone1763000050741,
   CreateAnnualReport1763000050900,
   CreateCourt1763000050500,
   WidenEvent1763000050510,

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadReferenceBenchmarks } from '@townline/database';
+import { loadReferenceBenchmarks, loadReferenceLaw } from '@townline/database';
 import { BenchmarkRepository, BenchmarkService } from '@townline/exchange';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openViewerHouse, type SignedInPerson, type ViewerHouse } from '../../support/viewer-house.js';
@@ -81,5 +81,32 @@ describe('published figures', () => {
   it.each(['benchmark_figure', 'period_caveat'])('of %s are changed by nobody', async (table) => {
     await expect(house.engine.query(`update ${table} set doubt = 'x'`)).rejects.toThrow('never changed');
     await expect(house.engine.query(`delete from ${table}`)).rejects.toThrow('never changed');
+  });
+
+  it('are nobody’s words, as are states and kinds: a purge of somebody called so goes through and leaves them whole', async () => {
+    const { engine } = house;
+    await loadReferenceLaw(engine);
+    await engine.query(
+      `insert into case_file (id, number, agency, title, state, template, is_sealed, opened_at, opened_by)
+       values (gen_random_uuid(), '2026-0001', 'ALDERFORD-PD', 'What Pandemic Open said', 'OPEN', 'BLANK', false, now(), 'Jo Rivers')`,
+    );
+    await engine.transaction(async (manager) => {
+      await manager.query(
+        `create temporary table purged_text (value text primary key, is_part boolean) on commit drop`,
+      );
+      await manager.query(`insert into purged_text values ('pandemic', true), ('prostitution', true), ('open', true)`);
+      await manager.query(`insert into intelligence.purging values ((pg_current_xact_id()::text)::bigint)`);
+      await manager.query(`select intelligence.scrub_all()`);
+    });
+    expect(await engine.query(`select title, state from case_file`)).toEqual([
+      { title: 'What [purged] [purged] said', state: 'OPEN' },
+    ]);
+    for (const [table, column] of [
+      ['period_caveat', 'text'],
+      ['benchmark_figure', 'title'],
+      ['statute', 'title'],
+    ]) {
+      expect(await engine.query(`select 1 from ${table} where ${column} like '%[purged]%'`)).toEqual([]);
+    }
   });
 });
