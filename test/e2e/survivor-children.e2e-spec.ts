@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AlertDispatchService } from '@townline/leads';
 import { furnish, openSurvivorHouse, register, type SurvivorHouse } from './survivor-house.js';
 
 const NF = { code: 'NOT_FOUND_OR_NO_ACCESS' };
@@ -87,6 +88,18 @@ describe('sealed sources', () => {
     source = String((await house.change('det', 'registerSealedSource(input: $input)', types, { input })).id);
   });
 
+  /** What somebody was told of break-glass, by its first words, in any order. */
+  const told = async (who: string, beginnings: readonly string[]): Promise<void> => {
+    await house.api.api.app.get(AlertDispatchService, { strict: false }).dispatch();
+    const { alerts } = await house.read<{ alerts: { nodes: { sentence: string }[] } }>(
+      who,
+      '{ alerts { nodes { sentence rule } } }',
+    );
+    const sentences = alerts.nodes.map(({ sentence }) => sentence);
+    expect(sentences).toHaveLength(beginnings.length);
+    for (const words of beginnings) expect(sentences.some((sentence) => sentence.startsWith(words))).toBe(true);
+  };
+
   it('are the handler’s; two people and a reason open them to a colleague for an hour, and the supervisors know', async () => {
     const read = `{ sealedSource(id: "${source}", why: SAFETY) { words } }`;
     expect(await house.read('det', read)).toEqual({ sealedSource: [{ words: 'Corwin Tarn' }] });
@@ -100,10 +113,13 @@ describe('sealed sources', () => {
     expect(await house.read('sup', `{ sourceOpenings(id: "${house.rooms.sources}") { id words state } }`)).toEqual({
       sourceOpenings: [{ id: asked.id, words: 'a threat', state: 'ASKED' }],
     });
+    await told('sup', ['Somebody asks to read one of your agency’s sealed sources']);
     const answer = `answerSourceOpening(id: "${asked.id}", opens: true)`;
     expect(await house.change('other', answer)).toEqual(NF);
     await house.change('sup', answer);
     expect(await house.read('other', read)).toEqual({ sealedSource: [{ words: 'Corwin Tarn' }] });
+    await told('sup', ['One of your agency’s sealed sources was opened', 'Somebody asks']);
+    for (const who of ['other', 'ana', 'det']) await told(who, []);
     const news = await house.api.database.dataSource.query<{ kind: string }[]>(
       `select kind from outbox_event where payload->>'openingId' = $1 order by kind`,
       [asked.id],

@@ -59,7 +59,7 @@ describe('sealed sources', () => {
     await expect(persons.write(colleague, source, 'NOTE', 'x')).rejects.toMatchObject(REFUSED);
     await expect(persons.read(supervisor, source)).rejects.toMatchObject(REFUSED);
     expect(await news()).toEqual([
-      { kind: 'source_opening_asked', payload: { agency: 'elm pd', openingId: id } },
+      { kind: 'source_opening_asked', payload: { agency: 'elm pd', openingId: id, askedBy: 'dan' } },
       { kind: 'source_opened', payload: { agency: 'elm pd', openingId: id } },
     ]);
     await shift(id, '60 minutes');

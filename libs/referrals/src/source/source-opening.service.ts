@@ -33,7 +33,8 @@ interface SealedOpening extends WrappedKey {
   readonly ended_at: Date | null;
 }
 
-/** News for the supervisors of an agency: ids and codes alone. The payload is `{ openingId, agency }`. */
+/** News for the supervisors of an agency: ids and codes alone. The payload is `{ openingId, agency }`, and of a
+ * question who asked. */
 export const SOURCE_OPENING_ASKED = 'source_opening_asked';
 export const SOURCE_OPENED = 'source_opened';
 
@@ -62,7 +63,7 @@ export class SourceOpeningService {
       viewer,
       async (manager) => {
         const done = await this.doors.put<boolean>(manager, viewer, 'ask_opening', sourceId, id, reason, sealed);
-        if (done === true) await this.outbox.put(manager, [newsOf(SOURCE_OPENING_ASKED, id, viewer)]);
+        if (done === true) await this.outbox.put(manager, [newsOf(SOURCE_OPENING_ASKED, id, viewer, viewer.account)]);
         return done;
       },
       'ask_opening',
@@ -110,6 +111,12 @@ export class SourceOpeningService {
   }
 }
 
-function newsOf(kind: string, openingId: string, { agency }: Viewer): { kind: string; key: string; payload: object } {
-  return { kind, key: `${kind}:${openingId}`, payload: { openingId, agency } };
+function newsOf(
+  kind: string,
+  openingId: string,
+  { agency }: Viewer,
+  askedBy?: string,
+): { kind: string; key: string; payload: object } {
+  const payload = { openingId, agency, ...(askedBy !== undefined && { askedBy }) };
+  return { kind, key: `${kind}:${openingId}`, payload };
 }
