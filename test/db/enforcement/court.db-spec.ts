@@ -232,4 +232,38 @@ describe('arrests and charges, as people who signed in see them', () => {
     await expect(house.arrest(prosecutor, { caseId })).rejects.toMatchObject({ code: 'CASE_NOT_FOUND' });
     await forget();
   });
+
+  it('of another agency change no answer about one’s own: nothing of them shows in any list or figure', async () => {
+    const answers = (): Promise<string> =>
+      house.as(ann, 'INVESTIGATION', async () =>
+        JSON.stringify([
+          await house.arrests.find({ ...ALL, limit: 100 }),
+          await house.incidents.find({ agency: null, caseId: null, businessIds: null, code: null, limit: 100 }),
+          await house.counts.count(YEAR, ['STAGE', 'PART', 'AGENCY']),
+          await house.counts.count(YEAR, ['STATUTE', 'TOWN', 'MONTH']),
+          await house.counts.rows(YEAR, 100),
+          await house.incidentCounts.count({ from: YEAR.from, to: YEAR.to, agencies: null }),
+        ]),
+      );
+    await one(ann);
+    const before = await answers();
+    const event = {
+      number: '9',
+      happenedOn: '2026-02',
+      town: 'XA Bramley',
+      premisesId: null,
+      businessId: null,
+      caseId: null,
+    };
+    const made = await house.as(stranger, 'INVESTIGATION', () =>
+      house.incidents.record({ ...event, codes: ['64A', '40B'], people: [{ part: 'VICTIM', age: 17 }] }, stranger),
+    );
+    const { chargeId } = await one(stranger, { incidentId: made.id, town: 'XA Bramley', part: 'PROMOTER' });
+    await house.step(stranger, chargeId, { act: 'FILE', offense: { citation: '53a-87', offenseOn: '2026-02' } });
+    expect(await answers()).toBe(before);
+    expect(before).toContain('ALDERFORD-PD');
+    await forget();
+  });
 });
+
+const ALL = { agency: null, caseId: null, incidentId: null, businessIds: null, premisesIds: null };

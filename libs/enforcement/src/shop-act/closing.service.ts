@@ -10,6 +10,7 @@ import {
   type ClosingState,
   lookAgainOf,
 } from './closing-standing.js';
+import { ShopTowns } from './shop-towns.js';
 import { ShopActRepository, type ShopEventRow, type ShopHistoryRow } from './shop-act.repository.js';
 
 export interface ClosingQuestion {
@@ -27,6 +28,7 @@ export class ClosingService {
   constructor(
     private readonly acts: ShopActRepository,
     private readonly ordinances: OrdinanceRepository,
+    private readonly towns: ShopTowns,
     private readonly clock: Clock,
   ) {}
 
@@ -59,13 +61,13 @@ export class ClosingService {
     const silent = closings.filter(({ reinspectOn }) => reinspectOn === null);
     const rules = new Map<string, { days: number; citation: string }>();
     if (silent.length === 0) return rules;
-    const towns = await this.acts.findTowns([...new Set(silent.map(({ businessId }) => businessId))]);
+    const towns = await this.towns.of([...new Set(silent.map(({ businessId }) => businessId))]);
     const asked = new Map<string, ReturnType<OrdinanceRepository['inForce']>>();
     for (const { id, businessId, occurredOn } of silent) {
       const town = towns.get(businessId);
       if (town === undefined) continue;
-      const key = `${town.id} ${latestDay(occurredOn)}`;
-      const inForce = asked.get(key) ?? this.ordinances.inForce(town.id, latestDay(occurredOn));
+      const key = `${town} ${latestDay(occurredOn)}`;
+      const inForce = asked.get(key) ?? this.ordinances.inForce(town, latestDay(occurredOn));
       asked.set(key, inForce);
       const rule = (await inForce).find(({ field }) => field === 'reinspection_days');
       if (typeof rule?.value === 'number') rules.set(id, { days: rule.value, citation: rule.statement.citation });

@@ -5,9 +5,6 @@ import {
   type InspectionResult,
   type Instrument,
 } from '../event/enforcement-event.entity.js';
-import { PRESENT_VANTAGE } from '@townline/kernel';
-import { VantageQuery } from '@townline/platform';
-import { townsOfPlaced } from '@townline/registry';
 import { DataSource } from 'typeorm';
 import { isCountedArrest } from '../arrest/counted-arrest.js';
 
@@ -129,20 +126,19 @@ export class ShopActRepository {
     );
   }
 
-  /** The town in which each shop lies by its premises; the first by name where it has stood in several. */
-  async findTowns(businessIds: readonly string[]): Promise<ReadonlyMap<string, { id: string; name: string }>> {
-    const sql = new VantageQuery(PRESENT_VANTAGE);
-    const placed = `select distinct m.entity_id::text as id, x.premises_id
-      from entity_member m join occupancy x on x.source_record_id = m.source_record_id
-      join observation o on o.id = x.observation_id and o.superseded_at is null
-      where m.left_at is null and m.entity_id = any (${sql.value(businessIds, 'uuid[]')})`;
-    const rows = await sql.rows<{ id: string; key: string; label: string }>(
-      this.dataSource,
-      `with placed as materialized (${placed}) ${townsOfPlaced(sql).replace(/^\s*with/, ',')} order by 3 desc`,
+  /** The premises at which each shop is stated to be, the latest of them. */
+  findPlaces(businessIds: readonly string[]): Promise<{ businessId: string; premisesId: string }[]> {
+    return this.dataSource.query(
+      `select distinct on (m.entity_id) m.entity_id as "businessId", x.premises_id as "premisesId"
+       from entity_member m join occupancy x on x.source_record_id = m.source_record_id
+       join observation o on o.id = x.observation_id and o.superseded_at is null
+       where m.left_at is null and m.entity_id = any ($1)
+       order by m.entity_id, lower(x.valid) desc nulls last, x.id`,
+      [businessIds],
     );
-    return new Map(rows.map(({ id, key, label }) => [id, { id: key, name: label }]));
   }
 
+  /** Oldest first. */
   findHistory(businessId: string): Promise<ShopHistoryRow[]> {
     return this.dataSource.query(HISTORY, [businessId]);
   }
