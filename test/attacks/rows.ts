@@ -81,7 +81,7 @@ export const ROWS: Readonly<Record<string, RowState>> = {
   C18: held(UPLOADS),
   C19: held(ROLES, 'by cases and their records; pointers: C22, and of leads test/db/leads/deconflict-lead.db-spec.ts'),
   C20: held(ROLES, 'survivors, advocates, sealed sources: test/attacks/c-survivors.e2e-spec.ts'),
-  C21: held(ROLES, 'compartments; sealed sources: test/e2e/survivors.e2e-spec.ts'),
+  C21: held(ROLES, 'compartments; sealed sources: test/e2e/survivor-children.e2e-spec.ts'),
   C22: held(LOOKING),
   C24: held(ROLES),
   C25: held('test/attacks/c-intelligence.e2e-spec.ts', 'exhibits of cases: test/db/casework/exhibit.db-spec.ts'),
