@@ -157,6 +157,11 @@ describe('E: files that are brought into cases, and given out', () => {
     const [first, second] = [await at.enter(one.id), await at.enter(two.id)];
     const path = await at.copy(at.member, first);
     expect((await at.get(at.member, path)).bytes.toString()).toBe('file one');
+    const noted = await at.house.database.dataSource.query(
+      `select act, bytes_out::integer as bytes from audit.metadata where object_kind = 'EXHIBIT_FILE' and object_id = $1`,
+      [first],
+    );
+    expect(noted).toEqual([{ act: 'READ', bytes: 8 }]);
     for (const person of [at.colleague, at.stranger]) expect(withWords(await at.get(person, path))).toEqual(NOT_THERE);
     expect((await at.get(null, path)).status).toBe(401);
     const [, until = '', signature = ''] = path.split('.');
