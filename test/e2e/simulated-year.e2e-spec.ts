@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AccountService } from '@townline/access';
+import { AccountService, HoldingRepository } from '@townline/access';
 import { CURRENT_FORM, openReceiptKey, SubmissionKeeperService } from '@townline/exchange';
 import { FixedClock } from '@townline/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { resolveTwoAgencies } from '../db/access/two-agency-story.js';
+import { landProperty } from '../db/enforcement/property-world.js';
+import { askIn, pathOf, runCase } from './simulated-case.js';
 import { ADMINISTRATOR, AGENCIES } from '../support/identity-house.js';
 import { type GuardedApi, openGuardedApi, type PersonAtWork } from '../support/signed-api.js';
 
 const YEAR = 2026;
 const POLICE = Array.from({ length: 101 }, (_, at) => `TOWN${String(at + 1).padStart(3, '0')}-PD`);
+const [OWN_POLICE = ''] = POLICE;
 const LATE = POLICE.slice(55);
 /** Whose return was on its way in when the place of the second copies was gone. */
 const CUT_OFF = POLICE[20] as string;
@@ -58,7 +62,7 @@ describe('one year of a state with 101 police departments', () => {
     );
     council = await api.person('STATE-COUNCIL', ['COUNCIL_STAFF'], 'council');
     for (const code of POLICE) {
-      clerks.set(code, await clerk(code));
+      clerks.set(code, await member(code, 'CLERK'));
       await share(code, ['SUBMISSION', 'STATISTIC']);
     }
   });
@@ -68,15 +72,18 @@ describe('one year of a state with 101 police departments', () => {
   });
 
   /** Somebody whom the provider signed in like the council: a hundred ways through its pages would show nothing more. */
-  const clerk = async (agency: string): Promise<string> => {
+  const member = async (agency: string, role: 'CLERK' | 'DETECTIVE'): Promise<string> => {
     const { dataSource } = api.database;
-    await dataSource.query(`insert into access.agency (code, name, kind) values ($1, $1, 'POLICE')`, [agency]);
-    const subject = `clerk-${agency}`;
-    const own = { provider: 'embedded', subject, name: `Clerk of ${agency}`, agency };
+    await dataSource.query(
+      `insert into access.agency (code, name, kind) values ($1, $1, 'POLICE') on conflict (code) do nothing`,
+      [agency],
+    );
+    const subject = `${role.toLowerCase()}-${agency}`;
+    const own = { provider: 'embedded', subject, name: `${role} of ${agency}`, agency };
     const account = await api.house.rooms.get(AccountService).create(own, ADMINISTRATOR);
     await dataSource.query(
-      `insert into access.role_grant (id, account_id, agency, role, since) values (gen_random_uuid(), $1, $2, 'CLERK', '2020-01-01')`,
-      [account.id, agency],
+      `insert into access.role_grant (id, account_id, agency, role, since) values (gen_random_uuid(), $1, $2, $3, '2020-01-01')`,
+      [account.id, agency, role],
     );
     const claims = { ...decodeJwt(council.token), sub: subject, agency, jti: randomUUID() };
     return api.house.sign(claims, decodeProtectedHeader(council.token));
@@ -117,6 +124,40 @@ describe('one year of a state with 101 police departments', () => {
     expect(await did(clerkOf(agency), SUBMIT, { id })).toMatchObject({ state: 'SUBMITTED' });
   };
 
+  it('a lead becomes a case, a conviction, a fee half paid; each step is refused to whoever has no business in it', async () => {
+    const { dataSource } = api.database;
+    const holding = (agency: string): Promise<number> =>
+      new HoldingRepository().ensure(dataSource.manager, { agency, recordClass: 'ENFORCEMENT' });
+    const holdings = { alderford: await holding(OWN_POLICE), bramley: await holding(POLICE[1] as string) };
+    const property = await landProperty(dataSource, holdings);
+    const story = await resolveTwoAgencies(dataSource, holdings);
+    await story.module.close();
+    const [lead] = await dataSource.query<{ id: string; successor_id: string; version: number }[]>(
+      `select id, successor_id, version from lead`,
+    );
+    const team = { detective: await member(OWN_POLICE, 'DETECTIVE'), stranger: clerkOf(OWN_POLICE) };
+    const refusals: string[] = [];
+    const ask = askIn(api);
+    const path = pathOf(ask, team, refusals);
+    const verdict = {
+      leadId: lead?.id,
+      verdict: 'SAME',
+      reason: 'One telephone, one owner.',
+      expectedVersion: lead?.version,
+    };
+    expect(await ask(team.detective, 'DecideLead', verdict)).toMatchObject({ lead: { status: 'CONFIRMED' } });
+    const openCase = async (): Promise<string> => (await path('OpenCase', { title: 'Amberwick and after' })).id ?? '';
+    await runCase(path, openCase, {
+      leadId: lead?.id ?? '',
+      businessId: lead?.successor_id ?? '',
+      landlordId: property.landlordId,
+      premisesId: property.plaza,
+      eventId: await property.eventOf('e-1'),
+    });
+    expect(refusals.length).toBeGreaterThan(15);
+    expect(refusals.filter((one) => /INTERNAL|NO_ANSWER|BAD_INPUT|BAD_QUERY/.test(one))).toEqual([]);
+  });
+
   it('55 returns come in time; none is half received while the place of the copies is gone', async () => {
     for (const agency of POLICE.slice(0, 55)) {
       if (agency !== CUT_OFF) await sendIn(agency);
@@ -152,5 +193,17 @@ describe('one year of a state with 101 police departments', () => {
     };
     const standing = report.sections.flatMap(({ tables }) => tables).find(({ key }) => key === 'standing');
     expect(standing?.lines.map(({ cells }) => cells[0])).toEqual(['55', '46', '0', '0']);
+    const lineOf = (table: string, label: string): readonly string[] | undefined =>
+      report.sections
+        .flatMap(({ tables }) => tables)
+        .find(({ key }) => key === table)
+        ?.lines.find((line) => line.label === label)?.cells;
+    expect(lineOf('stages', 'Promoters')).toEqual(['1', '1', '1', '1']);
+    expect(lineOf('statutes', '53a-87')).toEqual(['1', '0', '0']);
+    expect(lineOf('statutes', '53a-88')).toEqual(['0', '1', '1']);
+    expect(lineOf('statutes', '53a-192a')).toEqual(['0', '0', '0']);
+    expect(lineOf('dollars', 'Court at Harbor Falls')).toEqual(['$5,000', '$5,000', '$2,500', '$2,500']);
+    expect(lineOf('process_abroad', 'Abroad')).toEqual(['0', '0', '1', '0', '0', '0', '0']);
+    expect(lineOf('days', 'From the closing to the reopening')?.[1]).toBe('19');
   });
 });

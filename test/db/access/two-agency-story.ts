@@ -119,7 +119,7 @@ export async function resolveTwoAgencies(
     ['bramley-file', holdings.bramley],
   ] as const) {
     await engine.query(
-      `insert into source (id, name, kind, reliability, recorded_at, holding_id) values ($1, $2, 'AGENCY', 'B', '2026-06-01', $3)`,
+      `insert into source (id, name, kind, reliability, recorded_at, holding_id) values ($1, $2, 'AGENCY', 'B', '2026-06-01', $3) on conflict do nothing`,
       [randomUUID(), source, holding],
     );
   }
