@@ -5,6 +5,7 @@ import { createDataSource } from '@townline/database';
 import { followScope } from '@townline/platform';
 import type { DataSource } from 'typeorm';
 import { byHand } from './access/by-hand.js';
+import { fillLeads, queuePage } from './access/lead-queue.js';
 import { type LookUp, lookUpsOf } from './access/look-ups.js';
 import { fillManyHoldings } from './access/many-holdings.js';
 import { benchSettings, openBenchHouse } from './bench-house.js';
@@ -13,6 +14,8 @@ import { medianOf, printLine } from './bench-line.js';
 /** So many runs of each in a row, in one operation: a viewer's sight is fixed for a minute. */
 const TURNS = 20;
 const ROUNDS = 3;
+/** Leads that wait in the queue. */
+const LEADS = 10_000;
 
 const { values: options } = parseArgs({ options: { records: { type: 'string', default: '100000' } } });
 const records = Number(options.records);
@@ -26,12 +29,29 @@ const address = Object.assign(new URL(url), { username: login, password }).href;
 const viewers = await createDataSource(address, { poolSize: 1 }).initialize();
 try {
   const lookers = await fillManyHoldings(engine, records);
+  await fillLeads(engine, LEADS);
   const work = new ViewerWork(viewers);
   const following = followScope({ viewers, engine });
   for (const [viewer, token] of Object.entries(lookers)) {
     const holdings = await work.run(token, 'INVESTIGATION', (manager) =>
       manager.query<{ id: number }[]>(`select unnest(access.holdings()) as id`),
     );
+    const [all, seen]: [number[], number[]] = [[], []];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await timed(all, engine, queuePage, round);
+      await work.run(token, 'INVESTIGATION', () => timed(seen, following, queuePage, round));
+    }
+    const [ofAllMs, inSightMs] = [medianOf(all), medianOf(seen)];
+    printLine({
+      bench: `access leadQueue, ${viewer}`,
+      floor: 'the same page of all leads, as stored, policies off',
+      target: '<= 2 s',
+      ratio: inSightMs / ofAllMs,
+      met: inSightMs <= 2_000,
+      ofAllMs,
+      inSightMs,
+      leads: LEADS,
+    });
     const asked = byHand(
       engine,
       holdings.map(({ id }) => id),

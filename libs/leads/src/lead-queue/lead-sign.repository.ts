@@ -25,7 +25,7 @@ export class LeadSignRepository {
 
   /** What is on record now, and the leads whose signs have changed by it. */
   private async refresh(manager: EntityManager, which: string, values: readonly unknown[]): Promise<void> {
-    const rows = await manager.query<SignRow[]>(signsQuery(which, STORED), [...values]);
+    const rows = await manager.query<SignRow[]>(signsQuery(which, 'STORED'), [...values]);
     if (rows.length === 0) return;
     const kept = rows.map((row) => ({ ...row, harm: harmOf(row.signs) }));
     await manager.query(
@@ -44,5 +44,4 @@ export class LeadSignRepository {
   }
 }
 
-const STORED = { lead: 'lead', finding: 'reopening_finding' };
 const MISSING = 'not exists (select from lead_sign s where s.lead_id = l.id)';

@@ -52,15 +52,18 @@ const shops = (finding: string): string => `
       and f.successor_id in (select predecessor_id from chosen)
     group by f.successor_id)`;
 
-/** SELECT of `SignRow`s of the leads `l` that fit; from what is stored, or from what the viewer may see of it. */
-export function signsQuery(
-  which: string,
-  { lead, finding }: { readonly lead: string; readonly finding: string },
-): string {
+/**
+ * SELECT of `SignRow`s of the leads `l` that fit; from what is stored, or from what the viewer may see of it. `seen_lead` is not
+ * joined to `seen_finding`, of which it is made: under policies the database expects a handful of rows, and of ten thousand
+ * it would hold each against each.
+ */
+export function signsQuery(which: string, of: 'STORED' | 'SEEN'): string {
+  const finding = of === 'STORED' ? 'reopening_finding' : 'seen_finding';
+  const isThere = of === 'STORED' ? 'true' : `(f.is_whole or f.answer = 'FLAGGED')`;
   return `
     with chosen as materialized (
       select l.id, l.predecessor_id, l.successor_id, l.finding_id, f.gap_days, f.relation, f.evidence
-      from ${lead} l join ${finding} f on f.id = l.finding_id where ${which}), ${shops(finding)}
+      from lead l join ${finding} f on f.id = l.finding_id where ${isThere} and ${which}), ${shops(finding)}
     select w.id as "leadId", to_char(h.heard_on, 'YYYY-MM-DD') as "heardOn",
       json_build_object(
         'raidsAndArrests', coalesce(a.acts, 0) + coalesce(b.acts, 0), 'orders', coalesce(a.orders, 0),

@@ -12,24 +12,32 @@ import { harmOf, signsQuery, type SignRow } from './lead-signs.js';
 export class SignsInSight {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** What to join as `lead_sign`, in SQL. */
+  /** What to join as `lead_sign` to leads called `l`, in SQL. */
   async of(sql: VantageQuery, statuses: readonly LeadStatus[]): Promise<string> {
     if (!isSomebodyLooking()) return 'lead_sign';
     const own = await this.workedOut(statuses);
-    if (own.length === 0) return 'lead_sign';
-    const rows = sql.value(JSON.stringify(own.map((row) => ({ ...row, harm: harmOf(row.signs) }))));
-    return `(
-      select lead_id, heard_on, signs, harm, rules, weights from lead_sign
-      union all
-      select "leadId", "heardOn", signs, harm, rules, weights
-      from json_to_recordset(${rows}::json) as u("leadId" uuid, "heardOn" date, signs jsonb, harm double precision,
-        rules text[], weights double precision[]))`;
+    if (own.length === 0) return `lateral (${STORED} limit 1)`;
+    const rows = Object.fromEntries(own.map((row) => [row.leadId, { ...row, harm: harmOf(row.signs) }]));
+    return `lateral (${STORED} union all ${WORKED_OUT(sql.value(JSON.stringify(rows), 'jsonb'))} limit 1)`;
   }
 
   private workedOut(statuses: readonly LeadStatus[]): Promise<SignRow[]> {
     const sql = new VantageQuery(PRESENT_VANTAGE);
     const which = `l.status = any(${sql.value(statuses, 'text[]')})
-      and not exists (select from lead_sign s where s.lead_id = l.id)`;
-    return sql.rows(this.dataSource, signsQuery(which, { lead: 'seen_lead', finding: 'seen_finding' }));
+      and l.id not in (select s.lead_id from lead_sign s)`;
+    return sql.rows(this.dataSource, signsQuery(which, 'SEEN'));
   }
 }
+
+/**
+ * Lead by lead, which the limit makes certain: under policies the database expects a handful of rows, and of ten thousand it would
+ * hold each lead against each row of signs.
+ */
+const STORED = `select s.lead_id, s.heard_on, s.signs, s.harm, s.rules, s.weights from lead_sign s where s.lead_id = l.id`;
+
+/** `rows`: what was worked out, by the ids of the leads. */
+const WORKED_OUT = (rows: string): string => `
+  select l.id, (o.said ->> 'heardOn')::date, o.said -> 'signs', (o.said ->> 'harm')::double precision,
+    array(select jsonb_array_elements_text(o.said -> 'rules')),
+    array(select bits::double precision from jsonb_array_elements_text(o.said -> 'weights') bits)
+  from (select ${rows} -> l.id::text as said) o where o.said is not null`;
