@@ -95,7 +95,8 @@ export {
   type CourtStage,
   type CourtTally,
 } from './count/court-stage.js';
-export { type IncidentCount, type IncidentCountQuestion, IncidentCounts } from './count/incident-counts.service.js';
+export type { IncidentCount, IncidentCountQuestion } from './count/incident-count.js';
+export { IncidentCounts } from './count/incident-counts.service.js';
 export type {
   IncidentOffenseRow,
   IncidentPersonRow,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { earliestOf, latestOf } from './partial-day.js';
 import { INCIDENT_COLUMNS, type IncidentRow } from '../incident/incident.repository.js';
-import type { IncidentCount, IncidentCountQuestion } from './incident-counts.service.js';
+import type { IncidentCount, IncidentCountQuestion } from './incident-count.js';
 
 /** Of a year that is known alone no month is known; it is in the period when all of it is. */
 const WITHIN = `${earliestOf('i.happened_on')} >= $1 and ${latestOf('i.happened_on')} < $2
