@@ -99,7 +99,8 @@ describe('a case from a lead', () => {
   it('is moved with a reason, and asks the database no more often for many cases than for one', async () => {
     for (let at = 0; at < 5; at += 1) await made(OPEN, { input: { title: `Another ${at}` } });
     const question = (first: number): string =>
-      `{ caseFiles(first: ${first}) { title entries { text } subjects { kind } tasks { title } members { name } } }`;
+      `{ caseFiles(first: ${first}) { title entries { text } subjects { kind } tasks { title } members { name }
+        partners { agency } assignments { name } interviews { language consents { state } } } }`;
     expect(await house.countStatements(question(6))).toBe(await house.countStatements(question(1)));
     const closed = await made(MOVE, { input: { caseId: opened.id, act: 'CLOSE', reason: 'Referred elsewhere.' } });
     expect(closed.state).toBe('CLOSED');
