@@ -32,9 +32,9 @@ export async function runExhibitJob(
     channel: 'townline_upload_check',
     everyMs: CHECK_EVERY_MS,
     look: async () => {
-      const { checked, ...found } = await keeper.look();
+      const { checked, isMore, ...found } = await keeper.look();
       if (Object.values(found).some((count) => count > 0)) onOutcome({ checked, ...found });
-      return false;
+      return isMore;
     },
   });
   await Promise.all([scanning, keeping]);

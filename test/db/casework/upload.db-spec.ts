@@ -99,7 +99,7 @@ describe('files that people bring into a case', () => {
     const [ledger] = await at.by(at.ann, () => at.uploads.of([at.file.id]));
     const upload = ledger ?? (await at.bring(at.ann, LEDGER));
     const exhibit = await at.by(at.ann, () => at.exhibits.add(wishOf(at.file.id, { uploadId: upload.id }), at.ann));
-    expect(await at.keeper.look()).toMatchObject({ checked: 0 });
+    expect(await at.keeper.look()).toMatchObject({ checked: 0, isMore: false });
     at.clock.set(new Date('2026-09-21T12:00:00Z'));
     expect(await at.keeper.look()).toMatchObject({ checked: 3, broken: 0 });
     await writeFile(at.files.pathOf(upload.sha256), 'another');

@@ -14,6 +14,8 @@ const AT_ONCE = 500;
 /** What one look has found. */
 export interface KeeperOutcome {
   readonly checked: number;
+  /** Whether others are due too: look again at once. */
+  readonly isMore: boolean;
   readonly broken: number;
   readonly mended: number;
   /** Files whose bytes went after a purge. */
@@ -46,7 +48,7 @@ export class UploadKeeperService {
     if (due.length > 0) await this.noteChecked(due, new Date(now));
     const removed = await this.removePurged();
     const swept = await this.shelf.files.sweepDrafts(new Date(now - DAY_MS));
-    return { checked: due.length, broken, mended, removed, swept };
+    return { checked: due.length, isMore: due.length === AT_ONCE, broken, mended, removed, swept };
   }
 
   /** Hashes the bytes anew. One that is not what was received is never given out, and the case is told. */
