@@ -52,7 +52,7 @@ import type { Safelist } from './execution/safelist.js';
 import { FeedResolver } from './feed/feed.resolver.js';
 import { FeedService } from './feed/feed.service.js';
 import { newsPlacesUnder } from './feed/news-places.js';
-import { CONNECTION_WAIT_MS, subscriptions } from './feed/subscriptions.js';
+import { CONNECTION_WAIT_MS, type Gate, subscriptions } from './feed/subscriptions.js';
 import { WakeUp } from './feed/wake-up.js';
 import { FIELD_RESOLVERS } from './field-resolvers.js';
 import { DeconflictionResolver } from './deconfliction/deconfliction.resolver.js';
@@ -190,7 +190,7 @@ function graphql(settings: ApiSettings, reader: ActorReader): DynamicModule {
     subscriptions: {
       'graphql-ws': {
         connectionInitWaitTimeout: CONNECTION_WAIT_MS,
-        ...subscriptions(formatError, { limits, safelist, door, signed }),
+        ...subscriptions(formatError, { limits, safelist, door, signed, front: settings.front }),
       },
     },
     transformSchema: (schema) =>
@@ -225,6 +225,8 @@ export interface ApiSettings extends Omit<AdministrationParts, 'door'> {
   readonly door?: Door | null;
   /** Where given, what is answered is what the one who asks may see. */
   readonly signed?: SignedParts | null;
+  /** Who stands in front; where it is not given, nobody but this machine. */
+  readonly front?: Gate['front'];
   /** Nothing is told of the schema, and refusals have fixed words. */
   readonly production?: boolean;
   /** Signs cursors; made up at each start where it is not given. */

@@ -36,7 +36,7 @@ import { addGraphiql } from './http/graphiql-page.js';
 import { readSafelist, Safelist } from './execution/safelist.js';
 import { addHealth, addReadiness } from './http/health.js';
 import { addOperationIds } from './http/operation-id.js';
-import { refuseOtherThanLoopback } from './http/loopback.js';
+import { Front } from './http/front.js';
 import { addPace } from './http/pace.js';
 import { addSignedRequests } from './http/signed-requests.js';
 import { addStrictHeaders } from './http/strict-headers.js';
@@ -88,11 +88,12 @@ export class Api {
   constructor(
     readonly app: NestFastifyApplication,
     private readonly door: Door | null = null,
+    private readonly front: Front = new Front(),
   ) {}
 
-  /** Listens; 0 takes a free port. Returns the address, ending in `/`. Throws `NOT_LOOPBACK` for any other host. */
+  /** Listens; 0 takes a free port. Returns the address, ending in `/`. Throws `NOT_LOOPBACK` for another host without a proxy. */
   async start(port: number, host = '127.0.0.1'): Promise<string> {
-    refuseOtherThanLoopback(host);
+    this.front.requireHost(host);
     await this.app.listen(port, host);
     return `${(await this.app.getUrl()).replace('[::1]', 'localhost')}/`;
   }
@@ -106,7 +107,8 @@ export class Api {
 
 /** Builds the API; it listens when it is started. */
 export async function createApi(dataSource: DataSource, config: ApiConfig): Promise<Api> {
-  const adapter = new WireAdapter();
+  const { front = new Front() } = config;
+  const adapter = new WireAdapter(front);
   const { filesFolder, clock, outbound, auditTrail, scanner } = config;
   const rooms = roomsOn(dataSource, config);
   const parts = { ...rooms, filesFolder, clock, outbound, auditTrail, scanner };
@@ -120,13 +122,13 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
     abortOnError: false,
     bodyParser: false,
   });
-  guardUpgrades(adapter.getInstance().server);
+  guardUpgrades(adapter.getInstance().server, front);
   app.useGlobalPipes(inputPipe());
   const server = adapter.getInstance();
   addPace(server, REQUEST_MS);
-  addStrictHeaders(server);
+  addStrictHeaders(server, front);
   if (door !== null) addAuthentication(server, door);
-  addWireGuard(server);
+  addWireGuard(server, front);
   addOperationIds(server, kept);
   if (door !== null && signed !== null) addSignedRequests(server, door, signed);
   addHealth(server, dataSource, app.get(Outbox, { strict: false }));
@@ -140,7 +142,7 @@ export async function createApi(dataSource: DataSource, config: ApiConfig): Prom
     await dataSource.query('select referrals.shut_to_strangers()');
   }
   await server.ready();
-  return new Api(app, door);
+  return new Api(app, door, front);
 }
 
 /** Takes what an input names and nothing else. */

@@ -1,4 +1,5 @@
 export { Api, type ApiConfig, createApi } from './create-api.js';
+export { Front, type FrontSettings } from './http/front.js';
 export { printApiSchema } from './print-schema.js';
 export { API_ERROR_CODES, type ApiErrorCode } from './error/api.errors.js';
 export type { GraphiqlSignIn } from './http/graphiql-sign-in.js';

@@ -2,6 +2,7 @@ import type { Context } from 'graphql-ws';
 import type { Extra } from 'graphql-ws/use/ws';
 import type { RequestHeaders } from '../actor/actor-reader.js';
 import type { Door } from '../actor/door.js';
+import type { Front } from '../http/front.js';
 import { SignedOperation, type SignedParts } from '../actor/signed-operation.js';
 import { statedIn } from '../actor/stated-purpose.js';
 import { ApiError } from '../error/api.errors.js';
@@ -13,6 +14,8 @@ export type SocketContext = Context<Record<string, unknown> | undefined, unknown
 interface Entered {
   readonly actor: SignedInActor;
   readonly headers: RequestHeaders;
+  /** From where. */
+  readonly address: string | undefined;
   readonly leave: () => void;
 }
 
@@ -37,18 +40,18 @@ export interface SocketGuard {
  * Sockets belong to a session: none opens without one, each is closed as soon as it is over or no token of it is in force any
  * more, and nothing is sent after that. Neither pings nor events keep a session alive.
  */
-export function guardSocket(door: Door, parts: SignedParts | null): SocketGuard {
+export function guardSocket(door: Door, parts: SignedParts | null, front: Front): SocketGuard {
   const entered = new WeakMap<object, Entered>();
   const of = ({ extra }: SocketContext): Entered | undefined => entered.get((extra as Extra).socket);
   const close = ({ extra }: SocketContext): void => (extra as Extra).socket.close(CLOSE_CODE, 'Sign in to go on.');
   const admit = (context: SocketContext, headers: RequestHeaders): Promise<SignedInActor | null> =>
-    door.admit(headers, (context.extra as Extra).request.socket.remoteAddress);
+    door.admit(headers, addressOf(front, context));
   return {
     enter: async (context, headers) => {
       const actor = await admit(context, headers);
       if (actor === null || !isStated(headers)) return false;
       const leave = door.watch(actor, headers, () => close(context));
-      entered.set((context.extra as Extra).socket, { actor, headers, leave });
+      entered.set((context.extra as Extra).socket, { actor, headers, address: addressOf(front, context), leave });
       return true;
     },
     headersOf: (context) => of(context)?.headers,
@@ -68,11 +71,16 @@ export function guardSocket(door: Door, parts: SignedParts | null): SocketGuard 
       isOpen: () => isOpen(context),
       operation: () => {
         const known = of(context);
-        return parts === null || known === undefined ? null : operationOf(door, parts, known, context);
+        return parts === null || known === undefined ? null : operationOf(door, parts, known);
       },
       shut: () => close(context),
     }),
   };
+}
+
+function addressOf(front: Front, { extra }: SocketContext): string | undefined {
+  const { socket, headers } = (extra as Extra).request;
+  return front.callerOf(socket.remoteAddress, headers);
 }
 
 function isStated(headers: RequestHeaders): boolean {
@@ -86,14 +94,8 @@ function isStated(headers: RequestHeaders): boolean {
 }
 
 /** Purpose and reason are stated once, as the socket opens. */
-function operationOf(
-  door: Door,
-  parts: SignedParts,
-  { actor, headers }: Entered,
-  context: SocketContext,
-): SignedOperation {
+function operationOf(door: Door, parts: SignedParts, { actor, headers, address }: Entered): SignedOperation {
   const token = door.tokenOf(actor) ?? '';
-  const address = (context.extra as Extra).request.socket.remoteAddress;
   return new SignedOperation(parts, { actor, token, address, stated: statedIn(headers) });
 }
 

@@ -14,7 +14,7 @@ import type { Limits } from '../execution/limits.js';
 import { queryLimitsOf } from '../execution/query-limits.js';
 import type { Safelist } from '../execution/safelist.js';
 import { MAX_DOCUMENT_LETTERS } from '../http/wire-guard.js';
-import { isSameOrigin } from '../http/upgrade-guard.js';
+import { Front } from '../http/front.js';
 
 const NOT_SIGNED_IN = new GraphQLError('Sign in to go on.', {
   originalError: new UnauthenticatedError('SESSION_ENDED'),
@@ -34,6 +34,8 @@ export interface Gate {
   readonly door: Door | null;
   /** Null: what is sent is the same for everybody. */
   readonly signed: SignedParts | null;
+  /** Left out: this machine alone. */
+  readonly front?: Front | undefined;
 }
 
 /** How long a socket may be open without a word. */
@@ -43,11 +45,14 @@ export const CONNECTION_WAIT_MS = 5_000;
  * Subscriptions over one socket. Headers may come with the upgrade or, from a browser, with `connection_init`. A page of
  * another site may not connect, and nothing but subscriptions is answered here.
  */
-export function subscriptions(formatError: FormatError, { limits, safelist, door, signed }: Gate): Options {
-  const guard = door === null ? null : guardSocket(door, signed);
+export function subscriptions(
+  formatError: FormatError,
+  { limits, safelist, door, signed, front = new Front() }: Gate,
+): Options {
+  const guard = door === null ? null : guardSocket(door, signed, front);
   return {
     onConnect: async (context) =>
-      isSameOrigin((context.extra as Extra).request.headers) &&
+      front.mayAsk((context.extra as Extra).request.headers) &&
       (guard === null || (await guard.enter(context, headersOf(context)))),
     onPing: (context, payload) => guard?.renew(context, payload),
     onClose: (context) => guard?.leave(context),

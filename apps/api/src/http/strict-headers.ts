@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { isLoopbackHost } from './loopback.js';
+import type { Front } from './front.js';
 
 /** What helmet sets of an answer that is no page; transport security is for whoever ends TLS in front of the house. */
 const HEADERS = {
@@ -15,11 +15,11 @@ const HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 };
 
-/** Headers of every answer, and a refusal of every request that was addressed to another name than this machine's. */
-export function addStrictHeaders(server: FastifyInstance): void {
+/** Headers of every answer, and a refusal of every request that came another way than to this machine or through a trusted proxy. */
+export function addStrictHeaders(server: FastifyInstance, front: Front): void {
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers(HEADERS);
-    if (isLoopbackHost(request.headers.host)) return done();
+    if (front.admits(request.socket.remoteAddress, request.headers)) return done();
     void reply
       .code(403)
       .send({ errors: [{ message: 'this API answers on loopback only', extensions: { code: 'REFUSED' } }] });

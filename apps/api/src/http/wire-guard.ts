@@ -2,7 +2,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiErrorCode } from '../error/api.errors.js';
 import { parseStrictJson } from './strict-json.js';
-import { isSameOrigin } from './upgrade-guard.js';
+import type { Front } from './front.js';
 
 const MAX_BODY_BYTES = 256 * 1024;
 /** UTF-16 units of a document; every kept operation has less than a tenth. */
@@ -38,8 +38,10 @@ export const WIRE_WORDS: readonly string[] = Object.values(REFUSALS).map(({ mess
 
 /** Fastify with limits of size and time, and with errors that are JSON and tell nothing of the inside. */
 export class WireAdapter extends FastifyAdapter {
-  constructor() {
+  /** Who asks is told by trusted proxies alone. */
+  constructor(front: Front) {
     super({
+      trustProxy: (address: string) => front.isProxy(address),
       bodyLimit: MAX_BODY_BYTES,
       multipart: false,
       requestTimeout: LONGEST_REQUEST_MS,
@@ -67,7 +69,7 @@ export class WireAdapter extends FastifyAdapter {
 }
 
 /** Refuses whatever is no question before GraphQL sees it. */
-export function addWireGuard(server: FastifyInstance): void {
+export function addWireGuard(server: FastifyInstance, front: Front): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
@@ -77,7 +79,7 @@ export function addWireGuard(server: FastifyInstance): void {
     }
   });
   server.addHook('onRequest', (request, reply, done) => {
-    const refusal = refusalOf(request);
+    const refusal = front.mayAsk(request.headers) ? refusalOf(request) : 'foreign';
     if (refusal === null) return done();
     void refuse(reply, refusal);
   });
@@ -102,7 +104,6 @@ function isQuestion({ url }: FastifyRequest): boolean {
 
 function refusalOf(request: FastifyRequest): WireRefusal | null {
   const { headers, method } = request;
-  if (!isSameOrigin(headers)) return 'foreign';
   if (headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity') return 'encoded';
   if (!isQuestion(request)) return null;
   if (method !== 'POST') return 'onlyPost';

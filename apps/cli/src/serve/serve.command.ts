@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { createApi, DEFAULT_LIMITS, PRODUCTION_LIMITS, readLimits } from '@townline/app-api';
+import { createApi, DEFAULT_LIMITS, Front, PRODUCTION_LIMITS, readLimits } from '@townline/app-api';
 import { WORDS_KEY } from '@townline/audit';
 import { openReceiptKey } from '@townline/exchange';
 import { DomainError } from '@townline/kernel';
@@ -31,7 +31,7 @@ export function registerServe(program: Command): void {
   withDatabaseOptions(program.command('serve'))
     .description('the GraphQL API and a worker in one process')
     .option('--port <port>', '0 takes a free one (default: TOWNLINE_PORT or 4600)', portNumber)
-    .option('--host <host>', 'loopback only: whoever is elsewhere comes through a proxy with TLS', '127.0.0.1')
+    .option('--host <host>', 'loopback, or with TOWNLINE_PROXIES where trusted proxies with TLS reach it', '127.0.0.1')
     .option('--providers <file>', 'the identity providers whose people may come in (default: TOWNLINE_PROVIDERS)')
     .option('--no-worker', 'the API alone')
     .option('--safelist-only', 'answer nothing but the operations in docs/operations')
@@ -84,6 +84,7 @@ export async function serveTo(house: House, options: Serving, signed: SignedServ
     auditSearch: house.audit?.search,
     limits: readLimits(queryLimits, production ? PRODUCTION_LIMITS : DEFAULT_LIMITS),
     production,
+    front: frontOf(config, signed),
     ...(keysFolder === undefined
       ? {}
       : {
@@ -101,12 +102,23 @@ export async function serveTo(house: House, options: Serving, signed: SignedServ
   try {
     const url = await api.start(options.port ?? port, options.host);
     report(`api: ${url}graphql${production ? '' : `, with GraphiQL at ${url}`}`);
-    report(`api: ${whoMayAsk(signed)}. It listens on loopback only. Ctrl-C ends it`);
+    report(`api: ${whoMayAsk(signed)}. ${whoReaches(options, signed)}. Ctrl-C ends it`);
     const working = options.worker ? workUntil(house, signal) : undefined;
     await Promise.all([interrupted(signal), working, sealUntil(house, signal)]);
   } finally {
     await api.close();
   }
+}
+
+/** In a trial anybody may say who they are: it is for this machine alone. */
+function frontOf({ proxies, origins }: AppConfig, signed: SignedServing | null): Front {
+  return signed === null ? new Front() : new Front({ proxies, origins });
+}
+
+function whoReaches({ host }: Serving, signed: SignedServing | null): string {
+  const { proxies } = AppConfig.fromEnvironment(process.env);
+  if (signed === null || proxies.length === 0) return 'It listens on loopback only';
+  return `It listens on ${host}, and answers this machine and the proxies ${proxies.join(', ')}`;
 }
 
 function whoMayAsk(signed: SignedServing | null): string {

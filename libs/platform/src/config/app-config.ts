@@ -22,7 +22,7 @@ class NetworksRule implements ValidatorConstraintInterface {
   }
 
   defaultMessage(): string {
-    return 'TOWNLINE_WEBHOOK_NETWORKS must be networks like 10.20.0.0/16 or fd00::/8, parted by commas';
+    return 'TOWNLINE_WEBHOOK_NETWORKS and TOWNLINE_PROXIES must be networks like 10.20.0.0/16 or fd00::/8, parted by commas';
   }
 }
 
@@ -80,6 +80,14 @@ export class AppConfig {
   @Validate(NetworksRule)
   webhookNetworks: string[] = [];
 
+  /** The proxies that end TLS in front of the house, as addresses or CIDR; without any, this machine alone is answered. */
+  @Validate(NetworksRule)
+  proxies: string[] = [];
+
+  /** Origins whose pages may ask, `https://townline.example`; the API checks them. */
+  @IsString({ each: true })
+  origins: string[] = [];
+
   /** Days from a closing by order to the re-inspection, for towns of which no period is known. */
   @IsInt({ message: 'TOWNLINE_REINSPECTION_DAYS must be a whole number' })
   @Min(1, { message: 'TOWNLINE_REINSPECTION_DAYS must be 1 or more' })
@@ -118,6 +126,8 @@ export class AppConfig {
       keysFolder: environment['TOWNLINE_KEYS'],
       port: numberOf(environment['TOWNLINE_PORT']),
       queryLimits: environment['TOWNLINE_QUERY_LIMITS'],
+      proxies: listOf(environment['TOWNLINE_PROXIES']),
+      origins: listOf(environment['TOWNLINE_ORIGINS']),
       webhookNetworks: listOf(environment['TOWNLINE_WEBHOOK_NETWORKS']),
       reinspectionDays: numberOf(environment['TOWNLINE_REINSPECTION_DAYS']),
       overdueDays: numberOf(environment['TOWNLINE_OVERDUE_DAYS']),
