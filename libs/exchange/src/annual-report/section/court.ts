@@ -31,10 +31,9 @@ export function courtSection(rows: readonly ReportRow[], citations: readonly str
     words: [
       'A person counts once at each stage reached within the year, whatever the number of charges. Vacated records and victims who were not prosecuted are in no count.',
       'What somebody was arrested as, charged as and convicted as are three columns: a lesser offense shows as what it is. No figure here says that anybody is guilty who was not convicted.',
-      `${staged.length - charges.length} steps are of days that are not known well enough to say whether they lie in the year; they are in no figure.`,
       coverageOf(staged),
     ],
-    tables: [stagesOf(charges), statutesOf(charges, citations)],
+    tables: [stagesOf(charges), statutesOf(charges, citations), undatedOf(staged)],
   };
 }
 
@@ -65,6 +64,23 @@ function stagesOf(charges: readonly ReportRow[]): ReportTable {
     addsUp: true,
     partsAcross: false,
     chart: 'bar',
+  };
+}
+
+/** Steps that may or may not lie in the year: they are in no other figure. */
+function undatedOf(staged: readonly ReportRow[]): ReportTable {
+  return {
+    key: 'undated',
+    caption: 'What is in no figure, because its day is not known well enough',
+    head: 'Stage',
+    columns: columnsOf('PEOPLE', ['Charges']),
+    lines: STAGES.map(([stage, label]) => ({
+      label,
+      figures: [countOf(staged.filter((row) => wordIn(row, 'stage') === stage && row.facts['isWithin'] !== true))],
+    })),
+    addsUp: false,
+    partsAcross: false,
+    chart: null,
   };
 }
 

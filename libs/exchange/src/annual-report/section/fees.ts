@@ -1,51 +1,76 @@
 import { numberIn, type ReportRow, rowsOf, wordIn } from '../report-row.js';
-import { columnsOf, countOf, type Figure, type ReportSection, sumOf, wordsAmong } from '../report-table.js';
+import {
+  columnsOf,
+  countOf,
+  type Figure,
+  type FigureLine,
+  type ReportSection,
+  type ReportTable,
+  sumOf,
+  wordsAmong,
+} from '../report-table.js';
 import { coverageOf } from './court.js';
+
+const TABLE = { head: 'Court', addsUp: true, partsAcross: false, chart: null } as const;
 
 /** What convictions should have brought, and what they did. */
 export function feesSection(rows: readonly ReportRow[]): ReportSection {
   const fees = rowsOf(rows, 'FEE');
-  const courts = wordsAmong(fees, (row) => wordIn(row, 'court'));
-  const lines = [
-    ...courts.map((court) => ({
-      label: court,
-      figures: moneyOf(fees.filter((row) => wordIn(row, 'court') === court)),
-    })),
-    { label: 'Court not stated', figures: moneyOf(fees.filter((row) => wordIn(row, 'court') === null)) },
-  ];
-  const common = { head: 'Court', addsUp: true, partsAcross: false, chart: null } as const;
   return {
     key: 'fees',
     title: 'Fees on conviction',
     words: [
       'What was possible is the fine of each conviction by the law on the day of its offense. What was assessed and nobody published is not known: it is not what was collected.',
-      `Of ${fees.filter(({ facts }) => facts['isSure'] === false).length} it is not sure that a fee was due, or how much.`,
       coverageOf(fees),
     ],
-    tables: [
-      {
-        ...common,
-        key: 'convictions',
-        caption: 'Convictions that carry a fee, by court',
-        columns: columnsOf('PEOPLE', ['Convictions']),
-        lines: lines.map(({ label, figures }) => ({ label, figures: figures.slice(0, 1) })),
-      },
-      {
-        ...common,
-        key: 'fee_states',
-        caption: 'What became of the fee of each conviction, by court',
-        columns: columnsOf('PEOPLE', ['Assessed', 'Waived', 'Neither']),
-        lines: lines.map(({ label, figures }) => ({ label, figures: figures.slice(1, 4) })),
-        partsAcross: true,
-      },
-      {
-        ...common,
-        key: 'dollars',
-        caption: 'Dollars, by court',
-        columns: columnsOf('DOLLARS', ['Possible', 'Assessed', 'Collected', 'Outstanding of what was assessed']),
-        lines: lines.map(({ label, figures }) => ({ label, figures: figures.slice(4) })),
-      },
-    ],
+    tables: [...tablesByCourt(fees), unsureOf(fees)],
+  };
+}
+
+function tablesByCourt(fees: readonly ReportRow[]): readonly ReportTable[] {
+  const courts = wordsAmong(fees, (row) => wordIn(row, 'court'));
+  const lines = [...courts, null].map((court) => ({
+    label: court ?? 'Court not stated',
+    figures: moneyOf(fees.filter((row) => wordIn(row, 'court') === court)),
+  }));
+  const cut = (from: number, to?: number): readonly FigureLine[] =>
+    lines.map(({ label, figures }) => ({ label, figures: figures.slice(from, to) }));
+  return [
+    {
+      ...TABLE,
+      key: 'convictions',
+      caption: 'Convictions that carry a fee, by court',
+      columns: columnsOf('PEOPLE', ['Convictions']),
+      lines: cut(0, 1),
+    },
+    {
+      ...TABLE,
+      key: 'fee_states',
+      caption: 'What became of the fee of each conviction, by court',
+      columns: columnsOf('PEOPLE', ['Assessed', 'Waived', 'Neither']),
+      lines: cut(1, 4),
+      partsAcross: true,
+    },
+    {
+      ...TABLE,
+      key: 'dollars',
+      caption: 'Dollars, by court',
+      columns: columnsOf('DOLLARS', ['Possible', 'Assessed', 'Collected', 'Outstanding of what was assessed']),
+      lines: cut(4),
+    },
+  ];
+}
+
+function unsureOf(fees: readonly ReportRow[]): ReportTable {
+  const unsure = countOf(fees.filter(({ facts }) => facts['isSure'] === false));
+  return {
+    ...TABLE,
+    key: 'unsure_fees',
+    caption: 'What is not sure',
+    head: 'Doubt',
+    columns: columnsOf('PEOPLE', ['Convictions']),
+    lines: [{ label: 'That a fee was due, or how much', figures: [unsure] }],
+    addsUp: false,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type ReportRow, rowsOf, wordIn } from '../report-row.js';
-import { columnsOf, countOf, type ReportSection, wordsAmong } from '../report-table.js';
+import { columnsOf, countOf, type FigureLine, type ReportSection, wordsAmong } from '../report-table.js';
 import { coverageOf } from './court.js';
 
 const OUTCOMES: readonly (readonly [outcome: string, label: string])[] = [
@@ -12,62 +12,50 @@ const OUTCOMES: readonly (readonly [outcome: string, label: string])[] = [
   ['WITHDRAWN', 'Withdrawn'],
 ];
 
+const TABLE = {
+  columns: columnsOf(
+    'COUNT',
+    OUTCOMES.map(([, label]) => label),
+  ),
+  addsUp: true,
+  partsAcross: false,
+  chart: null,
+} as const;
+
 /** Legal process that went out, and what came of it. */
 export function processSection(rows: readonly ReportRow[]): ReportSection {
   const process = rowsOf(rows, 'PROCESS');
-  const foreign = process.filter(({ facts }) => facts['isForeign'] === true);
-  const line = (
-    label: string,
-    own: readonly ReportRow[],
-  ): { label: string; figures: ReturnType<typeof countOf>[] } => ({
-    label,
-    figures: OUTCOMES.map(([outcome]) => countOf(own.filter((row) => wordIn(row, 'outcome') === outcome))),
-  });
-  const common = {
-    columns: columnsOf(
-      'COUNT',
-      OUTCOMES.map(([, label]) => label),
-    ),
-    chart: null,
-  } as const;
+  const isForeign = ({ facts }: ReportRow): boolean => facts['isForeign'] === true;
+  const kinds = wordsAmong(process, (row) => wordIn(row, 'providerKind'));
+  const ofKind = (kind: string): readonly ReportRow[] => process.filter((row) => wordIn(row, 'providerKind') === kind);
+  const home = process.filter((row) => !isForeign(row));
   return {
     key: 'process',
     title: 'Legal process, answered and refused',
-    words: [
-      'Cases are open to their members alone; process of cases that were not opened to the council is not counted.',
-      coverageOf(process),
-    ],
+    words: [coverageOf(process)],
     tables: [
       {
+        ...TABLE,
         key: 'process_by_provider',
         caption: 'By kind of provider',
         head: 'Provider',
-        lines: wordsAmong(process, (row) => wordIn(row, 'providerKind')).map((kind) =>
-          line(
-            worded(kind),
-            process.filter((row) => wordIn(row, 'providerKind') === kind),
-          ),
-        ),
-        addsUp: true,
-        partsAcross: false,
-        ...common,
+        lines: kinds.map((kind) => lineOf(worded(kind), ofKind(kind))),
       },
       {
+        ...TABLE,
         key: 'process_abroad',
         caption: 'At home and abroad',
         head: 'Where the provider sits',
-        lines: [
-          line(
-            'In the country',
-            process.filter((row) => !foreign.includes(row)),
-          ),
-          line('Abroad', foreign),
-        ],
-        addsUp: true,
-        partsAcross: false,
-        ...common,
+        lines: [lineOf('In the country', home), lineOf('Abroad', process.filter(isForeign))],
       },
     ],
+  };
+}
+
+function lineOf(label: string, process: readonly ReportRow[]): FigureLine {
+  return {
+    label,
+    figures: OUTCOMES.map(([outcome]) => countOf(process.filter((row) => wordIn(row, 'outcome') === outcome))),
   };
 }
 

@@ -4,10 +4,10 @@ import {
   columnsOf,
   countOf,
   type Figure,
-  type FigureLine,
   type FigureUnit,
   type ReportColumn,
   type ReportSection,
+  type ReportTable,
   sumOf,
 } from '../report-table.js';
 
@@ -21,51 +21,48 @@ const STANDINGS: readonly (readonly [standing: string, label: string])[] = [
 /** Items that count people: a few of one agency could be told apart. */
 const OF_PEOPLE = /victims|arrest/;
 
+const TABLE = { head: 'Item', addsUp: false, partsAcross: false, chart: null } as const;
+
 /** Who reported, and what they reported. */
 export function returnsSection(rows: readonly ReportRow[]): ReportSection {
   const returns = rowsOf(rows, 'RETURN');
-  const sent = returns.filter((row) => ['ON_TIME', 'LATE'].includes(wordIn(row, 'standing') ?? ''));
-  const missing = returns.filter((row) => wordIn(row, 'standing') === 'MISSING').map(({ agency }) => agency ?? '');
-  const items = CURRENT_FORM.items.filter(({ kind }) => kind === 'COUNT');
-  const counted = (isOfPeople: boolean): readonly FigureLine[] =>
-    items
-      .filter(({ key }) => OF_PEOPLE.test(key) === isOfPeople)
-      .map(({ key, label }) => ({ label, figures: reportedOf(returns, key) }));
-  const common = { head: 'Item', addsUp: false, partsAcross: false, chart: null } as const;
+  const having = (...standings: string[]): readonly ReportRow[] =>
+    returns.filter((row) => standings.includes(wordIn(row, 'standing') ?? ''));
+  const missing = having('MISSING').map(({ agency }) => agency ?? '');
   return {
     key: 'returns',
     title: 'Who reported, and what',
     words: [
-      `${sent.length} of ${returns.length} agencies that the statute asks for a return have sent one in.`,
+      `${having('ON_TIME', 'LATE').length} of ${returns.length} agencies that the statute asks for a return have sent one in.`,
       missing.length === 0 ? 'Nobody is missing.' : `Missing: ${missing.sort().join(', ')}.`,
       'What an agency left open is not counted as zero. Each agency counts by its own lights: where its return is not like its records, the section on the quality of data says so.',
     ],
     tables: [
-      {
-        key: 'standing',
-        caption: 'Returns by when they came',
-        head: 'Standing',
-        columns: columnsOf('COUNT', ['Agencies', 'Of them zero returns', 'Of them corrected since']),
-        lines: STANDINGS.map(([standing, label]) => ({ label, figures: standingOf(returns, standing) })),
-        addsUp: true,
-        partsAcross: false,
-        chart: 'bar',
-      },
-      {
-        key: 'reported',
-        caption: 'What the returns add up to',
-        columns: reportedAs('COUNT'),
-        lines: counted(false),
-        ...common,
-      },
-      {
-        key: 'reported_people',
-        caption: 'People in the returns',
-        columns: reportedAs('PEOPLE'),
-        lines: counted(true),
-        ...common,
-      },
+      standingsOf(returns),
+      { ...TABLE, key: 'reported', caption: 'What the returns add up to', ...countedOf(returns, false) },
+      { ...TABLE, key: 'reported_people', caption: 'People in the returns', ...countedOf(returns, true) },
     ],
+  };
+}
+
+function standingsOf(returns: readonly ReportRow[]): ReportTable {
+  return {
+    key: 'standing',
+    caption: 'Returns by when they came',
+    head: 'Standing',
+    columns: columnsOf('COUNT', ['Agencies', 'Of them zero returns', 'Of them corrected since']),
+    lines: STANDINGS.map(([standing, label]) => ({ label, figures: standingOf(returns, standing) })),
+    addsUp: true,
+    partsAcross: false,
+    chart: 'bar',
+  };
+}
+
+function countedOf(returns: readonly ReportRow[], isOfPeople: boolean): Pick<ReportTable, 'columns' | 'lines'> {
+  const items = CURRENT_FORM.items.filter(({ key, kind }) => kind === 'COUNT' && OF_PEOPLE.test(key) === isOfPeople);
+  return {
+    columns: reportedAs(isOfPeople ? 'PEOPLE' : 'COUNT'),
+    lines: items.map(({ key, label }) => ({ label, figures: reportedOf(returns, key) })),
   };
 }
 
