@@ -48,7 +48,7 @@ describe('a case from its lead to its end', () => {
 
   const on = (day: string): void => house.clock.set(new Date(`${day}T09:00:00.000Z`));
   const ask = async (operation: string, variables: object, headers = JO): Promise<Made> => {
-    const data = await walk.ask<Record<string, Made>>(`cases/${operation}`, variables, headers);
+    const data = await walk.ask<Record<string, Made>>(operation, variables, headers);
     const [made] = Object.values(data) as [Made];
     expect({ operation, made }).not.toHaveProperty('made.code');
     return made;
@@ -200,7 +200,7 @@ describe('a case from its lead to its end', () => {
 
   async function end(): Promise<void> {
     walk.say('## 11. Where else does the number stand?');
-    await walk.ask('cases/SearchCases', { text: '860.555.0114' });
+    await walk.ask('SearchCases', { text: '860.555.0114' });
     walk.say('## 12. Closed');
     await inCase('MoveCase', { act: 'CLOSE', reason: 'Convicted; the landlord was told.' });
     walk.say(TAIL);

@@ -79,6 +79,7 @@ describe('kept operations and the limits of all others', () => {
     FeeYear: () => ({ from: '2020-01-01', to: '2021-01-01' }),
     ProcessOwed: () => ({ today: '2026-01-01' }),
     DataQuality: () => ({ year: 2025 }),
+    SearchCases: () => ({ text: 'Larkmoor' }),
   };
 
   it('answers what is read by its name, by its hash and as Apollo clients ask, with something in it', async () => {

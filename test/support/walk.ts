@@ -19,14 +19,14 @@ export class Walk {
     this.parts.push(text);
   }
 
-  /** `operation`: of a file in docs/operations, with its folder there. */
+  /** `operation`: the name of a file in docs/operations. */
   async ask<Data extends object>(operation: string, variables: object, headers = this.asker): Promise<Data> {
     const query = await readFile(new URL(`${operation}.graphql`, OPERATIONS), 'utf8');
     const { data, errors } = await this.house.ask<Data>(query, variables, headers);
     expect({ operation, errors }).toEqual({ operation, errors: undefined });
     const who = headers['x-townline-actor'];
     this.parts.push(
-      `[\`${operation.split('/').at(-1)}\`](operations/${operation}.graphql), asked by ${who.replace('; agency=', ' of ')}:`,
+      `[\`${operation}\`](operations/${operation}.graphql), asked by ${who.replace('; agency=', ' of ')}:`,
       fenced(variables),
       'answers',
       fenced(data),
