@@ -29,15 +29,9 @@ export interface CaseWorld {
   readonly eventId: string;
 }
 
-/** Where an operation is kept that is not among those of cases. */
-const FOLDERS: Readonly<Record<string, string>> = { DecideLead: '' };
-
 export function askIn(api: GuardedApi): Ask {
   return async (token, operation, input) => {
-    const file = new URL(
-      `../../docs/operations/${FOLDERS[operation] ?? 'cases/'}${operation}.graphql`,
-      import.meta.url,
-    );
+    const file = new URL(`../../docs/operations/${operation}.graphql`, import.meta.url);
     const headers = { 'x-townline-purpose': 'INVESTIGATION' };
     const { body } = await api.ask(token, await readFile(file, 'utf8'), headers, { input });
     const { data, errors } = body as {

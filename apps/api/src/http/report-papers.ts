@@ -1,8 +1,6 @@
 import { type AnnualReportService, REPORT_FORMS } from '@townline/exchange';
 import type { FastifyInstance } from 'fastify';
-import { answerPaper, refusePaper } from './answer-paper.js';
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { answerPaper, PAPER_ID, refusePaper } from './answer-paper.js';
 
 /** `GET /annual-reports/{report id}/{council|public}.{html|pdf}`: a report printed. The public form is everybody's once it is published. */
 export function addReportPapers(server: FastifyInstance, reports: AnnualReportService): void {
@@ -10,7 +8,7 @@ export function addReportPapers(server: FastifyInstance, reports: AnnualReportSe
     const { id = '', file = '' } = request.params as Readonly<Record<string, string>>;
     const [, name = '', ending] = /^([a-z]+)\.(html|pdf)$/.exec(file) ?? [];
     const form = REPORT_FORMS.find((one) => one.toLowerCase() === name);
-    if (form === undefined || !ID.test(id)) {
+    if (form === undefined || !PAPER_ID.test(id)) {
       return refusePaper(reply, 'a report is asked for as council or public, html or pdf');
     }
     return answerPaper(reply, {
