@@ -208,7 +208,7 @@ describe('an open socket', () => {
     await socket.ping({ authorization: `Bearer ${renewed.access_token}` });
     await raise();
     await until(() => socket.events.length === 1);
-    expect(socket.events).toEqual([{ data: { leadRaised: null } }]);
+    expect(socket.events).toEqual([{ data: { leadRaised: null }, extensions: { after: expect.any(String) } }]);
   });
 
   it('is not kept open, nor opened, by anything but a token', async () => {
