@@ -133,6 +133,7 @@ CREATE OR REPLACE FUNCTION public.keep_case_upload()
 AS $function$
     declare marks text[] := array['state','finding','scanned_at','checked_at','name','media_type','bytes_gone_at'];
     begin
+      if tg_op = 'UPDATE' and intelligence.is_purging() then return new; end if;
       if tg_op <> 'UPDATE' then
         raise restrict_violation using message = 'a file of a case is purged, never taken away';
       end if;
@@ -164,6 +165,7 @@ CREATE OR REPLACE FUNCTION public.keep_element_finding()
  LANGUAGE plpgsql
 AS $function$
   begin
+      if tg_op = 'UPDATE' and intelligence.is_purging() then return new; end if;
     if tg_op = 'DELETE' or old.withdrawn_at is not null
       or to_jsonb(new) - '{withdrawn_at,withdrawn_by,withdrawn_reason}'::text[]
         <> to_jsonb(old) - '{withdrawn_at,withdrawn_by,withdrawn_reason}'::text[] then
@@ -178,6 +180,7 @@ CREATE OR REPLACE FUNCTION public.keep_exhibit()
 AS $function$
     declare marks text[] := array['title','found_where','found_by','purged_at'];
     begin
+      if tg_op = 'UPDATE' and intelligence.is_purging() then return new; end if;
       if tg_op <> 'UPDATE' then
         raise restrict_violation using message = 'an exhibit is purged, never taken away';
       end if;
@@ -196,6 +199,7 @@ CREATE OR REPLACE FUNCTION public.keep_exhibit_custody()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and intelligence.is_purging() then return new; end if;
       if tg_op = 'INSERT' then
         if new.position > 1 and not exists (select from exhibit_custody p
             where p.id = new.previous_id and p.exhibit_id = new.exhibit_id and p.position = new.position - 1) then
@@ -234,6 +238,7 @@ CREATE OR REPLACE FUNCTION public.keep_landlord_notice()
  LANGUAGE plpgsql
 AS $function$
   begin
+      if tg_op = 'UPDATE' and intelligence.is_purging() then return new; end if;
     if tg_op = 'DELETE' or to_jsonb(new) - '{state,accepted_doubt}'::text[] <> to_jsonb(old) - '{state,accepted_doubt}'::text[]
       or (old.state <> 'DRAFT' and new.accepted_doubt is distinct from old.accepted_doubt) then
       raise exception 'what a landlord was told is never changed or taken away' using errcode = 'restrict_violation';
@@ -245,13 +250,15 @@ CREATE OR REPLACE FUNCTION public.keep_landlord_notice_step()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-      begin raise exception 'a step of a notice is never changed or taken away' using errcode = 'restrict_violation'; end $function$;
+      begin
+      if tg_op = 'UPDATE' and intelligence.is_purging() then return new; end if; raise exception 'a step of a notice is never changed or taken away' using errcode = 'restrict_violation'; end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_legal_process_step()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-      begin raise exception 'a step of legal process is never changed or taken away' using errcode = 'restrict_violation'; end $function$;
+      begin
+      if tg_op = 'UPDATE' and intelligence.is_purging() then return new; end if; raise exception 'a step of legal process is never changed or taken away' using errcode = 'restrict_violation'; end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_submission()
  RETURNS trigger
@@ -1651,7 +1658,9 @@ AS $function$
         order by place desc), ' '), false
       from intelligence.texts_told(observation_ids) t where t.is_name and length(t.value) >= 4 on conflict do nothing;
     insert into pg_temp.purged_text
-      select unnest(array[d.ten, '1' || d.ten]), false
+      select unnest(array[d.ten, '1' || d.ten, '(' || left(d.ten, 3) || ') ' || substr(d.ten, 4, 3) || '-' || right(d.ten, 4)]
+        || array(select left(d.ten, 3) || mark || substr(d.ten, 4, 3) || mark || right(d.ten, 4)
+          from unnest(array['-', '.', ' ', '/']) mark)), false
       from (select right(regexp_replace(t.value, '\D', '', 'g'), 10) as ten from intelligence.texts_told(observation_ids) t
         where t.value ~ '^[-+0-9(). ]+$') d where length(d.ten) = 10 on conflict do nothing;
     insert into pg_temp.purged_text
@@ -1969,7 +1978,10 @@ AS $function$
         and not (n.nspname = 'public' and c.relname in ('observation','source','source_document','source_record',
           'import_batch','schema_migration','jurisdiction','postal_area','ordinance','premises','vehicle','trading_name',
           'party_name','identifier','address','advertisement','license','enforcement_event','business_statement',
-          'vehicle_use','occupancy','affiliation','property_interest','match_version','webhook'))
+          'vehicle_use','occupancy','affiliation','property_interest','match_version','webhook','statute','offense_element','fine','fee_rule','statutory_counter','law_review',
+          'uniform_offense','statute_use','benchmark_figure','period_caveat'))
+        and not exists (select from pg_constraint w where w.conrelid = c.oid and w.contype = 'c' and w.conkey = array[a.attnum]
+          and pg_get_constraintdef(w.oid) ~ '(= ANY [(]|<@ )')
     loop
       perform intelligence.scrub(place.nspname, place.relname, place.attname, place.type, pattern);
     end loop;
@@ -3098,7 +3110,7 @@ create table alert (
   raised_at timestamp with time zone not null,
   holding_ids integer[] not null,
   constraint ck_alert_holding_ids CHECK (((cardinality(holding_ids) > 0) AND (array_position(holding_ids, NULL::integer) IS NULL))),
-  constraint ck_alert_rule CHECK ((rule = ANY (ARRAY['LEAD_RAISED'::text, 'LEAD_CHANGED'::text, 'TOWN_LINE_HOP'::text, 'RECORD_ADDED'::text, 'FILING_AT_CLOSED_PREMISES'::text, 'FOUND_OPEN_AFTER_ORDER'::text, 'REINSPECTION_DUE'::text, 'REINSPECTION_OVERDUE'::text, 'DECONFLICTION'::text, 'CASE_DEADLINE'::text]))),
+  constraint ck_alert_rule CHECK ((rule = ANY (ARRAY['LEAD_RAISED'::text, 'LEAD_CHANGED'::text, 'TOWN_LINE_HOP'::text, 'RECORD_ADDED'::text, 'FILING_AT_CLOSED_PREMISES'::text, 'FOUND_OPEN_AFTER_ORDER'::text, 'REINSPECTION_DUE'::text, 'REINSPECTION_OVERDUE'::text, 'DECONFLICTION'::text, 'BREAK_GLASS'::text, 'CASE_DEADLINE'::text]))),
   constraint fk_alert_lead_id FOREIGN KEY (lead_id) REFERENCES lead(id),
   constraint pk_alert PRIMARY KEY (id),
   constraint uq_alert_key UNIQUE (key)
@@ -5808,7 +5820,7 @@ create table watch (
   account_id uuid,
   purpose text,
   constraint ck_watch_cadence CHECK ((cadence = ANY (ARRAY['AT_ONCE'::text, 'DAILY'::text, 'WEEKLY'::text]))),
-  constraint ck_watch_kind CHECK ((kind = ANY (ARRAY['BUSINESS'::text, 'PARTY'::text, 'PREMISES'::text, 'PHONE'::text, 'LANDLORD'::text, 'TOWN'::text, 'AREA'::text, 'SEARCH'::text, 'DECONFLICTION'::text, 'CASE'::text]))),
+  constraint ck_watch_kind CHECK ((kind = ANY (ARRAY['BUSINESS'::text, 'PARTY'::text, 'PREMISES'::text, 'PHONE'::text, 'LANDLORD'::text, 'TOWN'::text, 'AREA'::text, 'SEARCH'::text, 'DECONFLICTION'::text, 'BREAK_GLASS'::text, 'CASE'::text]))),
   constraint ck_watch_target CHECK ((((entity_id IS NOT NULL) = (kind = ANY (ARRAY['BUSINESS'::text, 'PARTY'::text, 'LANDLORD'::text]))) AND ((premises_id IS NOT NULL) = (kind = 'PREMISES'::text)) AND ((phone IS NOT NULL) = (kind = 'PHONE'::text)) AND ((jurisdiction_id IS NOT NULL) = (kind = 'TOWN'::text)) AND ((area IS NOT NULL) = (kind = 'AREA'::text)) AND ((search IS NOT NULL) = (kind = 'SEARCH'::text)))),
   constraint fk_watch_account_id FOREIGN KEY (account_id) REFERENCES access.account(id),
   constraint fk_watch_entity_id FOREIGN KEY (entity_id) REFERENCES entity(id),
@@ -5826,6 +5838,7 @@ CREATE INDEX ix_watch_entity_id ON public.watch USING btree (entity_id);
 CREATE INDEX ix_watch_phone ON public.watch USING btree (phone);
 CREATE INDEX ix_watch_premises_id ON public.watch USING btree (premises_id);
 CREATE INDEX ix_watch_webhook_id ON public.watch USING btree (webhook_id);
+CREATE UNIQUE INDEX uq_watch_break_glass ON public.watch USING btree (account_id) WHERE ((kind = 'BREAK_GLASS'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX uq_watch_case ON public.watch USING btree (account_id) WHERE ((kind = 'CASE'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX uq_watch_deconfliction ON public.watch USING btree (account_id) WHERE ((kind = 'DECONFLICTION'::text) AND (ended_at IS NULL));
 create policy watch_of_engine on watch as permissive for all to townline_engine using (true) with check (true);
@@ -6017,7 +6030,7 @@ alter table access.holding force row level security;
 CREATE INDEX ix_holding_compartment_id ON access.holding USING btree (compartment_id);
 CREATE UNIQUE INDEX uq_holding_terms ON access.holding USING btree (agency, record_class, town, case_id, compartment_id, is_sealed, visible_until) NULLS NOT DISTINCT;
 CREATE TRIGGER tr_holding_is_kept BEFORE DELETE ON access.holding FOR EACH STATEMENT EXECUTE FUNCTION access.holding_is_kept();
-CREATE TRIGGER tr_holding_terms_are_kept BEFORE UPDATE ON access.holding FOR EACH ROW WHEN (((old.case_id IS NULL) OR (old.record_class <> 'CASE'::text) OR (((((((old.id IS DISTINCT FROM new.id) OR (old.record_class IS DISTINCT FROM new.record_class)) OR (old.town IS DISTINCT FROM new.town)) OR (old.case_id IS DISTINCT FROM new.case_id)) OR (old.is_sealed IS DISTINCT FROM new.is_sealed)) OR (old.compartment_id IS DISTINCT FROM new.compartment_id)) OR (old.visible_until IS DISTINCT FROM new.visible_until)))) EXECUTE FUNCTION access.holding_is_kept();
+CREATE TRIGGER tr_holding_terms_are_kept BEFORE UPDATE ON access.holding FOR EACH ROW WHEN (((old.case_id IS NULL) OR (old.record_class <> 'CASE'::text) OR (old.id IS DISTINCT FROM new.id) OR (old.record_class IS DISTINCT FROM new.record_class) OR (old.town IS DISTINCT FROM new.town) OR (old.case_id IS DISTINCT FROM new.case_id) OR (old.is_sealed IS DISTINCT FROM new.is_sealed) OR (old.compartment_id IS DISTINCT FROM new.compartment_id) OR (old.visible_until IS DISTINCT FROM new.visible_until))) EXECUTE FUNCTION access.holding_is_kept();
 create policy holding_of_engine on access.holding as permissive for all to townline_engine using (true) with check (true);
 create policy holding_of_viewer on access.holding as permissive for select to townline_api using ((id = ANY (( SELECT access.holdings() AS holdings)::integer[])));
 grant select on access.holding to townline_api;

@@ -33,6 +33,7 @@ const WORK = new Set([
   'roleGrants',
   'sharingAgreements',
   // So is what agencies do about what they know.
+  'agencyQuality',
   'annualReturns',
   'caseFile',
   'caseFiles',
