@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const timers = new WeakMap<IncomingMessage, NodeJS.Timeout>();
@@ -10,7 +11,8 @@ const timers = new WeakMap<IncomingMessage, NodeJS.Timeout>();
 export function addPace(server: FastifyInstance, mostMs: number): void {
   server.addHook('onRequest', (request, reply, done) => {
     const { raw } = request;
-    if (!raw.complete) {
+    // What is asked within the process comes whole, over no socket, and is never said to be complete.
+    if (raw.socket instanceof Socket && !raw.complete) {
       const timer = setTimeout(() => {
         if (raw.complete) return;
         if (reply.raw.headersSent) raw.socket.destroy();
