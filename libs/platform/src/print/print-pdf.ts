@@ -9,6 +9,9 @@ import { sliceOf } from './print-slice.js';
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy(() => false);
 
+/** What the narrowest column of ten still shows on one page. */
+const MOST_KEPT_LETTERS = 400;
+const MOST_KEPT_LINES = 30;
 const HEADING_SIZES = { 1: 15, 2: 12.5, 3: 11 } as const;
 
 /**
@@ -85,10 +88,17 @@ function tableOf(table: PrintTable): Content {
       {
         fontSize: 9,
         layout: 'lightHorizontalLines',
-        table: { headerRows: 1, dontBreakRows: true, widths: table.columns.map(widthOf), body },
+        table: { headerRows: 1, dontBreakRows: !isTall(table), widths: table.columns.map(widthOf), body },
       },
     ],
   };
+}
+
+/** A row that is kept together and does not fit on a page would lose what goes beyond its edge. */
+function isTall({ rows }: PrintTable): boolean {
+  return rows.some((row) =>
+    row.some((words) => words.length > MOST_KEPT_LETTERS || words.split('\n').length > MOST_KEPT_LINES),
+  );
 }
 
 /** Figures take the room they need; words share the rest. */

@@ -41,6 +41,22 @@ async function wordsOf(pdf: Uint8Array): Promise<string> {
   return text.replace(/\s+/g, ' ');
 }
 
+/** Words that stand within the edges of their page. */
+async function wordsWithin(pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Promise<string[]> {
+  const words: string[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    const [, , , top = 0] = page.view;
+    const { items } = await page.getTextContent();
+    for (const item of items) {
+      if (!('str' in item)) continue;
+      const height = Number(item.transform[5]);
+      if (height > 0 && height < top) words.push(...item.str.split(/\s+/));
+    }
+  }
+  return words;
+}
+
 describe('A paper', () => {
   it('says in PDF what it says in HTML, in each of the writings', async () => {
     const words = await wordsOf(await printPdf(paper));
@@ -82,6 +98,14 @@ describe('A paper', () => {
     const words = await wordsOf(await printPdf({ ...paper, blocks: [{ ...table, rows }] }));
     expect(words).toContain('Shop 199');
     expect(words.match(/Name Days/g)?.length).toBeGreaterThan(2);
+  });
+
+  it('loses nothing of an entry that is longer than a page', async () => {
+    const words = Array.from({ length: 3_000 }, (_, at) => `word${at}`).join(' ');
+    const lines = Array.from({ length: 200 }, (_, at) => `line${at}`).join('\n');
+    const blocks = [words, lines].map((text) => ({ ...table, rows: [[text, '1']] }));
+    const pdf = await getDocumentProxy(await printPdf({ ...paper, blocks }));
+    expect(await wordsWithin(pdf)).toEqual(expect.arrayContaining(['word0', 'word2999', 'line0', 'line199']));
   });
 
   it('refuses a row that has not one text for each column', async () => {
