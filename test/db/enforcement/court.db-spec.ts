@@ -230,6 +230,15 @@ describe('arrests and charges, as people who signed in see them', () => {
     const offense = { citation: '53a-82', offenseOn: '2026-03-04' };
     expect(await house.step(prosecutor, chargeId, { act: 'FILE', offense }, 'PROSECUTION')).toBe(arrestId);
     await expect(house.arrest(prosecutor, { caseId })).rejects.toMatchObject({ code: 'CASE_NOT_FOUND' });
+    const beside = { number: '7', happenedOn: '2026-03', town: null, premisesId: null, businessId: null, caseId: null };
+    const incident = await house.as(ann, 'INVESTIGATION', () =>
+      house.incidents.record({ ...beside, codes: ['40B'], people: [] }, ann),
+    );
+    const outside = await one(ann, { caseId, incidentId: incident.id });
+    expect(await house.as(supervisor, 'INVESTIGATION', () => house.arrests.findOne(outside.arrestId))).toMatchObject({
+      incidentId: incident.id,
+      caseId: null,
+    });
     await forget();
   });
 

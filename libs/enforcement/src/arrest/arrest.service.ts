@@ -55,7 +55,7 @@ export class ArrestService {
    */
   async record(arrest: RecordArrest, actor: Actor): Promise<string> {
     const { incident, ...within } = await this.within(arrest);
-    const lodging = await this.gate.passNew(incident?.caseId ?? arrest.caseId);
+    const lodging = await this.gate.passNew(incident === undefined ? arrest.caseId : incident.caseId);
     await this.file.places.require(arrest);
     const laws = await this.writer.lawsOf(arrest.offenses);
     const [id, recordedAt] = [randomUUID(), this.clock.now()];
