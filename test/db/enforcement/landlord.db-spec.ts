@@ -8,7 +8,7 @@ import {
   PremisesCounterService,
   PropertyModule,
 } from '@townline/enforcement';
-import { FixedClock, PlatformModule, printHtml } from '@townline/platform';
+import { asEngine, FixedClock, PlatformModule, printHtml } from '@townline/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openViewerHouse, type SignedInPerson, type ViewerHouse } from '../../support/viewer-house.js';
 import type { Row } from '../registry/landed-package.js';
@@ -134,6 +134,18 @@ describe('landlords and the places that they let', () => {
     expect(notice?.body).toContain('(53a-89)');
   });
 
+  it('are told of a shop by no name that only another agency wrote down', async () => {
+    const named = `update trading_name set holding_id = $1 where source_record_id =
+      (select id from source_record where record_id = 'p-1')`;
+    await house.engine.query(named, [await house.holding('BRAMLEY-PD', 'ENFORCEMENT')]);
+    const wish = { partyId: world.landlordId, premisesId: world.plaza, eventIds: [await world.eventOf('e-1')] };
+    const told = await asEngine(async () =>
+      notices.findOne(await notices.draft({ ...wish, citations: [], template: 'FIRST_NOTICE' }, ann)),
+    );
+    expect(told?.body).toContain('- On 2026-03-01 a business there: closed by order.');
+    await house.engine.query(named, [1]);
+  });
+
   it('are written to by inspectors as well, who tell of what they hold, in letters of their own', async () => {
     await expect(draft(ed, ['a-1'])).rejects.toMatchObject({ code: 'EVENT_NOT_FOUND' });
     const theirs = await draft(ed, ['e-1', 'e-3']);
@@ -220,6 +232,18 @@ describe('landlords and the places that they let', () => {
     expect(nuisance?.sorted.left.map(({ citations }) => citations)).toEqual([['53a-999']]);
     expect(nuisance?.fullest?.certain).toHaveLength(3);
     expect((await as(ben, () => counters.of(world.plaza, '2026-06-20')))?.nuisance.state).toBe('BELOW');
+  });
+
+  it('do not count an arrest under an offense that was put wrongly and corrected', async () => {
+    await house.engine.query(
+      `insert into charge_step (id, charge_id, position, place, act, citation, is_law_sure, corrects_id, note, actor_name,
+         actor_agency, recorded_at)
+       select gen_random_uuid(), s.charge_id, 2, 1, 'ARREST', '53a-999', true, s.id, 'misread', 'x', 'x', now()
+       from charge_step s where s.citation = '53a-86'`,
+    );
+    const { nuisance } = (await as(ann, () => counters.of(world.plaza, '2026-06-20'))) ?? {};
+    expect(nuisance?.state).toBe('BELOW');
+    expect(nuisance?.sorted.left.map(({ citations }) => citations)).toEqual([['53a-999'], ['53a-999']]);
   });
 
   it('say that bars and re-inspections are not known where the town’s ordinance is silent', async () => {

@@ -31,8 +31,10 @@ const ARRESTS = `
   select case s.kind when 'WARRANT' then 'WARRANT' else 'ARREST' end as kind, s.arrested_on as "happenedOn",
     null::bigint as "eventId", null::bigint as "observationId", a.id as "arrestId", null::bigint as "businessRecordId",
     s.premises_id as "premisesId",
-    coalesce((select array_agg(distinct x.citation) from charge c join charge_step x on x.charge_id = c.id
-      where c.arrest_id = a.id and x.citation is not null), '{}') as citations
+    coalesce((select array_agg(distinct x.citation) from charge c join charge_step x on x.charge_id = c.id and x.act = 'ARREST'
+      where c.arrest_id = a.id and c.state not in ('VACATED','NOT_PROSECUTED') and x.citation is not null
+        and not exists (select from charge_step y where y.charge_id = x.charge_id and y.place = x.place
+          and y.position > x.position)), '{}') as citations
   from arrest a
   join lateral (select * from arrest_statement s where s.arrest_id = a.id order by s.position desc limit 1) s on true
   where (s.premises_id in (select id from tree)

@@ -136,18 +136,6 @@ export function followedSteps(steps: readonly NoticeStep[], places: readonly Own
   });
 }
 
-/** Rows of one kind, business and day that several sources state are one act. Arrests that an agency entered are one each. */
-export function mergedActs(acts: readonly PlaceAct[]): PlaceAct[] {
-  const merged = new Map<string, PlaceAct>();
-  for (const act of acts) {
-    const key = act.arrestId ?? JSON.stringify([act.kind, act.tenantKey ?? act.premisesId, act.happenedOn]);
-    const known = merged.get(key);
-    const observationIds = [...new Set([...(known?.observationIds ?? []), ...act.observationIds])];
-    merged.set(key, { ...(known ?? act), observationIds });
-  }
-  return [...merged.values()];
-}
-
 /** Everything in the order of its days; what has no day comes first. */
 export function knowledgeTimeline(record: LandlordRecord): KnowledgeEntry[] {
   const lines = new Map(record.places.map(({ premisesId, line }) => [premisesId, line]));

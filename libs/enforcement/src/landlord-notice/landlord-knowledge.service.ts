@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@townline/kernel';
 import { Clock, type PrintOut, UnitOfWork } from '@townline/platform';
 import { KnowledgeRepository } from './knowledge.repository.js';
-import { followedSteps, knowledgeTimeline, type LandlordRecord, mergedActs } from './knowledge-timeline.js';
+import { followedSteps, knowledgeTimeline, type LandlordRecord } from './knowledge-timeline.js';
 import { knowledgePaper } from './knowledge-paper.js';
 import { baseRateSentence, type LandlordKnowledge, landlordReading, type TenantShare } from './landlord-reading.js';
 import { LandlordNoticeRepository } from './landlord-notice.repository.js';
+import { mergedActs } from './merged-acts.js';
 
 /** How common it is among all tenants. */
 export interface BaseRate extends TenantShare {

@@ -70,7 +70,10 @@ export class LandlordNoticeRepository {
   findTellable(premisesIds: readonly string[], eventIds: readonly string[], agency: string): Promise<TellableEvent[]> {
     return this.dataSource.query(
       `select distinct on (e.occurred_on collate "C", e.id) e.id as "eventId", e.observation_id as "observationId", e.kind, e.occurred_on as "occurredOn",
-         (select n.name from trading_name n join access.holding nh on nh.id = n.holding_id and nh.record_class in ${TELLABLE}
+         (select n.name from trading_name n
+          join observation so on so.id = n.observation_id and so.superseded_at is null
+          join access.holding nh on nh.id = n.holding_id
+            and (nh.record_class = 'PUBLIC_RECORD' or (nh.agency = $3 and nh.record_class in ${TELLABLE}))
           where n.source_record_id = e.source_record_id order by n.id limit 1) as name
        from enforcement_event e
        join observation o on o.id = e.observation_id and o.superseded_at is null

@@ -4,12 +4,12 @@ import {
   followedSteps,
   knowledgeTimeline,
   type LandlordRecord,
-  mergedActs,
   type NoticeStep,
   type PlaceAct,
   type Tenant,
 } from './knowledge-timeline.js';
 import { baseRateSentence, landlordReading } from './landlord-reading.js';
+import { mergedActs } from './merged-acts.js';
 import { NOTICE_ACTS, NOTICE_STATES, noticeStateAfter } from './notice-machine.js';
 
 const PLAZA = { premisesId: 'plaza', propertyId: 'plaza', line: '1 PLAZA WAY', isTheirs: true };
@@ -155,7 +155,19 @@ describe('rows of one act', () => {
       act({ ...arrest, arrestId: 'a' }),
       act({ ...arrest, arrestId: 'b' }),
     ];
-    expect(mergedActs(rows).map(({ observationIds }) => observationIds)).toEqual([['90', '91'], [], []]);
+    expect(mergedActs(rows).map(({ observationIds }) => observationIds)).toEqual([[], [], ['90', '91']]);
+  });
+
+  it('are one with an arrest that was entered, where an import tells of the same', () => {
+    const entered = { kind: 'ARREST', arrestId: 'a', eventId: null, observationIds: [] };
+    const imported = act({ kind: 'ARREST', observationIds: ['90'] });
+    expect(mergedActs([imported, act(entered)])).toEqual([act({ ...entered, eventId: '5', observationIds: ['90'] })]);
+    expect(mergedActs([imported, act({ ...entered, tenantKey: null })])).toEqual([
+      act({ ...entered, eventId: '5', observationIds: ['90'] }),
+    ]);
+    for (const other of [{ tenantKey: '2' }, { happenedOn: '2026-03-02' }]) {
+      expect(mergedActs([imported, act({ ...entered, ...other })])).toHaveLength(2);
+    }
   });
 });
 
