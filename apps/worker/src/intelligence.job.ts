@@ -15,19 +15,21 @@ const EVERY_MS = 3_600_000;
  * of the file store. At the start and every hour, until the signal says stop.
  */
 export async function runIntelligenceJob(
-  reviews: ReviewService,
-  files: PurgedFiles,
+  reviews: Pick<ReviewService, 'tick'>,
+  files: Pick<PurgedFiles, 'sweep'>,
   { signal, onFailure }: IntelligenceJobSettings,
 ): Promise<void> {
-  await lookAgain({
-    signal,
-    onFailure,
-    channel: 'townline_intelligence',
-    everyMs: EVERY_MS,
-    look: async () => {
-      await reviews.tick();
-      await files.sweep();
-      return false;
-    },
-  });
+  const hourly = (work: () => Promise<unknown>): Promise<void> =>
+    lookAgain({
+      signal,
+      onFailure,
+      channel: 'townline_intelligence',
+      everyMs: EVERY_MS,
+      look: async () => {
+        await work();
+        return false;
+      },
+    });
+  // Apart: what was purged leaves the file store also while reviews fail.
+  await Promise.all([hourly(() => reviews.tick()), hourly(() => files.sweep())]);
 }

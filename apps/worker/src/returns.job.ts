@@ -13,22 +13,28 @@ const EVERY_MS = 3_600_000;
 
 /** Reminds of returns that have not come, and sees to it that those that have are there twice. */
 export async function runReturnsJob(
-  completeness: CompletenessService,
-  keeper: SubmissionKeeperService,
+  completeness: Pick<CompletenessService, 'remind'>,
+  keeper: Pick<SubmissionKeeperService, 'look'>,
   { signal, onOutcome, onFailure }: ReturnsJobSettings,
 ): Promise<void> {
-  await lookAgain({
-    signal,
-    onFailure,
-    channel: 'townline_returns',
-    everyMs: EVERY_MS,
+  const looking = { signal, onFailure, channel: 'townline_returns', everyMs: EVERY_MS };
+  // Apart: a copy is mended also while nobody can be reminded.
+  const reminding = lookAgain({
+    ...looking,
     look: async () => {
       const reminded = await completeness.remind();
-      const { copied, putBack, brokenCopies, brokenRows } = await keeper.look();
-      const mended = { copied, putBack, brokenCopies, brokenRows };
-      const isNews = reminded.length + copied + putBack + brokenCopies + brokenRows.length > 0;
-      if (isNews) onOutcome({ reminded, ...mended });
+      if (reminded.length > 0) onOutcome({ reminded });
       return false;
     },
   });
+  const keeping = lookAgain({
+    ...looking,
+    look: async () => {
+      const { copied, putBack, brokenCopies, brokenRows } = await keeper.look();
+      const isNews = copied + putBack + brokenCopies + brokenRows.length > 0;
+      if (isNews) onOutcome({ copied, putBack, brokenCopies, brokenRows });
+      return false;
+    },
+  });
+  await Promise.all([reminding, keeping]);
 }
