@@ -81,6 +81,15 @@ describe('sealed sources', () => {
     await expect(persons.read(colleague, source)).rejects.toMatchObject(REFUSED);
   });
 
+  it('are listed to supervisors, also when there are more openings than the vault answers at once', async () => {
+    const asked = new Set<string>();
+    while (asked.size <= 32) asked.add(await openings.ask(colleague, source, 'COURT_ORDER', `order ${asked.size}`));
+    const listed = await openings.of(supervisor, home);
+    expect(listed.filter(({ id }) => asked.has(id)).map(({ words }) => words)).toEqual(
+      [...asked].map((_id, at) => `order ${32 - at}`),
+    );
+  });
+
   async function shift(id: string, by: string): Promise<void> {
     await house.owner.query(
       `update referrals.source_opening set asked_at = asked_at - $2::interval, answered_at = answered_at - $2::interval where id = $1`,
