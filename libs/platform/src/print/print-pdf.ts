@@ -12,6 +12,10 @@ pdfmake.setLocalAccessPolicy(() => false);
 /** What the narrowest column of ten still shows on one page. */
 const MOST_KEPT_LETTERS = 400;
 const MOST_KEPT_LINES = 30;
+/** In points: between the margins of a page, of a cell's margins, of a letter. */
+const TEXT_WIDTH = 504;
+const CELL_PADDING = 10;
+const LETTER_WIDTH = 6;
 const HEADING_SIZES = { 1: 15, 2: 12.5, 3: 11 } as const;
 
 /**
@@ -59,7 +63,7 @@ function contentOf(block: PrintBlock): Content {
     case 'paragraph':
       return { ...text(block.text), margin: [0, 0, 0, 6] };
     case 'list':
-      return { ul: block.items.map(text), margin: [0, 0, 0, 6] };
+      return { ul: block.items.map((item) => text(item)), margin: [0, 0, 0, 6] };
     case 'table':
       return tableOf(block);
     case 'figure':
@@ -75,8 +79,9 @@ function contentOf(block: PrintBlock): Content {
 
 function tableOf(table: PrintTable): Content {
   requireWholeRows(table);
+  const letters = Math.max(4, Math.floor((TEXT_WIDTH / table.columns.length - CELL_PADDING) / LETTER_WIDTH));
   const cell = (words: string, at: number): { text: Content[]; alignment: 'left' | 'right' } => ({
-    ...text(words),
+    ...text(words, letters),
     alignment: table.columns[at]?.align ?? 'left',
   });
   const head = table.columns.map(({ title }, at) => ({ ...cell(title, at), bold: true }));
@@ -106,8 +111,20 @@ function widthOf({ align }: { readonly align?: 'left' | 'right' }): 'auto' | '*'
   return align === 'right' ? 'auto' : '*';
 }
 
-function text(words: string): { text: Content[] } {
-  return { text: runsOf(words).map(({ text: piece, slice }) => ({ text: piece, font: slice.name })) };
+/**
+ * A word of more letters than stand in a line, a hash or an address, is broken anywhere: it would push what follows off the page. Other
+ * writings break by their own rules.
+ */
+function text(words: string, letters = 70): { text: Content[] } {
+  const isLong = new RegExp(`^[!-~]{${letters + 1},}$`);
+  const pieces = runsOf(words).flatMap(({ text: run, slice }) =>
+    run.split(new RegExp(`([!-~]{${letters + 1},})`)).map((piece) => ({ text: piece, font: slice.name })),
+  );
+  return {
+    text: pieces
+      .filter((piece) => piece.text !== '')
+      .map((piece) => (isLong.test(piece.text) ? { ...piece, wordBreak: 'break-all' } : piece)),
+  };
 }
 
 function latin(): string {

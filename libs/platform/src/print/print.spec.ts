@@ -46,12 +46,12 @@ async function wordsWithin(pdf: Awaited<ReturnType<typeof getDocumentProxy>>): P
   const words: string[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
-    const [, , , top = 0] = page.view;
+    const [, , right = 0, top = 0] = page.view;
     const { items } = await page.getTextContent();
     for (const item of items) {
       if (!('str' in item)) continue;
-      const height = Number(item.transform[5]);
-      if (height > 0 && height < top) words.push(...item.str.split(/\s+/));
+      const [left, height] = [Number(item.transform[4]), Number(item.transform[5])];
+      if (left > 0 && left + item.width < right && height > 0 && height < top) words.push(...item.str.split(/\s+/));
     }
   }
   return words;
@@ -106,6 +106,18 @@ describe('A paper', () => {
     const blocks = [words, lines].map((text) => ({ ...table, rows: [[text, '1']] }));
     const pdf = await getDocumentProxy(await printPdf({ ...paper, blocks }));
     expect(await wordsWithin(pdf)).toEqual(expect.arrayContaining(['word0', 'word2999', 'line0', 'line199']));
+  });
+
+  it('leaves every column on the page beside a hash or an address', async () => {
+    const columns = ['No.', 'What', 'Found', 'Last step', 'SHA-256'].map((title) => ({ title }));
+    const address = `https://shop.example/${'x'.repeat(120)}/end`;
+    const rows = [['1', address, 'drawer', 'TAKEN', 'ab12cd34'.repeat(8)]];
+    const list = { kind: 'list' as const, items: [address] };
+    const pdf = await getDocumentProxy(await printPdf({ ...paper, blocks: [{ ...table, columns, rows }, list] }));
+    const words = await wordsWithin(pdf);
+    expect(words).toEqual(expect.arrayContaining(['drawer', 'TAKEN', 'SHA-256']));
+    expect(words.join('')).toContain('ab12cd34'.repeat(8));
+    expect(words.join('').match(/x{30,}\/end/g)).toHaveLength(2);
   });
 
   it('refuses a row that has not one text for each column', async () => {
