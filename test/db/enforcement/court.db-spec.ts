@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { courtQuestion, type CourtQuestion } from '@townline/enforcement';
+import { chainOf, courtQuestion, type CourtQuestion } from '@townline/enforcement';
 import { asEngine } from '@townline/platform';
 import type { SignedInPerson } from '../../support/viewer-house.js';
 import { ARREST, type CourtHouse, openCourtHouse } from './court-house.js';
@@ -113,6 +113,10 @@ describe('arrests and charges, as people who signed in see them', () => {
     ]);
     await house.step(ann, chargeId, { act: 'REVERSE', happenedOn: '2026-09-01' });
     expect(await tally(ann)).toEqual({ 'ARRESTED PROMOTER': 1, 'CHARGED PROMOTER': 1, 'PLEADED PROMOTER': 1 });
+    await house.step(ann, chargeId, { act: 'CONVICT', happenedOn: '2026-09-10' });
+    const [anew] = await house.as(ann, 'INVESTIGATION', () => house.counts.rows(YEAR, 1));
+    const chain = chainOf(await house.as(ann, 'INVESTIGATION', () => house.charges.steps([chargeId])));
+    expect([anew?.stage, anew?.citation, chain?.convictedAs?.citation]).toEqual(['CONVICTED', '53a-87', '53a-87']);
     await forget();
   });
 

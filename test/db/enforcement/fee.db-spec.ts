@@ -1,4 +1,5 @@
 import { FeeLedgerService, FeeReadService, fiscalYear, type NewFeeEntry } from '@townline/enforcement';
+import { asEngine } from '@townline/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SignedInPerson } from '../../support/viewer-house.js';
 import { type CourtHouse, openCourtHouse } from './court-house.js';
@@ -173,6 +174,10 @@ describe('the ledger of fees', () => {
     await house.step(ann, chargeId, { act: 'REVERSE', happenedOn: '2017-06-01' });
     await expect(enter({ chargeId })).rejects.toMatchObject({ code: 'NOT_CONVICTED' });
     expect(await as(ann, () => fees.summary(YEAR))).toMatchObject({ convictions: 26, possible: { cents: 11_700_000 } });
+    const vacated = charges[26] ?? '';
+    expect(await asEngine(() => fees.entries([vacated]))).toHaveLength(1);
+    await house.step(ann, vacated, { act: 'VACATE', note: 'It was what was done to a victim.' });
+    expect(await asEngine(() => fees.entries([vacated]))).toEqual([]);
   });
 
   it('is never changed, also not by the engine, and hidden by its policy alone', async () => {

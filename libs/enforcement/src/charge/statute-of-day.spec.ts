@@ -21,8 +21,15 @@ describe('the version of a statute for an offense', () => {
 
   it('is unsure where the day is not known, and none where none is held', () => {
     expect(statuteOfDay(VERSIONS, null)).toMatchObject({ isLawSure: false });
-    expect(statuteOfDay([NEW], null)).toEqual({ statuteId: 'new', isLawSure: true });
+    expect(statuteOfDay([{ ...NEW, validFrom: null }], null)).toEqual({ statuteId: 'new', isLawSure: true });
     expect(statuteOfDay([], '2020')).toEqual({ statuteId: null, isLawSure: false });
     expect(statuteOfDay(VERSIONS, '1999-01-01')).toEqual({ statuteId: null, isLawSure: false });
+  });
+
+  it('is unsure where the only one that is held may not have begun, or may have ended', () => {
+    expect(statuteOfDay([NEW], null)).toEqual({ statuteId: 'new', isLawSure: false });
+    expect(statuteOfDay([NEW], '2015-06-01')).toEqual({ statuteId: 'new', isLawSure: false });
+    expect(statuteOfDay([MIDDLE], '2013')).toEqual({ statuteId: 'middle', isLawSure: false });
+    expect(statuteOfDay([MIDDLE], '2015-02')).toEqual({ statuteId: 'middle', isLawSure: false });
   });
 });

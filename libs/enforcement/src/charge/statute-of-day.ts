@@ -1,4 +1,4 @@
-import { type LawInForce, lawInForce } from '@townline/jurisdictions';
+import { type LawInForce, lawInForce, surelyHeld } from '@townline/jurisdictions';
 import { earliestDay, latestDay, type PartialDate } from '@townline/kernel';
 
 interface LawVersion {
@@ -11,7 +11,7 @@ interface LawVersion {
 export interface StatuteOfDay {
   /** Null: no version is held that may have been in force. */
   readonly statuteId: string | null;
-  /** False: another may have been in force as well, or none is held. Then all of them are shown. */
+  /** False: another may have been in force as well, or none that is held. Then all of them are shown. */
   readonly isLawSure: boolean;
 }
 
@@ -22,7 +22,8 @@ export interface StatuteOfDay {
 export function statuteOfDay(versions: readonly LawVersion[], offenseOn: PartialDate | null): StatuteOfDay {
   const found = offenseOn === null ? versions : versionsWithin(versions, earliestDay(offenseOn), latestDay(offenseOn));
   const followed = lawInForce(found, offenseOn === null ? '9999-12-31' : latestDay(offenseOn)).followed ?? found[0];
-  return { statuteId: followed?.id ?? null, isLawSure: found.length === 1 };
+  const isLawSure = followed !== undefined && found.length === 1 && surelyHeld(followed, offenseOn);
+  return { statuteId: followed?.id ?? null, isLawSure };
 }
 
 /** Each day on which another version can begin is asked. */

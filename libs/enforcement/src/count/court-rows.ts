@@ -21,11 +21,15 @@ export const COURT_ROWS = `
     select distinct on (s.charge_id, s.place) s.charge_id, s.place, s.act, s.happened_on, s.citation, s.offense_on, s.statute_id,
       s.is_law_sure, s.court, s.docket
     from charge_step s order by s.charge_id, s.place, s.position desc),
+  kept as (
+    select s.*, coalesce(max(s.place) filter (where s.act = 'REVERSE') over (partition by s.charge_id), 0) as reversed_at
+    from standing s where s.act <> 'WITHDRAW'),
   chain as (
-    select s.*, max(s.place) filter (where s.citation is not null) over w as law_place,
+    select s.*, case when s.citation is not null then s.place else max(s.place) filter (where s.citation is not null
+        and (s.act <> 'CONVICT' or s.place > s.reversed_at)) over w end as law_place,
       max(s.place) filter (where s.court is not null) over w as court_place,
       max(s.place) filter (where s.docket is not null) over w as docket_place
-    from standing s where s.act <> 'WITHDRAW' window w as (partition by s.charge_id order by s.place)),
+    from kept s window w as (partition by s.charge_id order by s.place)),
   staged as (
     select distinct on (c.charge_id, g.stage) c.*, g.stage
     from chain c join ${STAGES} g(act, stage) on g.act = c.act order by c.charge_id, g.stage, c.place desc)

@@ -59,6 +59,13 @@ describe('the fee that a conviction brings with it', () => {
     expect(due('1-89', '2017')).toMatchObject({ cents: 100_000, isSure: true });
   });
 
+  it('has no amount where one of two classes has none: the other is not taken for it', () => {
+    const fines = law.fines.filter(({ id }) => id !== 'class-d');
+    expect(feeDueFor({ ...law, fines }, { citation: '1-89', offenseOn: null })).toMatchObject({
+      ...{ cents: null, possibleCents: [100_000], isSure: false },
+    });
+  });
+
   it('says that it is not sure while the rule may not have begun, and what is still to be checked', () => {
     expect(due('1-83', '2016-11-01')).toMatchObject({
       cents: 200_000,

@@ -27,7 +27,7 @@ export interface ConvictedOffense {
 
 /** The fee that the law of the day of the offense brings with a conviction. */
 export interface FeeDue {
-  /** Null: versions differ, or none says how much. */
+  /** Null: versions differ, or one of them does not say how much. */
   readonly cents: number | null;
   /** Amounts that it may be, in order. */
   readonly possibleCents: readonly number[];
@@ -47,33 +47,35 @@ export function feeDueFor(law: FeeVersions, { citation, offenseOn }: ConvictedOf
   if (rules.length === 0) return null;
   const statutes = law.statutes.filter((statute) => statute.citation === citation);
   const classes = [...new Set(possibleVersions(statutes, offenseOn).map(({ offenseClass }) => offenseClass))];
-  const fines = finesOf(law.fines, citation, classes, offenseOn);
+  const found = finesOf(law.fines, citation, classes, offenseOn);
+  const fines = found.flat();
+  const isEachKnown = found.every(({ length }) => length > 0);
   const possibleCents = [...new Set(fines.map(({ dollars }) => dollars * 100))].sort((a, b) => a - b);
   const [only = null, another] = possibleCents;
   const used = [...rules, ...fines];
   return {
-    cents: another === undefined ? only : null,
+    cents: isEachKnown && another === undefined ? only : null,
     possibleCents,
     offenseClass: classes.length === 1 ? (classes[0] ?? null) : null,
-    isSure: rules.some((rule) => surelyHeld(rule, offenseOn)) && possibleCents.length === 1,
+    isSure: rules.some((rule) => surelyHeld(rule, offenseOn)) && isEachKnown && possibleCents.length === 1,
     versionIds: used.map(({ id }) => id),
     doubts: [...new Set(used.map(({ doubt }) => doubt).filter((doubt) => doubt !== ''))],
   };
 }
 
-/** What is stated for the statute goes above what is stated for its class. */
+/** What is stated for the statute goes above what is stated for its class; of several classes it may be, class by class. */
 function finesOf(
   fines: readonly FineVersion[],
   citation: string,
   classes: readonly (string | null)[],
   offenseOn: string | null,
-): FineVersion[] {
+): FineVersion[][] {
   const stated = possibleVersions(
     fines.filter((fine) => fine.citation === citation),
     offenseOn,
   );
-  if (stated.length > 0) return stated;
-  return classes.flatMap((offenseClass) =>
+  if (stated.length > 0) return [stated];
+  return classes.map((offenseClass) =>
     possibleVersions(
       fines.filter((fine) => fine.citation === null && fine.offenseClass === offenseClass),
       offenseOn,

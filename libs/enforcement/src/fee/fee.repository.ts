@@ -8,7 +8,7 @@ const COLUMNS = `f.id, f.charge_id as "chargeId", f.position, f.place, f.act, f.
   f.happened_on as "happenedOn", f.waived_by as "waivedBy", f.reason, f.corrects_id as "correctsId",
   f.actor_name as "actorName", f.actor_agency as "actorAgency", f.account_id as "accountId", f.recorded_at as "recordedAt"`;
 
-/** The ledger of fees, as far as whoever asks may see the charges. */
+/** The ledger of fees, as far as whoever asks may see the charges; of one that was vacated there is none. */
 @Injectable()
 export class FeeRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -16,7 +16,8 @@ export class FeeRepository {
   /** In the order in which they were written. */
   findEntries(chargeIds: readonly string[], manager: EntityManager = this.dataSource.manager): Promise<FeeEntryRow[]> {
     return manager.query(
-      `select ${COLUMNS} from fee_entry f where f.charge_id = any ($1) order by f.charge_id, f.position`,
+      `select ${COLUMNS} from fee_entry f join charge c on c.id = f.charge_id and c.state <> 'VACATED'
+       where f.charge_id = any ($1) order by f.charge_id, f.position`,
       [chargeIds],
     );
   }
