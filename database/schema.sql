@@ -92,6 +92,7 @@ CREATE OR REPLACE FUNCTION public.keep_annual_report()
  LANGUAGE plpgsql
 AS $function$
   begin
+      if tg_op = 'UPDATE' and intelligence.is_purging() then return new; end if;
     if tg_op = 'UPDATE' and tg_table_name = 'annual_report'
       and to_jsonb(old) - array['state', 'reason'] = to_jsonb(new) - array['state', 'reason'] then
       return new;
@@ -218,6 +219,7 @@ CREATE OR REPLACE FUNCTION public.keep_exhibit_purge()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and intelligence.is_purging() then return new; end if;
       if old.done_at is not null then
         raise restrict_violation using message = 'that something was purged stays on the record';
       end if;
@@ -265,6 +267,15 @@ CREATE OR REPLACE FUNCTION public.keep_submission()
  LANGUAGE plpgsql
 AS $function$
   begin
+      if tg_op = 'UPDATE' and intelligence.is_purging() then
+        if old.state <> 'DRAFT' and (old.answers, old.receipt) is distinct from (new.answers, new.receipt) then
+          new.purged_at := clock_timestamp();
+        end if;
+        return new;
+      end if;
+      if tg_op = 'UPDATE' and new.purged_at is distinct from old.purged_at then
+        raise exception 'a purge alone says that something was purged' using errcode = 'restrict_violation';
+      end if;
     if tg_op = 'DELETE' then
       raise exception 'a return is never taken away' using errcode = 'restrict_violation';
     end if;
@@ -294,6 +305,7 @@ CREATE OR REPLACE FUNCTION public.lead_decision_is_kept()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and intelligence.is_purging() then return new; end if;
       if tg_op = 'DELETE' or to_jsonb(new) - 'holding_ids' is distinct from to_jsonb(old) - 'holding_ids' then
         raise restrict_violation using message = 'what was said or done about a lead is never changed, only added to';
       end if;
@@ -1973,13 +1985,14 @@ AS $function$
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
       where n.nspname in ('public', 'deconfliction', 'intelligence') and c.relkind = 'r' and a.attgenerated = ''
         and format_type(a.atttypid, a.atttypmod) in ('text', 'text[]', 'json', 'jsonb')
-        and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'p' and a.attnum = any (k.conkey))
+        and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'f') and a.attnum = any (k.conkey))
         and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
         and not (n.nspname = 'public' and c.relname in ('observation','source','source_document','source_record',
           'import_batch','schema_migration','jurisdiction','postal_area','ordinance','premises','vehicle','trading_name',
           'party_name','identifier','address','advertisement','license','enforcement_event','business_statement',
           'vehicle_use','occupancy','affiliation','property_interest','match_version','webhook','statute','offense_element','fine','fee_rule','statutory_counter','law_review',
-          'uniform_offense','statute_use','benchmark_figure','period_caveat'))
+          'uniform_offense','statute_use','benchmark_figure','period_caveat','annual_report_row','published_report'))
+        and not (n.nspname = 'public' and c.relname = 'annual_report' and a.attname in ('citations','sections'))
         and not exists (select from pg_constraint w where w.conrelid = c.oid and w.contype = 'c' and w.conkey = array[a.attnum]
           and pg_get_constraintdef(w.oid) ~ '(= ANY [(]|<@ )')
     loop
@@ -5636,6 +5649,7 @@ create table submission (
   submitted_at timestamp with time zone,
   reason text,
   holding_id integer not null,
+  purged_at timestamp with time zone,
   constraint ck_submission_answers CHECK ((jsonb_typeof(answers) = 'object'::text)),
   constraint ck_submission_channel CHECK ((channel = ANY (ARRAY['API'::text, 'CSV'::text]))),
   constraint ck_submission_reason CHECK (((state <> 'SENT_BACK'::text) OR (reason ~ '\S'::text))),

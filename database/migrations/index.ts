@@ -92,6 +92,7 @@ import { AlertCaseDeadline1763000050700 } from './1763000050700-alert-case-deadl
 import { CreateLegalProcess1763000050710 } from './1763000050710-create-legal-process.js';
 import { CreateBenchmark1763000050720 } from './1763000050720-create-benchmark.js';
 import { CreateAnnualReport1763000050900 } from './1763000050900-create-annual-report.js';
+import { ScrubReturn1763000050910 } from './1763000050910-scrub-return.js';
 import { CreateFee1763000050730 } from './1763000050730-create-fee.js';
 import { TieProcessToExhibit1763000050740 } from './1763000050740-tie-process-to-exhibit.js';
 import { ScrubSaidAlone1763000050741 } from './1763000050741-scrub-said-alone.js';
@@ -204,6 +205,7 @@ export const MIGRATIONS = [
   CreateInterview1763000050802,
   ScrubCase1763000050803,
   ScrubKept1763000050804,
+  ScrubReturn1763000050910,
   KeepContact1763000050300,
   RestrictChildren1763000050301,
   CreatePlannedClosing1763000050302,

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Test, type TestingModule } from '@nestjs/testing';
@@ -152,6 +152,54 @@ describe('annual returns, as people who signed in see them', () => {
     await expect(change(`update submission set answers = '{}'`)).rejects.toThrow('never changed');
     await expect(change(`update submission set receipt = '{}'`)).rejects.toThrow('never changed');
     await expect(change(`delete from submission`)).rejects.toThrow('never taken away');
+  });
+
+  it('lose a purged name in both places, and nothing else; their receipt is then of more than they say', async () => {
+    const { engine } = house;
+    const keeper = module.get(SubmissionKeeperService);
+    const files = async (): Promise<string> => {
+      const names = await readdir(join(folder, 'returns'), { recursive: true, withFileTypes: true });
+      const own = names.filter((entry) => entry.isFile());
+      return (await Promise.all(own.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8')))).join();
+    };
+    const purge = (word: string): Promise<unknown> =>
+      engine.transaction(async (manager) => {
+        await manager.query(
+          `create temporary table purged_text (value text primary key, is_part boolean) on commit drop`,
+        );
+        // Also the name of an agency, of a word of every return, and of the report.
+        await manager.query(`insert into purged_text values ($1, true), ('alderford', true), ('sellers', true)`, [
+          word,
+        ]);
+        await manager.query(`insert into intelligence.purging values ((pg_current_xact_id()::text)::bigint)`);
+        await manager.query(`select intelligence.scrub_all()`);
+        await manager.query(`delete from intelligence.purging`);
+      });
+    const told = { ...answers, obstacles: 'Quarrintree and Tillinghast are silent.' };
+    const saved = await house.as(alder, 'REPORTING', () =>
+      submissions.save({ year: YEAR - 1, isZero: false, answers: told, channel: 'API' }, alder),
+    );
+    await house.as(alder, 'REPORTING', () => submissions.submit(saved.id, alder));
+    expect(await files()).toContain('Quarrintree');
+    for (const word of ['quarrintree', 'tillinghast']) {
+      await purge(word);
+      expect(await keeper.look()).toMatchObject({ brokenCopies: 0, putBack: 0, brokenRows: [] });
+      expect((await files()).toLowerCase()).not.toContain(word);
+      expect(await keeper.look()).toMatchObject({ copied: 0, putBack: 0, brokenRows: [] });
+    }
+    const stands = `select agency, state, answers ->> 'obstacles' as obstacles, purged_at is null as whole from submission where id = $1`;
+    const left = [
+      { agency: 'ALDERFORD-PD', state: 'SUBMITTED', obstacles: '[purged] and [purged] are silent.', whole: false },
+    ];
+    expect(await engine.query(stands, [saved.id])).toEqual(left);
+    await expect(engine.query(`update submission set purged_at = now()`)).rejects.toThrow('a purge alone');
+
+    await engine.query(`alter table submission disable trigger user`);
+    await engine.query(`delete from submission_change where submission_id = $1`, [saved.id]);
+    await engine.query(`delete from submission where id = $1`, [saved.id]);
+    await engine.query(`alter table submission enable trigger user`);
+    expect(await keeper.look()).toMatchObject({ putBack: 1 });
+    expect(await engine.query(stands, [saved.id])).toEqual(left);
   });
 
   it('are reminded of once for each day of the list, and only where nothing has come', async () => {

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findClientProgram, runClientProgram } from '@townline/platform';
-import { type IntelligenceHouse, openIntelligenceHouse, SUSPECT } from './intelligence-house.js';
+import { type IntelligenceHouse, openIntelligenceHouse } from './intelligence-house.js';
+import { mention } from './mentioned-subject.js';
 import { CLOSED, REOPENED } from './reopening-story.js';
 
 /** Parts of what only the subject's own rows say, in the forms in which it is kept and searched. */
@@ -46,6 +47,10 @@ describe('a purge', () => {
         'public.legal_process_step.note',
         'public.interview.name',
         'public.outbox_event.payload',
+        'public.submission.answers',
+        'public.submission_change.reason',
+        'public.annual_report.reason',
+        'public.lead_decision.reason',
       ]),
     );
     expect(await filesWith(house, 'Quarrintree')).toBeGreaterThan(0);
@@ -158,69 +163,6 @@ describe('a purge', () => {
     expect(await engine.query(`select from fact_change where observation_id is null`)).toHaveLength(1);
   });
 });
-
-/** Where people and the house itself came to speak of the subject. */
-async function mention(house: IntelligenceHouse): Promise<void> {
-  const { engine, by, supervisor, outward } = house;
-  const [subject] = await engine.query<{ id: string }[]>(`select id from intelligence.subject`);
-  const told = {
-    recipient: 'BRAMLEY-PD',
-    purpose: 'INVESTIGATION',
-    reason: 'Quarrintree works there',
-    isImminentDanger: false,
-  };
-  await by(supervisor, (actor) =>
-    outward.disseminate(actor, { ...told, purpose: 'INVESTIGATION', subjectId: subject?.id ?? '' }),
-  );
-  await engine.query(
-    `insert into saved_search (id, name, list, filter, actor_name, actor_agency, recorded_at)
-     values (gen_random_uuid(), 'his shops', 'PEOPLE', $1, 'Imre Fallow', 'ALDERFORD-PD', now())`,
-    [JSON.stringify({ text: 'QUARRINTREE, Zebulon' })],
-  );
-  await engine.query(
-    `insert into alert (id, key, rule, sentence, business_ids, party_ids, premises_ids, phones, observation_ids, holding_ids,
-       raised_at)
-     select gen_random_uuid(), 'a', 'RECORD_ADDED', $1, '{}', '{}', '{}', '{8605550177}', array_agg(o.id),
-       array_agg(distinct o.holding_id), now()
-     from observation o join intelligence.subject s on s.source_id = o.source_id`,
-    [`Zebulon Quarrintree has a part in a shop`],
-  );
-  await engine.query(
-    `with made as (
-       insert into case_file (id, number, agency, title, state, template, is_sealed, opened_at, opened_by)
-       values (gen_random_uuid(), '2026-0001', 'ALDERFORD-PD', 'Harbor', 'OPEN', 'BLANK', false, now(), 'Imre Fallow') returning id
-     ), entry as (
-       insert into case_entry (id, position, case_id, kind, text, actor_name, actor_agency, recorded_at)
-       select gen_random_uuid(), 1, id, 'NOTE', 'Zebulon Quarrintree came at ten.', 'Imre Fallow', 'ALDERFORD-PD', now() from made
-     ), finding as (
-       insert into element_finding (id, case_id, fact, stance, basis, support, support_id, note, added_at, actor_name, actor_agency)
-       select gen_random_uuid(), id, 'PROFITS', 'FOR', 'OFFICER', 'ENTRY', id::text, 'Quarrintree profits.', now(),
-         'Imre Fallow', 'ALDERFORD-PD' from made
-     ), thing as (
-       insert into exhibit (id, case_id, number, kind, title, actor_name, actor_agency, recorded_at)
-       select gen_random_uuid(), id, 1, 'ITEM', 'Ledger of Z. Quarrintree', 'Imre Fallow', 'ALDERFORD-PD', now() from made
-       returning id
-     ), step as (
-       insert into exhibit_custody (id, exhibit_id, position, act, to_holder, place, reason, happened_at, actor_name, actor_agency, recorded_at)
-       select gen_random_uuid(), id, 1, 'TAKEN', 'Imre Fallow', 'Room 2', 'Found with Zebulon Quarrintree.', now(), 'Imre Fallow',
-         'ALDERFORD-PD', now() from thing
-     ), process as (
-       insert into legal_process (id, case_id, kind, level, provider, provider_kind, is_foreign, authority, seeks, state, drafted_by, drafted_at)
-       select gen_random_uuid(), id, 'SUBPOENA', 'STATE', 'Quill Bank', 'BANK', false, 'Court', 'Accounts of Zebulon Quarrintree.',
-         'ISSUED', 'Imre Fallow', now() from made returning id
-     ), asked as (
-       insert into legal_process_step (id, process_id, position, act, happened_on, note, actor_name, actor_agency, recorded_at)
-       select gen_random_uuid(), id, 1, 'ISSUE', '2026-06-01', 'For Quarrintree alone.', 'Imre Fallow', 'ALDERFORD-PD', now() from process
-     )
-     insert into interview (id, case_id, position, part, name, held_on, language, interpreter_use, recording, summary, means,
-       actor_name, actor_agency, recorded_at)
-     select gen_random_uuid(), id, 1, 'SUSPECT', 'Zebulon Quarrintree', '2026-05', 'en', 'NOT_NEEDED', 'NONE', 'Called (860) 555-0177, then 860.555.0177.',
-       '{}', 'Imre Fallow', 'ALDERFORD-PD', now() from made`,
-  );
-  await engine.query(`insert into outbox_event (kind, key, payload, recorded_at) values ('test', 'test', $1, now())`, [
-    JSON.stringify({ sentence: SUSPECT.fields['name'] }),
-  ]);
-}
 
 async function everyTarget(
   { engine }: IntelligenceHouse,

@@ -1,7 +1,7 @@
 import { SYSTEM_ACTOR } from '@townline/kernel';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@townline/platform';
-import { saysWhatWasReceived, SubmissionCopies } from './submission-copies.js';
+import { type KeptCopy, momentOf, saysWhatWasReceived, SubmissionCopies } from './submission-copies.js';
 import { SubmissionRepository, type SubmissionRow } from './submission.repository.js';
 
 /** What one round found. */
@@ -27,14 +27,23 @@ export class SubmissionKeeperService {
   ) {}
 
   async look(): Promise<KeeperReport> {
-    const { rows: kept, broken } = await this.copies.read();
+    const { rows: kept, readable, broken } = await this.copies.read();
     const { rows, putBack } = await this.putBackLost(kept);
     for (const sha256 of broken) await this.copies.discard(sha256);
-    const copied = new Set(kept.map(({ id }) => id));
-    const missing = rows.filter((row) => !copied.has(row.id) && saysWhatWasReceived(row));
+    const missing = rows.filter((row) => saysWhatWasReceived(row) && !readable.some((copy) => isCopyOf(copy, row)));
     for (const row of missing) await this.copies.keep(row);
+    await this.discardPurged(rows, readable);
     const brokenRows = rows.filter((row) => !saysWhatWasReceived(row)).map(({ id }) => id);
     return { returns: rows.length, copied: missing.length, putBack, brokenCopies: broken.length, brokenRows };
+  }
+
+  /** Copies that still say what a purge took out of their row. */
+  private async discardPurged(rows: readonly SubmissionRow[], copies: readonly KeptCopy[]): Promise<void> {
+    const purged = new Map(rows.filter((row) => momentOf(row) > 0).map((row) => [row.id, row]));
+    for (const copy of copies) {
+      const row = purged.get(copy.id);
+      if (row !== undefined && !isCopyOf(copy, row)) await this.copies.discard(copy.sha256);
+    }
   }
 
   private putBackLost(
@@ -50,4 +59,8 @@ export class SubmissionKeeperService {
       { act: 'JOB', objectKind: 'SUBMISSION' },
     );
   }
+}
+
+function isCopyOf({ id, purgedAt }: KeptCopy, row: SubmissionRow): boolean {
+  return id === row.id && purgedAt >= momentOf(row);
 }

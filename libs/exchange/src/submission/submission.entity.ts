@@ -72,6 +72,10 @@ export class Submission {
   @ForeignKey('Holding')
   @Index()
   holdingId: number;
+
+  /** When words of somebody who was purged were taken out of it: it says since less than what its receipt was given for. */
+  @Column('timestamptz', { nullable: true })
+  purgedAt: Date | null;
 }
 
 /** Who did what to a return: appended, never changed. */

@@ -14,7 +14,7 @@ export type DraftReturn = Pick<
 
 const COLUMNS = `s.id, s.agency, s.return_year as "returnYear", s.version, s.form_version as "formVersion", s.state,
   s.is_zero as "isZero", s.answers, s.channel, s.content_hash as "contentHash", s.receipt, s.saved_at as "savedAt",
-  s.submitted_at as "submittedAt", s.reason, s.holding_id as "holdingId"`;
+  s.submitted_at as "submittedAt", s.reason, s.holding_id as "holdingId", s.purged_at as "purgedAt"`;
 
 /** Annual returns as they are held. */
 @Injectable()
@@ -80,8 +80,8 @@ export class SubmissionRepository {
   async putBack(manager: EntityManager, row: SubmissionRow): Promise<boolean> {
     const rows = await manager.query<unknown[]>(
       `insert into submission (id, agency, return_year, version, form_version, state, is_zero, answers, channel, content_hash,
-         receipt, saved_at, submitted_at, reason, holding_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing returning id`,
+         receipt, saved_at, submitted_at, reason, holding_id, purged_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing returning id`,
       [
         row.id,
         row.agency,
@@ -98,6 +98,7 @@ export class SubmissionRepository {
         row.submittedAt,
         row.reason,
         row.holdingId,
+        row.purgedAt,
       ],
     );
     return rows.length > 0;
