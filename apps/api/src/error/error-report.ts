@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Logger, type ValidationError } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AccessError, UnauthenticatedError } from '@townline/access';
-import { ReportError, type ReportErrorCode } from '@townline/exchange';
+import { ReportError, type ReportErrorCode, SubmissionError, type SubmissionErrorCode } from '@townline/exchange';
 import { OrdinanceError, type OrdinanceErrorCode } from '@townline/jurisdictions';
 import { DomainError } from '@townline/kernel';
 import { LeadError, type LeadErrorCode } from '@townline/leads';
@@ -145,6 +145,17 @@ const REPORT_CODES: Readonly<Record<ReportErrorCode, ApiErrorCode>> = {
   BAD_MOVE: 'CONFLICT',
 };
 
+const SUBMISSION_CODES: Readonly<Record<SubmissionErrorCode, ApiErrorCode>> = {
+  RETURN_NOT_FOUND: 'NOT_FOUND',
+  UNKNOWN_AGENCY: 'BAD_INPUT',
+  UNKNOWN_YEAR: 'BAD_INPUT',
+  BAD_ANSWERS: 'BAD_INPUT',
+  BAD_CSV: 'BAD_INPUT',
+  NOT_A_DRAFT: 'CONFLICT',
+  BAD_MOVE: 'CONFLICT',
+  KEYS_UNAVAILABLE: 'REFUSED',
+};
+
 function codeOfDomain(error: DomainError): ApiErrorCode | undefined {
   if (error instanceof RegistryError) return REGISTRY_CODES[error.code];
   if (error instanceof JudgementError) return JUDGEMENT_CODES[error.code];
@@ -156,6 +167,7 @@ function codeOfDomain(error: DomainError): ApiErrorCode | undefined {
   if (error instanceof LeadError) return LEAD_CODES[error.code];
   if (error instanceof OrdinanceError) return ORDINANCE_CODES[error.code];
   if (error instanceof ReportError) return REPORT_CODES[error.code];
+  if (error instanceof SubmissionError) return SUBMISSION_CODES[error.code];
   if (error instanceof ReferralError) return codeOfSurvivors(error);
   // A hand entry is checked like any other row.
   if (error instanceof ImportError) return error.code === 'BAD_ROWS' ? 'BAD_INPUT' : undefined;

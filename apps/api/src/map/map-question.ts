@@ -9,10 +9,10 @@ const ASKED: Readonly<Record<MapLayerKind, readonly (keyof MapFilterInput)[]>> =
 };
 
 /** Refuses bounds that hold nothing and a filter that the layer does not know. */
-export function checkMapQuestion({ layer, bounds, filter = {} }: MapLayerArgs): void {
+export function checkMapQuestion({ layer, bounds, filter }: MapLayerArgs): void {
   checkBounds(bounds);
   const stray = (['venueKind', 'state', 'status', 'minProbability'] as const).find(
-    (field) => filter[field] != null && !ASKED[layer].includes(field),
+    (field) => filter?.[field] != null && !ASKED[layer].includes(field),
   );
   if (stray !== undefined) throw new ApiError('BAD_INPUT', `${layer} takes no ${stray}`, `filter.${stray}`);
 }
