@@ -10,7 +10,7 @@ export interface LiveJobParts {
   readonly unitOfWork: UnitOfWork;
   readonly outbox: Outbox;
   readonly liveRun: LiveRunService;
-  readonly resolveRun: ResolveRunService;
+  readonly resolveRun: Pick<ResolveRunService, 'run'>;
 }
 
 export interface LiveJobSettings {
@@ -31,6 +31,9 @@ const REFRESH_EVERY_MS = 10_000;
 /** Landings resolved in one transaction: enough to share its statements, few enough to be told of soon. */
 const BATCH = 200;
 const ATTEMPTS = 6;
+/** A beginning that fails is tried again after this, then after twice as long each time, up to the longest wait. */
+const BEGIN_AGAIN_MS = 1_000;
+const LONGEST_WAIT_MS = 60_000;
 
 interface Landed {
   readonly importBatchId: string;
@@ -42,7 +45,6 @@ export async function runLiveJob(parts: LiveJobParts, settings: LiveJobSettings)
   await queue.schedule(REFRESH, nightly(settings.refreshAt));
   const job = new LiveJob(parts, queue, settings);
   const { signal, notifications, onFailure } = settings;
-  await job.start().catch(onFailure);
   await lookAgain({
     signal,
     notifications,
@@ -56,6 +58,9 @@ export async function runLiveJob(parts: LiveJobParts, settings: LiveJobSettings)
 
 class LiveJob {
   private refreshFrom = 0;
+  private isBegun = false;
+  private beginFrom = 0;
+  private beginWaitMs = BEGIN_AGAIN_MS;
 
   constructor(
     private readonly parts: LiveJobParts,
@@ -63,8 +68,17 @@ class LiveJob {
     private readonly settings: LiveJobSettings,
   ) {}
 
+  /** Rows that land are resolved also while it fails: it holds up the look in which it is tried, and no other. */
+  private async begin(): Promise<void> {
+    if (this.isBegun || performance.now() < this.beginFrom) return;
+    this.beginFrom = performance.now() + this.beginWaitMs;
+    this.beginWaitMs = Math.min(2 * this.beginWaitMs, LONGEST_WAIT_MS);
+    await this.start();
+    this.isBegun = true;
+  }
+
   /** What landed before there was anybody to resolve it, and what is to be filed before the first row comes. */
-  async start(): Promise<void> {
+  private async start(): Promise<void> {
     try {
       await this.parts.unitOfWork.run(SYSTEM_ACTOR, (manager) => this.parts.liveRun.begin(manager));
     } catch (error) {
@@ -76,6 +90,7 @@ class LiveJob {
 
   /** True when there may be more to do. */
   async look(): Promise<boolean> {
+    await this.begin();
     await this.enqueue();
     const refreshed = await this.refresh();
     try {

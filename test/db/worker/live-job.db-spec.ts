@@ -32,7 +32,10 @@ describe('the worker', () => {
   afterEach(() => house.close());
 
   /** Works in this process until `until` is true, then stops. */
-  async function work(until: () => Promise<boolean>): Promise<void> {
+  async function work(
+    until: () => Promise<boolean>,
+    resolveRun: Pick<ResolveRunService, 'run'> = house.module.get(ResolveRunService),
+  ): Promise<void> {
     const controller = new AbortController();
     const notifications = Notifications.of(house.dataSource);
     const { module, dataSource } = house;
@@ -42,7 +45,7 @@ describe('the worker', () => {
         unitOfWork: module.get(UnitOfWork),
         outbox: module.get(Outbox),
         liveRun: module.get(LiveRunService),
-        resolveRun: module.get(ResolveRunService),
+        resolveRun,
       },
       {
         signal: controller.signal,
@@ -98,6 +101,18 @@ describe('the worker', () => {
       `select kind, payload from outbox_event where kind = 'records_resolved'`,
     );
     expect(events.map(({ payload }) => payload.observationIds.length)).toEqual([1]);
+  });
+
+  it('tries a beginning that failed again, without waiting for a row to land', async () => {
+    await house.land({ rows: { businesses: [SHOP] } });
+    const whole = house.module.get(ResolveRunService);
+    let tries = 0;
+    const failing: Pick<ResolveRunService, 'run'> = {
+      run: (options) => ((tries += 1) === 1 ? Promise.reject(new Error('the server restarts')) : whole.run(options)),
+    };
+    await work(async () => (await shops(house.dataSource)).size === 1, failing);
+    expect(failures).toEqual([new Error('the server restarts')]);
+    expect(tries).toBe(2);
   });
 
   it('resolves the first rows of an installation as they land; everything is counted anew only as their number doubles', async () => {
