@@ -76,7 +76,11 @@ describe('children', () => {
     });
     const empty = counts.replace('2025-10-01', '2024-10-01').replace('2026-10-01', '2025-10-01');
     expect(await house.read('clerk', empty)).toMatchObject({ childReportCounts: { reports: 0 } });
-    for (const who of ['adv', 'ngo', 'adm']) expect(await house.text(who, counts)).toContain('NOT_FOUND');
+    const backwards = counts.replace('2025-10-01', '2027-10-01');
+    expect(await house.text('clerk', backwards)).toContain('BAD_INPUT');
+    for (const who of ['adv', 'ngo', 'adm']) {
+      for (const asked of [counts, backwards]) expect(await house.text(who, asked)).toContain('NOT_FOUND');
+    }
   });
 });
 

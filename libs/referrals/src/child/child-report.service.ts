@@ -96,9 +96,10 @@ export class ChildReportService {
     }
   }
 
-  /** Reported from the first day on, before the second. */
+  /** Reported from the first day on, before the second; `BAD_REQUEST` where that is no time at all, which has no figures. */
   async counts(viewer: Viewer, from: string, to: string): Promise<ChildReportCounts> {
     await this.gate.admit(viewer, 'COUNT');
+    if (from >= to) throw new ReferralError('BAD_REQUEST', 'the first day lies before the second');
     const counts = await this.doors.value<ChildReportCounts>(viewer, 'child_report_counts', from, to);
     if (counts === null) throw refused();
     return counts;
