@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ClosingQuestion, ClosingService, ShopActModule } from '@townline/enforcement';
+import { type ClosingQuestion, ClosingService, ShopActModule, ShopActService } from '@townline/enforcement';
 import { PlatformModule } from '@townline/platform';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { type AlertHouse, openAlertHouse } from '../leads/alert-house.js';
@@ -71,5 +71,40 @@ describe('closings that imports brought', () => {
       ['FOUND_OPEN', 'HEALTH', null, 'health-district'],
       ['PERMIT_REVOKED', null, 'MT-0071', 'health-district'],
     ]);
+  });
+
+  it('are entered on a card that whoever reads them may see, not on the first one by the number of a tip', async () => {
+    const { dataSource } = house.house;
+    const shopId = await house.shopId('town-permits/old');
+    await dataSource.query(
+      `with tip as (insert into access.holding (agency, record_class) select code, 'TIP' from access.agency limit 1 returning id),
+         made as (insert into source_record (source_id, kind, record_id)
+           select source_id, kind, 'seen by all' from source_record where record_id = 'old' returning id),
+         joined as (insert into entity_member (entity_id, source_record_id, joined_at, holding_id)
+           select $1, made.id, now(), 1 from made)
+       update source_record set holding_id = (select id from tip) where record_id = 'old'`,
+      [shopId],
+    );
+    const none = { authority: null, instrument: null, findings: null, reinspectOn: null, licenseNo: null, note: null };
+    const observationId = await module
+      .get(ShopActService)
+      .record(
+        {
+          ...none,
+          businessId: shopId,
+          kind: 'INSPECTED',
+          occurredOn: '2026-06-11',
+          branch: 'FIRE',
+          result: null,
+          correctsId: null,
+        },
+        { name: 'Ed Lowe', agency: 'DUNMARROW-FIRE' },
+      );
+    const [card] = await dataSource.query<{ recordId: string }[]>(
+      `select c.record_id as "recordId" from enforcement_event e join source_record c on c.id = e.source_record_id
+       where e.observation_id = $1`,
+      [observationId],
+    );
+    expect(card?.recordId).toBe('seen by all');
   });
 });

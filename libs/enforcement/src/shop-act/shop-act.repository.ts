@@ -7,6 +7,7 @@ import {
 } from '../event/enforcement-event.entity.js';
 import { DataSource } from 'typeorm';
 import { isCountedArrest } from '../arrest/counted-arrest.js';
+import type { ActClass } from './own-act.js';
 
 /** A card of a shop, and how its source calls it. */
 export interface ShopCard {
@@ -87,14 +88,20 @@ const HISTORY = `select * from (
 export class ShopActRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The card to which an entry is tied: an entity is a judgement that may change, the card stays. */
-  async findCard(businessId: string): Promise<ShopCard | undefined> {
+  /**
+   * The card to which an entry is tied: an entity is a judgement that may change, the card stays. The entry names it, so it is one
+   * that whoever reads the entry may see as well, where there is one: public, else of the same class of the agency's records.
+   */
+  async findCard(businessId: string, agency: string, recordClass: ActClass): Promise<ShopCard | undefined> {
     const rows = await this.dataSource.query<ShopCard[]>(
       `select c.id, s.name as source, c.record_id as "recordId"
        from entity e join entity_member m on m.entity_id = e.id and m.left_at is null
        join source_record c on c.id = m.source_record_id join source s on s.id = c.source_id
-       where e.id = $1 and e.kind = 'BUSINESS' order by c.id limit 1`,
-      [businessId],
+       left join access.holding h on h.id = c.holding_id
+       where e.id = $1 and e.kind = 'BUSINESS'
+       order by h.record_class is not distinct from 'PUBLIC_RECORD' desc,
+         (h.agency, h.record_class) is not distinct from ($2::text, $3::text) desc, c.id limit 1`,
+      [businessId, agency, recordClass],
     );
     return rows[0];
   }

@@ -47,7 +47,7 @@ export class ShopActService {
     const recordClass = await this.gate.pass(act.kind, actor);
     requireFilled(act);
     const source = ownActSource(recordClass);
-    const card = await this.acts.findCard(act.businessId);
+    const card = await this.acts.findCard(act.businessId, actor.agency, recordClass);
     if (card === undefined) throw notFound('PLACE_NOT_FOUND');
     const recordId = act.correctsId === null ? randomUUID() : await this.recordOf(act.correctsId, source.name, actor);
     const fields = fieldsOf(act, actor, card);
