@@ -49,12 +49,18 @@ describe('the law that ships with Townline', () => {
     expect(lawInForce(occasions, '2024-01-01').followed?.need).toBe('NOT_REQUIRED');
   });
 
-  it('keeps the old row beside a corrected one', async () => {
+  it('keeps the old row beside a corrected one, and goes by the one that was put in last', async () => {
     const file = join(folder, 'ct-fines.csv');
     await writeFile(file, (await readFile(file, 'utf8')).replace('D_FELONY,,5000,', 'D_FELONY,,6000,'));
     expect(await loadReferenceLaw(database.dataSource, folder)).toBe(1);
-    const dollars = (await law.findFines()).filter(({ offenseClass }) => offenseClass === 'D_FELONY');
-    expect(dollars.map((fine) => fine.dollars).sort()).toEqual([5000, 6000]);
+    const dollars = async (): Promise<number[]> =>
+      (await law.findFines()).flatMap((fine) => (fine.offenseClass === 'D_FELONY' ? [fine.dollars] : []));
+    expect(await dollars()).toEqual([6000, 5000]);
+    for (const to of [7000, 8000]) {
+      await writeFile(file, (await readFile(file, 'utf8')).replace(/D_FELONY,,[678]000,/, `D_FELONY,,${to},`));
+      expect(await loadReferenceLaw(database.dataSource, folder)).toBe(1);
+    }
+    expect(await dollars()).toEqual([8000, 7000, 6000, 5000]);
   });
 
   it('refuses a row that says what cannot be, by file, row and column, and puts nothing in', async () => {

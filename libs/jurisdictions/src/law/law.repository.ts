@@ -33,6 +33,8 @@ const VERSION = `v.id, v.jurisdiction, v.valid_from as "validFrom", v.valid_to a
     'actorAgency', r.actor_agency, 'reviewedAt', r.reviewed_at) end as review`;
 const LATEST = `left join lateral (
     select * from law_review r where r.version_id = v.id order by r.id desc limit 1) r on true`;
+/** Of two that begin on the same day the one that was put in last: a corrected row stands beside the old one. */
+const LATER = 'v.valid_from desc nulls last, v.recorded_at desc, v.id';
 const KEPT = 'id, jurisdiction, valid_from, valid_to, enacted_by, read_in, link, read_on, mark, doubt';
 const GIVEN = `g.id, g.jurisdiction, g."validFrom", g."validTo", g."enactedBy", g."readIn", g.link, g."readOn", g.mark, g.doubt`;
 const SHAPE = `id uuid, jurisdiction text, "validFrom" text, "validTo" text, "enactedBy" text, "readIn" text, link text,
@@ -48,7 +50,7 @@ export class LawRepository {
     return this.rows(
       `select ${VERSION}, v.citation, v.title, v.offense_class as "offenseClass", v.summary from statute v ${LATEST}
        where ($1::text is null or v.jurisdiction = $1) and ($2::text[] is null or v.citation = any ($2))
-       order by v.jurisdiction, v.citation, v.valid_from desc nulls last, v.id`,
+       order by v.jurisdiction, v.citation, ${LATER}`,
       [jurisdiction, citations],
     );
   }
@@ -58,7 +60,7 @@ export class LawRepository {
     return this.rows(
       `select ${VERSION}, v.citation, v.limb, v.element, v.need, v.accepts, v.least, v.wording from offense_element v ${LATEST}
        where $1::text[] is null or v.citation = any ($1)
-       order by v.citation, v.element, v.limb, v.valid_from desc nulls last, v.id`,
+       order by v.citation, v.element, v.limb, ${LATER}`,
       [citations],
     );
   }
@@ -66,7 +68,7 @@ export class LawRepository {
   findFines(): Promise<Reviewed<Fine>[]> {
     return this.rows(
       `select ${VERSION}, v.offense_class as "offenseClass", v.citation, v.dollars from fine v ${LATEST}
-       order by v.jurisdiction, v.offense_class, v.citation nulls last, v.valid_from desc nulls last, v.id`,
+       order by v.jurisdiction, v.offense_class, v.citation nulls last, ${LATER}`,
       [],
     );
   }
@@ -76,7 +78,7 @@ export class LawRepository {
     return this.rows(
       `select ${VERSION}, v.citation, v.counter, v.threshold, v.days, v.counts, v.offenses, v.wording
        from statutory_counter v ${LATEST}
-       order by v.jurisdiction, v.counter, v.valid_from desc nulls last, v.id`,
+       order by v.jurisdiction, v.counter, ${LATER}`,
       [],
     );
   }
@@ -111,7 +113,7 @@ export class LawRepository {
   findFeeRules(): Promise<Reviewed<FeeRule>[]> {
     return this.rows(
       `select ${VERSION}, v.citation, v.wording from fee_rule v ${LATEST}
-       order by v.jurisdiction, v.citation, v.valid_from desc nulls last, v.id`,
+       order by v.jurisdiction, v.citation, ${LATER}`,
       [],
     );
   }
