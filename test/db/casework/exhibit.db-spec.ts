@@ -134,7 +134,8 @@ describe('exhibits and their custody', () => {
     const upload = await at.bring(at.ann, PHOTO, 'photo.txt');
     const exhibit = await at.by(at.ann, () => at.exhibits.add(wishOf(at.file.id, { uploadId: upload.id }), at.ann));
     await at.by(at.supervisor, () => at.outgoing.giveOut(exhibit.id, 'for the prosecutor', at.supervisor));
-    const { bytes, name } = await at.by(at.supervisor, () => at.outgoing.open(exhibit.id));
+    const { bytes, name, lookAgain } = await at.by(at.supervisor, () => at.outgoing.open(exhibit.id));
+    await lookAgain();
     expect(Buffer.concat(await bytes.toArray())).toEqual(PHOTO);
     expect(name).toBe('2026-0001-exhibit-4-photo.txt');
     expect((await stepsOf(exhibit.id)).at(-1)).toMatchObject({
@@ -233,6 +234,25 @@ describe('exhibits and their custody', () => {
     }
   });
 
+  it('show no file that is purged while they are entered, and bring none of its bytes back', async () => {
+    const { engine } = at.house;
+    const bytes = Buffer.from('purged in between');
+    const upload = await at.bring(at.ann, bytes);
+    const enter = (): Promise<ExhibitRow> =>
+      at.by(at.ann, () => at.exhibits.add(wishOf(at.file.id, { uploadId: upload.id }), at.ann));
+    const first = await enter();
+    const waiting = await engine.transaction(async (manager) => {
+      await manager.query(`select 1 from case_file where id = $1 for update`, [at.file.id]);
+      const both = [enter(), at.bring(at.ann, bytes)].map((work) => work.catch((error: unknown) => error));
+      await untilWaiting(2);
+      await at.by(at.ann, () => at.purges.ask(first.id, 'RETENTION_OVER', at.ann));
+      await at.by(at.supervisor, () => at.purges.approve(first.id, at.supervisor));
+      return both;
+    });
+    expect(await Promise.all(waiting)).toMatchObject([{ code: 'UPLOAD_NOT_FOUND' }, { code: 'PURGED' }]);
+    expect(await at.onDisk()).not.toContain(hashOf(bytes));
+  });
+
   it('go back to whom they belong in a closed case too', async () => {
     await at.by(at.ann, () => at.cases.move(at.file.id, 'CLOSE', 'convicted', at.ann));
     await expect(at.by(at.ann, () => at.exhibits.add(wishOf(at.file.id), at.ann))).rejects.toMatchObject({
@@ -242,6 +262,13 @@ describe('exhibits and their custody', () => {
     expect(whereaboutsOf(await stepsOf())).toEqual({ state: 'RETURNED', holder: 'Owner of the shop', place: null });
     await expect(move({ place: 'x' })).rejects.toMatchObject({ code: 'BAD_STEP' });
   });
+
+  async function untilWaiting(count: number): Promise<void> {
+    const asked = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await at.house.engine.query<unknown[]>(asked)).length < count) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
 
   /** Tables of exhibits in which a word stands, whatever the column. */
   async function tablesWith(word: string): Promise<string[]> {

@@ -145,10 +145,10 @@ async function give(request: FastifyRequest, reply: FastifyReply, parts: UploadD
   const id = parts.links.exhibitOf(link, actor);
   if (id === null) return refuse(reply, 404, 'NOT_FOUND', 'there is no such file, or it is not open to you');
   signedOperation()?.says({ act: 'READ', objectKind: 'EXHIBIT_FILE', objectId: id });
-  const { bytes, byteLength, name, sha256 } = await parts.files.open(id);
+  const { bytes, byteLength, name, sha256, lookAgain } = await parts.files.open(id);
   bytes.once('error', (error) => {
     LOG.error(`exhibit ${id}: ${error.message}`);
-    parts.files.lookAgain(id).catch((again: unknown) => LOG.error(String(again)));
+    lookAgain().catch((again: unknown) => LOG.error(String(again)));
   });
   reply.raw.once('close', () => bytes.destroy());
   return reply

@@ -13,6 +13,8 @@ export interface FileGivenOut extends Pick<UploadRow, 'byteLength' | 'sha256'> {
   readonly name: string;
   /** The last of it comes when all of it is what was received; otherwise it fails with `FILE_ALTERED`. */
   readonly bytes: Readable;
+  /** Looks again at a file that failed while it was given out, so that the case is told; also when the operation is over. */
+  lookAgain(): Promise<void>;
 }
 
 /** The files of exhibits, given out one by one and with a step of custody each. */
@@ -51,13 +53,11 @@ export class ExhibitFileService {
     const upload = this.fit(await this.desk.fileOf(exhibit));
     const { byteLength, sha256 } = upload;
     const name = `${file.number}-exhibit-${exhibit.number}-${upload.name ?? ''}`;
-    return { byteLength, sha256, name, bytes: await this.checked(upload) };
+    return { byteLength, sha256, name, bytes: await this.checked(upload), lookAgain: () => this.lookAgain(upload) };
   }
 
-  /** Looks again at a file that failed while it was given out, so that the case is told. */
-  async lookAgain(exhibitId: string): Promise<void> {
-    const { exhibit } = await this.desk.passGate('READ', exhibitId);
-    await this.keeper.check(await this.desk.fileOf(exhibit));
+  private async lookAgain(upload: UploadRow): Promise<void> {
+    await this.keeper.check(upload);
   }
 
   private async checked(upload: UploadRow): Promise<Readable> {

@@ -76,6 +76,7 @@ export class ExhibitPurgeService {
   /** Unless another exhibit shows it too. */
   private async purgeFile(manager: EntityManager, { uploadId }: ExhibitRow): Promise<void> {
     if (uploadId === null) return;
+    await this.desk.uploads.lock(manager, uploadId);
     const others = await this.desk.exhibits.lockOf(manager, uploadId);
     if (others.length === 0) await this.desk.uploads.purge(manager, uploadId);
   }

@@ -75,9 +75,12 @@ export class ExhibitRepository {
     );
   }
 
-  /** One writer of a chain at a time, until the block ends. False where there is no such exhibit. */
+  /** One writer of a chain at a time, until the block ends. False where there is no such exhibit, or it was purged meanwhile. */
   async lock(manager: EntityManager, id: string): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(`select 1 from exhibit where id = $1 for update`, [id]);
+    const rows = await manager.query<unknown[]>(
+      `select 1 from exhibit where id = $1 and purged_at is null for update`,
+      [id],
+    );
     return rows.length > 0;
   }
 

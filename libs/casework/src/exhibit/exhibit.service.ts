@@ -81,6 +81,7 @@ export class ExhibitService {
       if ((await this.desk.cabinet.files.lock(manager, wish.caseId)) === 'CLOSED') {
         throw new CaseError('CASE_CLOSED', 'the case is closed: reopen it first');
       }
+      if (wish.uploadId !== null && !(await this.desk.uploads.lock(manager, wish.uploadId))) throw noUpload();
       await this.desk.exhibits.insert(manager, this.rowOf(id, wish, actor));
       await this.desk.exhibits.append(manager, id, this.firstOf(wish, sha256, actor));
       if (capture !== null) await this.desk.exhibits.insertCapture(manager, { ...capture, exhibitId: id });
@@ -120,7 +121,7 @@ export class ExhibitService {
     if (uploadId === null) return null;
     const upload = await this.desk.uploads.findOne(uploadId);
     if (upload === undefined || upload.caseId !== caseId || upload.state === 'PURGED') {
-      throw new ExhibitError('UPLOAD_NOT_FOUND', 'there is no such file in the case');
+      throw noUpload();
     }
     return (await this.keeper.check(upload)) === 'WHOLE' ? upload.sha256 : null;
   }
@@ -152,6 +153,10 @@ export class ExhibitService {
   private async shown(id: string): Promise<ExhibitRow> {
     return (await this.desk.exhibits.findOne(id)) as ExhibitRow;
   }
+}
+
+function noUpload(): ExhibitError {
+  return new ExhibitError('UPLOAD_NOT_FOUND', 'there is no such file in the case');
 }
 
 /** A hand-over has two people, and a return somebody who took it. */

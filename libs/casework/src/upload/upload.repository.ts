@@ -50,6 +50,15 @@ export class UploadRepository {
     await manager.query(`select pg_advisory_xact_lock(hashtextextended('received file ' || $1, 0))`, [sha256]);
   }
 
+  /** Whoever shows a file and whoever purges it do so one after the other. False where there is no such file, or it was purged. */
+  async lock(manager: EntityManager, id: string): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `select 1 from case_upload where id = $1 and state <> 'PURGED' for update`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
   async insert(manager: EntityManager, row: NewUploadRow): Promise<void> {
     const { id, caseId, sha256, byteLength, name, mediaType, isNameMisleading, receivedAt, checkedAt } = row;
     await manager.query(

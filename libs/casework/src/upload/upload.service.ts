@@ -65,7 +65,7 @@ export class UploadService {
   /** What was destroyed does not come back. */
   private async refusePurged({ caseId, sha256 }: NewUpload): Promise<void> {
     const known = await this.shelf.uploads.findBytes(caseId, sha256);
-    if (known?.state === 'PURGED') throw new ExhibitError('PURGED', 'this file was purged from the case');
+    if (known?.state === 'PURGED') throw purged();
   }
 
   private async keep(caseId: string, draft: KnownDraft, actor: Actor): Promise<string> {
@@ -74,6 +74,7 @@ export class UploadService {
       if ((await this.shelf.cabinet.files.lock(manager, caseId)) === 'CLOSED') throw closed();
       await this.shelf.uploads.lockBytes(manager, draft.sha256);
       const known = await this.shelf.uploads.findBytes(caseId, draft.sha256, manager);
+      if (known?.state === 'PURGED') throw purged();
       if (known === undefined) await this.insert(manager, { id, caseId, draft, actor });
       await draft.place();
       return known ?? ((await this.shelf.uploads.findOne(id, manager)) as UploadRow);
@@ -109,6 +110,10 @@ export class UploadService {
       throw new AggregateError([cause, error], 'a file was not taken in, and its bytes could not be taken back');
     }
   }
+}
+
+function purged(): ExhibitError {
+  return new ExhibitError('PURGED', 'this file was purged from the case');
 }
 
 function closed(): CaseError {
