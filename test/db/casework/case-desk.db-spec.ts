@@ -159,6 +159,14 @@ describe('what is on a detective’s desk', () => {
     expect(await house.by(stranger, () => house.interviews.count(ASKED, 'PART'))).toEqual([]);
   });
 
+  it('counts an interview of which the month alone is known among those of a day in it', async () => {
+    const within = { ...ASKED, from: '2026-09-01', to: '2026-09-30' };
+    const rows = await house.by(ann, () => house.interviews.find(within, 100));
+    expect(rows.map(({ heldOn }) => heldOn)).toContain('2026-09');
+    const later = await house.by(ann, () => house.interviews.find({ ...within, from: '2026-10', to: null }, 100));
+    expect(later.map(({ heldOn }) => heldOn)).not.toContain('2026-09');
+  });
+
   it('keeps what was said of consent, and takes no yes after a no that was not asked about again', async () => {
     const rows = await house.by(ann, () => house.interviews.of([own.id]));
     const id = rows.at(-1)?.id ?? '';

@@ -1,5 +1,5 @@
 import type { CaseFileRow } from '@townline/casework';
-import { CasePaperService } from '@townline/casework';
+import { CasePaperService, SeizureService } from '@townline/casework';
 import { printHtml, printPdf, type PrintOut } from '@townline/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SignedInPerson } from '../../support/viewer-house.js';
@@ -66,6 +66,17 @@ describe('a printed case', () => {
   it('is laid by days as a timeline, what has no day last', async () => {
     const events = rowsOf(await print(ann, 'TIMELINE'), 'By the day');
     expect(events.map(([on]) => on)).toEqual(['2026-08-30', '2026-09', '2026-09-02']);
+  });
+
+  it('stands what the house wrote down of an act on the day of the act', async () => {
+    const seizures = house.module.get(SeizureService);
+    const wish = { what: 'Cash', seizedOn: '2026-07-01', place: null, valueCents: null };
+    await house.by(ann, () => seizures.add(own.id, wish, ann));
+    const [seized] = await house.by(ann, () => seizures.of([own.id]));
+    const petition = { act: 'PETITION', on: '2026-08-01', docket: null } as const;
+    await house.by(ann, () => seizures.move(own.id, seized?.seizure.id ?? '', petition, ann));
+    const events = rowsOf(await print(ann, 'TIMELINE'), 'By the day');
+    expect(events.find(([, , what]) => what?.startsWith('Cash'))?.[0]).toBe('2026-08-01');
   });
 
   it('says where there is nothing, rather than leaving it out', async () => {

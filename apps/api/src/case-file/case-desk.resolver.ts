@@ -29,7 +29,7 @@ export class CaseDeskResolver {
   async caseTasks(@Args() args: DeskTasksArgs, @Context('req') { headers }: ApiRequest): Promise<DeskTaskModel[]> {
     const { ofEverybody, assignee, overdue: isOverdue, first: limit } = args;
     const { name, accountId = null } = this.actors.actorOf(headers);
-    const named = assignee === undefined ? { name, accountId } : { name: assignee, accountId: null };
+    const named = assignee == null ? { name, accountId } : { name: assignee, accountId: null };
     const rows = await this.desk.tasks({ of: ofEverybody ? null : named, isOverdue, limit });
     return rows.map((row) => Object.assign(new DeskTaskModel(), row));
   }

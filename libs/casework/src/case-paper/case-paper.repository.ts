@@ -44,10 +44,10 @@ const nameOf = (entity: string): string => `(
   where m.entity_id = ${entity} and m.left_at is null order by lower(n.valid) desc nulls last, n.name limit 1)`;
 
 const LABELS = `
-  select s.id, coalesce(case s.kind
+  select s.id, coalesce(nullif(case s.kind
       when 'PREMISES' then (select concat_ws(', ', p.line, p.city) from premises p where p.id = s.subject_id)
       when 'VEHICLE' then (select concat_ws(' ', v.state, v.plate) from vehicle v where v.id = s.subject_id)
       when 'LEAD' then (select concat_ws(' → ', ${nameOf('l.predecessor_id')}, ${nameOf('l.successor_id')})
         from lead l where l.id = s.subject_id)
-      else ${nameOf('s.subject_id')} end, s.subject_id::text) as label
+      else ${nameOf('s.subject_id')} end, ''), s.subject_id::text) as label
   from case_subject s where s.id = any ($1)`;

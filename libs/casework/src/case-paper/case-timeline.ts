@@ -15,7 +15,7 @@ export interface CaseEvent {
 export function caseEvents(content: CaseContent): CaseEvent[] {
   const events = [
     ...content.entries.map(({ happenedOn, kind, text, recordedAt }) => ({
-      on: kind === 'CHANGE' ? day(recordedAt) : happenedOn,
+      on: happenedOn ?? (kind === 'CHANGE' ? day(recordedAt) : null),
       kind: `ENTRY ${kind}`,
       text,
     })),

@@ -26,7 +26,7 @@ export type InterviewDimension = (typeof INTERVIEW_DIMENSIONS)[number];
 
 /** What makes a figure: the interviews of one value of a dimension open to their rows by the same filter. */
 export interface InterviewQuestion {
-  /** Partial dates of the day on which they were held, both ends included. */
+  /** Partial dates of the day on which they were held, both ends included; held in a month of which one day is asked for counts. */
   readonly from: string | null;
   readonly to: string | null;
   readonly language: string | null;
@@ -51,7 +51,7 @@ const COLUMNS = `i.id, i.case_id as "caseId", i.position, i.part, i.person_id as
 const FROM = `interview i join case_file f on f.id = i.case_id left join interpreter n on n.id = i.interpreter_id`;
 
 const ASKED = `not exists (select from interview c where c.corrects_id = i.id)
-  and ($1::text is null or i.held_on >= $1) and ($2::text is null or left(i.held_on, length($2)) <= $2)
+  and ($1::text is null or i.held_on >= left($1, length(i.held_on))) and ($2::text is null or left(i.held_on, length($2)) <= $2)
   and ($3::text is null or i.language = $3) and ($4::text is null or i.part = $4)
   and ($5::text is null or i.interpreter_use = $5) and ($6::text is null or i.recruiter_relation = $6)
   and ($7::text is null or $7 = any (i.means))`;
