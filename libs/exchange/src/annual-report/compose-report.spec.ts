@@ -86,6 +86,38 @@ describe('The annual report', () => {
     expect(published).not.toContain('p10');
   });
 
+  it('holds back in public what another table, the law or a share would tell of a few', () => {
+    const fees = [...Array.from({ length: 18 }).keys()].map((at) =>
+      row('FEE', `f${at}`, {
+        court: at < 3 ? 'A' : at < 10 ? 'B' : 'C',
+        state: 'NOT_ASSESSED',
+        possibleDollars: at < 10 ? 2_000 : 500,
+      }),
+    );
+    const counts = lines(table(fees, 'PUBLIC', 'fees', 'convictions'));
+    expect([counts.A, counts.B, counts.C]).toEqual([[HELD_BACK], [HELD_BACK], ['8']]);
+    // B's dollars would say that B are seven, and so that A are three.
+    const dollars = lines(table(fees, 'PUBLIC', 'fees', 'dollars'));
+    expect([dollars.A?.[0], dollars.B?.[0], dollars.Total?.[0]]).toEqual([HELD_BACK, HELD_BACK, '$24,000']);
+
+    const hops = ['a', 'b'].map((key, at) => row('REOPENING', key, { crossesTownLine: at === 0 }));
+    const more = row('REOPENING', 'c', { crossesTownLine: true });
+    expect(lines(table([...hops, more], 'PUBLIC', 'reopenings', 'hops')).Total).toEqual([HELD_BACK]);
+
+    const convicted = [...Array.from({ length: 13 }).keys()].flatMap((at) =>
+      charge(at, 'BUYER', { CONVICTED: at < 3 ? '53a-83' : '53a-83a' }),
+    );
+    const statutes = lines(table(convicted, 'PUBLIC', 'court', 'statutes'));
+    expect([statutes['53a-83']?.[2], statutes['53a-83a']?.[2]]).toEqual([HELD_BACK, HELD_BACK]);
+
+    const quality = (total: number, percent: number): readonly string[] | undefined => {
+      const facts = { part: 'CHARGE_STEPS_WITHOUT_DAY', total, percent };
+      const own = [row('QUALITY', 'A-PD', facts, { agency: 'A-PD' })];
+      return lines(table(own, 'PUBLIC', 'quality', 'quality_CHARGE_STEPS_WITHOUT_DAY'))['A-PD'];
+    };
+    expect([quality(3, 33.3), quality(50, 4), quality(50, 20)]).toEqual([[HELD_BACK], [HELD_BACK], ['20 %']]);
+  });
+
   it('reproduces the published year of fees, and says that the dollars assessed are not known', () => {
     // The mix of offenses is invented; the four figures are those of the year that was published.
     const fees = Array.from({ length: 27 }, (_, at) =>

@@ -8,7 +8,7 @@ import { returnsSection } from './section/returns.js';
 import { qualitySection, seriesSection, townsSection } from './section/setting.js';
 
 /** Rises when the same rows would make another report; a report remembers by which it was made. */
-export const REPORT_COMPOSER = 1;
+export const REPORT_COMPOSER = 2;
 
 /**
  * The council's annual report from its rows: the same rows give the same report, and each figure names the rows it was counted

@@ -9,6 +9,8 @@ export interface Figure {
   readonly value: number | null;
   /** The rows it was counted from (`rowNameOf`). */
   readonly rows: readonly string[];
+  /** Of how many people a share is; left out where it is of none. */
+  readonly outOf?: number;
 }
 
 export interface FigureLine {
@@ -19,6 +21,8 @@ export interface FigureLine {
 export interface ReportColumn {
   readonly title: string;
   readonly unit: FigureUnit;
+  /** Another table of the section, with the same lines: what it holds back of a line, this column holds back too. */
+  readonly follows?: string;
 }
 
 /** Figures under the same heads. What belongs together to a total says so, and the total is worked out where it is shown. */
@@ -32,6 +36,8 @@ export interface ReportTable {
   readonly lines: readonly FigureLine[];
   /** The lines are parts of one whole, so that a last line may add them up. */
   readonly addsUp: boolean;
+  /** The lines are parts of a whole that another table tells, or tells nearly. */
+  readonly partsDown?: boolean;
   /** The columns of a line are parts of a sum that is told elsewhere. */
   readonly partsAcross: boolean;
   readonly chart: 'bar' | 'line' | null;

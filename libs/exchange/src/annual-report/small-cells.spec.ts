@@ -27,6 +27,22 @@ describe('Small counts on their way to the public', () => {
     expect(told([1, 1, 1, 1, 1])).toEqual({ parts: Array(5).fill('HIDDEN'), total: 'HIDDEN' });
   });
 
+  it('are hidden as totals too', () => {
+    const { lines, totals } = publishedCells(
+      [2, 2].map((value) => [{ value, isSmall: true }]),
+      { isDown: true, isAcross: false, smallTotals: [true] },
+    );
+    expect([lines.flat(), totals]).toEqual([['HIDDEN', 'HIDDEN'], ['HIDDEN']]);
+  });
+
+  it('cannot be worked out from a total that another table tells', () => {
+    const { lines, totals } = publishedCells(
+      [3, 10, 0, 30].map((value) => [{ value, isSmall: isSmall(value) }]),
+      { isDown: false, isDownElsewhere: true, isAcross: false },
+    );
+    expect([lines.flat(), totals]).toEqual([['HIDDEN', 'HIDDEN', 0, 30], []]);
+  });
+
   it('have no total where a part is not known', () => {
     expect(told([null, 2, 9])).toEqual({ parts: [null, 'HIDDEN', 9], total: null });
   });

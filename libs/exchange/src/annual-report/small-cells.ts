@@ -21,8 +21,12 @@ export interface PublishedCells {
 export interface AddingUp {
   /** Each column, to a total that is shown. */
   readonly isDown: boolean;
+  /** Each column, to a total that is told elsewhere. */
+  readonly isDownElsewhere?: boolean;
   /** Each line, to a sum that is told elsewhere. */
   readonly isAcross: boolean;
+  /** Columns whose total is itself of so few. */
+  readonly smallTotals?: readonly boolean[];
 }
 
 /** Whether that many could be told apart. Nobody is told apart by a zero. */
@@ -37,7 +41,7 @@ export function isSmall(count: number | null): boolean {
  */
 export function publishedCells(
   lines: readonly (readonly UnpublishedCell[])[],
-  { isDown, isAcross }: AddingUp,
+  { isDown, isDownElsewhere = false, isAcross, smallTotals = [] }: AddingUp,
 ): PublishedCells {
   const width = lines[0]?.length ?? 0;
   const totals = Array.from({ length: isDown ? width : 0 }, (_, column) =>
@@ -47,7 +51,11 @@ export function publishedCells(
   const hidden = new Set(
     lines.flatMap((line, at) => line.flatMap((cell, column) => (cell.isSmall ? [nameOf(at, column)] : []))),
   );
+  totals.forEach((total, column) => {
+    if (total !== null && smallTotals[column] === true) hidden.add(nameOf(lines.length, column));
+  });
   const sums = [
+    ...(isDownElsewhere ? Array.from({ length: width }, (_, column) => sumElsewhere(lines, column)) : []),
     ...(isDown ? totals.map((total, column) => sumDown(lines.length, column, total)) : []),
     ...(isAcross ? lines.map((line, at) => sumAcross(at, line)) : []),
   ];
@@ -78,6 +86,11 @@ interface Sum {
 function sumDown(height: number, column: number, total: number | null): Sum {
   const parts = Array.from({ length: height }, (_, line) => nameOf(line, column));
   return { parts, total: nameOf(height, column), isKnown: total !== null };
+}
+
+function sumElsewhere(lines: readonly (readonly UnpublishedCell[])[], column: number): Sum {
+  const { parts } = sumDown(lines.length, column, null);
+  return { parts, total: null, isKnown: totalOf(lines.map((line) => line[column]?.value ?? null)) !== null };
 }
 
 function sumAcross(line: number, cells: readonly UnpublishedCell[]): Sum {

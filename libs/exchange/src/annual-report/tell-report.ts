@@ -49,7 +49,7 @@ export function tellReport(sections: readonly ReportSection[], form: ReportForm)
     key,
     title,
     words: at === 0 ? [...WORDS_OF_FORM[form], ...words] : words,
-    tables: tables.map((table) => tellTable(table, form)),
+    tables: tables.reduce<readonly ToldTable[]>((told, table) => [...told, tellTable(table, form, told)], []),
   }));
 }
 
@@ -76,18 +76,15 @@ export async function blocksOf(
   ];
 }
 
-function tellTable({ columns, lines, addsUp, partsAcross, ...table }: ReportTable, form: ReportForm): ToldTable {
+function tellTable(
+  { columns, lines, addsUp, partsDown = false, partsAcross, ...table }: ReportTable,
+  form: ReportForm,
+  before: readonly ToldTable[],
+): ToldTable {
+  const figures = lines.map((line) => line.figures);
+  const adding = { addsUp, partsDown, partsAcross };
   const told =
-    form === 'PUBLIC'
-      ? publicCells(
-          columns,
-          lines.map(({ figures }) => figures),
-          { addsUp, partsAcross },
-        )
-      : allCells(
-          lines.map(({ figures }) => figures),
-          addsUp,
-        );
+    form === 'PUBLIC' ? publicCells(columns, figures, adding, heldBackIn(before)) : allCells(figures, addsUp);
   const line = (label: string, cells: readonly PublishedCell[]): ToldLine => ({
     label,
     cells: cells.map((cell, at) => worded(cell, columns[at]?.unit ?? 'COUNT')),
@@ -107,16 +104,34 @@ function tellTable({ columns, lines, addsUp, partsAcross, ...table }: ReportTabl
 function publicCells(
   columns: readonly ReportColumn[],
   lines: readonly (readonly Figure[])[],
-  { addsUp, partsAcross }: { readonly addsUp: boolean; readonly partsAcross: boolean },
+  { addsUp, partsDown, partsAcross }: Required<Pick<ReportTable, 'addsUp' | 'partsDown' | 'partsAcross'>>,
+  isHeldBack: (table: string, line: number) => boolean,
 ): PublishedCells {
-  const cells = lines.map((figures) =>
-    figures.map((figure, at) => ({ value: figure.value, isSmall: isOfFew(figure, columns[at]?.unit ?? 'COUNT') })),
+  const cells = lines.map((figures, line) =>
+    figures.map((figure, at) => {
+      const { unit = 'COUNT', follows } = columns[at] ?? {};
+      const isTold = follows !== undefined && (figure.value ?? 0) > 0 && isHeldBack(follows, line);
+      return { value: figure.value, isSmall: isTold || isOfFew(figure, unit) };
+    }),
   );
-  return publishedCells(cells, { isDown: addsUp, isAcross: partsAcross });
+  const smallTotals = columns.map(({ unit }, at) =>
+    isOfFew(wholeOf(lines.flatMap((figures) => figures[at] ?? [])), unit),
+  );
+  return publishedCells(cells, { isDown: addsUp, isDownElsewhere: partsDown, isAcross: partsAcross, smallTotals });
 }
 
-/** Money and days are told by the people they are of. */
-function isOfFew({ value, rows }: Figure, unit: FigureUnit): boolean {
+/** Whether a table that was told before holds anything back of a line. */
+function heldBackIn(tables: readonly ToldTable[]): (table: string, line: number) => boolean {
+  return (key, line) => tables.find((table) => table.key === key)?.lines[line]?.cells.includes(HELD_BACK) ?? false;
+}
+
+/** What the figures of a column come to. */
+function wholeOf(figures: readonly Figure[]): Figure {
+  return { value: totalOf(figures.map(({ value }) => value)), rows: figures.flatMap(({ rows }) => rows) };
+}
+
+/** Money and days are told by the people they are of, and so are shares of people. */
+function isOfFew({ value, rows, outOf }: Figure, unit: FigureUnit): boolean {
   switch (unit) {
     case 'PEOPLE':
     case 'BUSINESSES':
@@ -124,8 +139,9 @@ function isOfFew({ value, rows }: Figure, unit: FigureUnit): boolean {
     case 'DOLLARS':
     case 'DAYS':
       return isSmall(rows.length);
-    case 'COUNT':
     case 'PERCENT':
+      return outOf !== undefined && (isSmall(outOf) || isSmall(Math.round(((value ?? 0) * outOf) / 100)));
+    case 'COUNT':
       return false;
   }
 }

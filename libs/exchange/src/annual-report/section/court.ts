@@ -101,6 +101,8 @@ function statutesOf(charges: readonly ReportRow[], citations: readonly string[])
       ),
     })),
     addsUp: false,
+    // The fees of convictions are counted by court, of all statutes together.
+    partsDown: true,
     partsAcross: false,
     chart: null,
   };

@@ -11,6 +11,13 @@ import {
 } from '../report-table.js';
 import { coverageOf } from './court.js';
 
+const DOLLARS: readonly (readonly [title: string, follows: string])[] = [
+  ['Possible', 'convictions'],
+  ['Assessed', 'fee_states'],
+  ['Collected', 'fee_states'],
+  ['Outstanding of what was assessed', 'fee_states'],
+];
+
 const TABLE = { head: 'Court', addsUp: true, partsAcross: false, chart: null } as const;
 
 /** What convictions should have brought, and what they did. */
@@ -55,7 +62,8 @@ function tablesByCourt(fees: readonly ReportRow[]): readonly ReportTable[] {
       ...TABLE,
       key: 'dollars',
       caption: 'Dollars, by court',
-      columns: columnsOf('DOLLARS', ['Possible', 'Assessed', 'Collected', 'Outstanding of what was assessed']),
+      // Whoever knows the fee of each conviction reads their number in the dollars.
+      columns: DOLLARS.map(([title, follows]) => ({ title, unit: 'DOLLARS' as const, follows })),
       lines: cut(4),
     },
   ];

@@ -93,11 +93,17 @@ export function qualitySection(rows: readonly ReportRow[]): ReportSection {
         .filter((row) => wordIn(row, 'part') === part)
         .map((row) => ({
           label: row.agency ?? '',
-          figures: [{ value: numberIn(row, 'percent'), rows: [`QUALITY:${row.key}`] }],
+          figures: [{ value: numberIn(row, 'percent'), rows: [`QUALITY:${row.key}`], ...peopleIn(row, part) }],
         })),
       addsUp: false,
       partsAcross: false,
       chart: null,
     })),
   };
+}
+
+/** Charges are of people: a third of three is one of them. */
+function peopleIn(row: ReportRow, part: string): { readonly outOf?: number } {
+  const total = part === 'CHARGE_STEPS_WITHOUT_DAY' ? numberIn(row, 'total') : null;
+  return total === null ? {} : { outOf: total };
 }
