@@ -175,6 +175,15 @@ describe('the court chain through the API of an installation', () => {
     expect(rows).toEqual([{ steps: 4, incidents: 1 }]);
   });
 
+  it('refuses counts of which nobody could read the zeros, and says why', async () => {
+    const query = `query ($citations: [String!], $agencies: [String!]) { courtCounts(from: "2017-01-01", to: "2027-01-01",
+      citations: $citations, agencies: $agencies, by: [STATUTE, AGENCY, MONTH]) { charges } }`;
+    const names = (count: number): string[] => Array.from({ length: count }, (_, at) => `X-${at}`);
+    const headers = { 'x-townline-purpose': 'INVESTIGATION' };
+    const { body } = await api.ask(ada.token, query, headers, { citations: names(100), agencies: names(10) });
+    expect(body).toMatchObject({ errors: [{ extensions: { code: 'QUERY_TOO_LARGE', reason: 'TOO_MANY_COUNTS' } }] });
+  });
+
   it('recognizes a victim: the name goes, every count is empty, and a vacated record is shown to nobody', async () => {
     await made(ada, VICTIM, { id: incident.id, personId: incident.people[0]?.id });
     const { arrest: shown } = await asked<{ arrest: object }>(

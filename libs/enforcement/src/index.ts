@@ -85,6 +85,7 @@ export type { ChargeRow, ChargeStepRow } from './charge/charge.repository.js';
 export { ChargeService, type NewChargeStep } from './charge/charge.service.js';
 export type { StatedOffense } from './charge/charge-writer.js';
 export type { CourtRow } from './count/court-count.repository.js';
+export { CountError } from './count/count.errors.js';
 export { CourtCounts } from './count/court-counts.service.js';
 export {
   COURT_DIMENSIONS,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Logger, type ValidationError } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AccessError, UnauthenticatedError } from '@townline/access';
+import { CountError } from '@townline/enforcement';
 import { ReportError, type ReportErrorCode, SubmissionError, type SubmissionErrorCode } from '@townline/exchange';
 import { OrdinanceError, type OrdinanceErrorCode } from '@townline/jurisdictions';
 import { DomainError } from '@townline/kernel';
@@ -166,6 +167,7 @@ function codeOfDomain(error: DomainError): ApiErrorCode | undefined {
   if (error instanceof ResolutionError) return 'REFUSED';
   if (error instanceof LeadError) return LEAD_CODES[error.code];
   if (error instanceof OrdinanceError) return ORDINANCE_CODES[error.code];
+  if (error instanceof CountError) return 'QUERY_TOO_LARGE';
   if (error instanceof ReportError) return REPORT_CODES[error.code];
   if (error instanceof SubmissionError) return SUBMISSION_CODES[error.code];
   if (error instanceof ReferralError) return codeOfSurvivors(error);

@@ -3,6 +3,7 @@ import type { IncidentRow } from '../incident/incident.repository.js';
 import { UniformOffenseRepository } from '../incident/uniform-offense.repository.js';
 import { IncidentCountRepository } from './incident-count.repository.js';
 import type { IncidentCount, IncidentCountQuestion } from './incident-count.js';
+import { requireFewCounts } from './count.errors.js';
 import { periodKeys } from './period-keys.js';
 
 /** Incidents by uniform code, month and agency, with the zeros: what a return to the state's program needs. */
@@ -19,6 +20,7 @@ export class IncidentCounts {
     const agencies = question.agencies ?? [...new Set(rows.map(({ agency }) => agency))].sort();
     const unknown = rows.some(({ month }) => month === null) ? [null] : [];
     const months = [...periodKeys('MONTH', question.from, question.to), ...unknown];
+    requireFewCounts([agencies.length, months.length, codes.length]);
     const found = new Map(rows.map((row) => [keyOf(row), row]));
     return agencies.flatMap((agency) =>
       months.flatMap((month) =>

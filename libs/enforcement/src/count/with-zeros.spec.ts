@@ -21,6 +21,12 @@ describe('counts with their zeros', () => {
     ]);
   });
 
+  it('are refused where there would be more of them than anybody reads', () => {
+    const domain = Array.from({ length: 3 }, () => Array.from({ length: 40 }, (_, at) => String(at)));
+    expect(() => withZeros([], domain)).toThrow(expect.objectContaining({ code: 'TOO_MANY_COUNTS' }));
+    expect(withZeros([], domain.slice(1))).toHaveLength(1600);
+  });
+
   it('lose nothing and add nothing', () => {
     const key = fc.option(fc.constantFrom('a', 'b', 'c'), { nil: null });
     const rows = fc.uniqueArray(fc.tuple(key, key, fc.nat(50)), { selector: ([a, b]) => JSON.stringify([a, b]) });

@@ -1,12 +1,15 @@
+import { requireFewCounts } from './count.errors.js';
 import type { CourtTally } from './court-stage.js';
 
 /** What each dimension can be, in the order in which it is shown; keys that are met beyond that follow in their own order. */
 export type CountDomain = readonly (readonly string[])[];
 
-/** Every combination that can be, those that never were as zeros: a gap in a table is not a zero. */
+/** Every combination that can be, those that never were as zeros: a gap in a table is not a zero. Throws `TOO_MANY_COUNTS`. */
 export function withZeros(tallies: readonly CourtTally[], domain: CountDomain): CourtTally[] {
   const found = new Map(tallies.map((tally) => [JSON.stringify(tally.keys), tally]));
-  return combinations(domain.map((known, at) => keysOf(known, tallies, at))).map(
+  const dimensions = domain.map((known, at) => keysOf(known, tallies, at));
+  requireFewCounts(dimensions.map(({ length }) => length));
+  return combinations(dimensions).map(
     (keys) => found.get(JSON.stringify(keys)) ?? { keys, charges: 0, arrests: 0, unsure: 0 },
   );
 }
