@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClosingReminders } from '@townline/casework';
 import type { DataSource } from 'typeorm';
 import { makeHeldShop } from './guarded-shops.js';
-import { furnish, openSurvivorHouse, POLICE, register, type SurvivorHouse } from './survivor-house.js';
+import { furnish, openSurvivorHouse, POLICE, SHELTER, register, type SurvivorHouse } from './survivor-house.js';
 
 const CLOSINGS = `... on CaseClosings { closings { id plannedOn state gaps } plan { beds languages } }
   ... on ClosingRefusal { code }`;
@@ -102,9 +102,17 @@ describe('a closing', () => {
 
   it('that was carried out brings a follow-up for each survivor of the case, once, under her pseudonym alone', async () => {
     const day = new Date().toISOString().slice(0, 10);
-    await close(house.api.database.dataSource, shop, day);
-    await close(house.api.database.dataSource, shop, '2019-01-01');
+    const engine = house.api.database.dataSource;
     const reminders = house.api.api.app.get(ClosingReminders, { strict: false });
+    // What an agency records that shares nothing is told to no member of the case, by no task either.
+    const [theirs] = await engine.query<{ id: number }[]>(
+      `insert into access.holding (agency, record_class) values ($1, 'ENFORCEMENT') returning id`,
+      [SHELTER],
+    );
+    await close(engine, shop, '2099-01-01', theirs?.id);
+    expect(await reminders.remind()).toBe(0);
+    await close(engine, shop, day);
+    await close(engine, shop, '2019-01-01');
     expect(await reminders.remind()).toBe(1);
     expect(await reminders.remind()).toBe(0);
     const due = new Date(Date.parse(day) + 7 * 86_400_000).toISOString().slice(0, 10);
@@ -128,7 +136,7 @@ describe('a closing', () => {
 });
 
 /** That the shop's one card was closed by order on that day. */
-async function close(engine: DataSource, business: string, day: string): Promise<void> {
+async function close(engine: DataSource, business: string, day: string, holding?: number): Promise<void> {
   const [document, batch] = [randomUUID(), randomUUID()];
   const [card] = await engine.query<{ id: string; source_id: string; holding_id: number }[]>(
     `select r.id, r.source_id, r.holding_id from source_record r join entity_member m on m.source_record_id = r.id
@@ -148,11 +156,11 @@ async function close(engine: DataSource, business: string, day: string): Promise
   const [row] = await engine.query<{ id: string }[]>(
     `insert into observation (source_id, import_batch_id, resource, record_id, row_number, content, content_hash, recorded_at,
        holding_id) values ($1, $2, 'events', $3, 1, '{}', 'h', now(), $4) returning id`,
-    [card?.source_id, batch, day, card?.holding_id],
+    [card?.source_id, batch, day, holding ?? card?.holding_id],
   );
   await engine.query(
     `insert into enforcement_event (observation_id, source_record_id, kind, occurred_on, holding_id)
      values ($1, $2, 'CLOSED_BY_ORDER', $3, $4)`,
-    [row?.id, card?.id, day, card?.holding_id],
+    [row?.id, card?.id, day, holding ?? card?.holding_id],
   );
 }

@@ -126,17 +126,26 @@ export class ClosingRepository {
     );
   }
 
-  /** Closings of businesses that cases speak of, themselves or by a lead, from the day on which the case was opened. The engine's. */
+  /**
+   * Closings of businesses that cases speak of, themselves or by a lead, from the day on which the case was opened, by records that
+   * one of its members may see: a task would else tell of what another agency holds. The engine's.
+   */
   findCarriedOut(manager: EntityManager): Promise<CaseClosing[]> {
     return manager.query(
       `with shop as (
          select s.case_id, s.subject_id as id from case_subject s where s.kind = 'BUSINESS' and s.ended_at is null
          union select s.case_id, unnest(array[l.predecessor_id, l.successor_id]) from case_subject s
-         join lead l on l.id = s.subject_id where s.kind = 'LEAD' and s.ended_at is null)
+         join lead l on l.id = s.subject_id where s.kind = 'LEAD' and s.ended_at is null),
+       seen as materialized (
+         select distinct a.case_id, v.holding_id from access.case_admission a
+         cross join lateral access.visible_holdings(a.account_id, 'READ', 'INVESTIGATION', clock_timestamp()) v
+         where a.case_id in (select case_id from shop) and a.since <= clock_timestamp()
+           and coalesce(clock_timestamp() < a.until, true))
        select distinct c.id as "caseId", e.occurred_on as "closedOn"
        from shop join case_file c on c.id = shop.case_id
        join entity_member m on m.entity_id = shop.id and m.left_at is null
        join enforcement_event e on e.source_record_id = m.source_record_id and e.kind in ('CLOSED','CLOSED_BY_ORDER')
+       join seen on seen.case_id = c.id and seen.holding_id = e.holding_id
        join observation o on o.id = e.observation_id and o.superseded_at is null
        where e.occurred_on collate "C" >= left(to_char(c.opened_at at time zone 'UTC', 'YYYY-MM-DD'), length(e.occurred_on))
        order by 1, 2`,
