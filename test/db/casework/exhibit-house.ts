@@ -61,6 +61,12 @@ export function hashOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** Until that many statements wait for another’s lock. */
+export async function untilWaiting(engine: ViewerHouse['engine'], count: number): Promise<void> {
+  const asked = `select pg_sleep(0.02) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await engine.query<unknown[]>(asked)).length < count);
+}
+
 /** An exhibit as somebody enters it. */
 export function wishOf(caseId: string, more: Partial<NewExhibit> = {}): NewExhibit {
   return {

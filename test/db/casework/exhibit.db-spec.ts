@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ExhibitRow, gapsOf, type NewStep, whereaboutsOf } from '@townline/casework';
 import { expectPurgedAgain } from './purged-again.js';
 import { readReceivedFiles } from '../../../apps/cli/src/backup/received-files.js';
-import { type ExhibitHouse, hashOf, openExhibitHouse, wishOf } from './exhibit-house.js';
+import { type ExhibitHouse, hashOf, openExhibitHouse, untilWaiting, wishOf } from './exhibit-house.js';
 
 const CANARY = 'zebulonquarrin';
 const PHOTO = Buffer.from(`a photo of ${CANARY}`);
@@ -29,6 +29,9 @@ describe('exhibits and their custody', () => {
     };
     return at.by(person, () => at.exhibits.move(id, { ...stated, act: 'MOVED', ...step, afterId }, person));
   };
+
+  const enterOf = (upload: { readonly id: string }) => (): Promise<ExhibitRow> =>
+    at.by(at.ann, () => at.exhibits.add(wishOf(at.file.id, { uploadId: upload.id }), at.ann));
 
   it('are numbered in their case, and begin with who took them', async () => {
     const second = await at.by(at.ann, () => at.exhibits.add(wishOf(at.file.id, { title: 'Telephone' }), at.ann));
@@ -222,8 +225,7 @@ describe('exhibits and their custody', () => {
   it('leave the bytes where another record needs them', async () => {
     const bytes = Buffer.from('shared by two');
     const upload = await at.bring(at.ann, bytes);
-    const enter = (): Promise<ExhibitRow> =>
-      at.by(at.ann, () => at.exhibits.add(wishOf(at.file.id, { uploadId: upload.id }), at.ann));
+    const enter = enterOf(upload);
     for (const [{ id }, stays] of [
       [await enter(), true],
       [await enter(), false],
@@ -238,13 +240,12 @@ describe('exhibits and their custody', () => {
     const { engine } = at.house;
     const bytes = Buffer.from('purged in between');
     const upload = await at.bring(at.ann, bytes);
-    const enter = (): Promise<ExhibitRow> =>
-      at.by(at.ann, () => at.exhibits.add(wishOf(at.file.id, { uploadId: upload.id }), at.ann));
+    const enter = enterOf(upload);
     const first = await enter();
     const waiting = await engine.transaction(async (manager) => {
       await manager.query(`select 1 from case_file where id = $1 for update`, [at.file.id]);
       const both = [enter(), at.bring(at.ann, bytes)].map((work) => work.catch((error: unknown) => error));
-      await untilWaiting(2);
+      await untilWaiting(engine, 2);
       await at.by(at.ann, () => at.purges.ask(first.id, 'RETENTION_OVER', at.ann));
       await at.by(at.supervisor, () => at.purges.approve(first.id, at.supervisor));
       return both;
@@ -262,13 +263,6 @@ describe('exhibits and their custody', () => {
     expect(whereaboutsOf(await stepsOf())).toEqual({ state: 'RETURNED', holder: 'Owner of the shop', place: null });
     await expect(move({ place: 'x' })).rejects.toMatchObject({ code: 'BAD_STEP' });
   });
-
-  async function untilWaiting(count: number): Promise<void> {
-    const asked = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    while ((await at.house.engine.query<unknown[]>(asked)).length < count) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
 
   /** Tables of exhibits in which a word stands, whatever the column. */
   async function tablesWith(word: string): Promise<string[]> {

@@ -45,6 +45,7 @@ describe('the course of legal process', () => {
       endedOn: null,
       dueOn: '2026-05-01',
     });
+    expect(courseOf([...partly, step('CONTEST')])).toMatchObject({ state: 'PARTLY_ANSWERED', dueOn: null });
   });
 
   it('cannot be answered before it was served, nor after it was withdrawn', () => {

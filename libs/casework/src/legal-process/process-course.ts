@@ -14,7 +14,7 @@ export interface ProcessCourse {
   readonly state: ProcessState;
   readonly issuedOn: string | null;
   readonly servedOn: string | null;
-  /** By when an answer is owed, as last stated. */
+  /** By when an answer is owed, as last stated; null where nobody has, also not since a refusal was contested. */
   readonly dueOn: string | null;
   /** On which the last word came; null while an answer is owed. */
   readonly endedOn: string | null;
@@ -67,7 +67,8 @@ function after(course: ProcessCourse, act: ProcessAct, step: CourseStep): Proces
     state,
     issuedOn: act === 'ISSUE' ? step.happenedOn : course.issuedOn,
     servedOn: act === 'SERVE' ? step.happenedOn : course.servedOn,
-    dueOn: step.dueOn ?? course.dueOn,
+    // The day of an answer that was refused says nothing of when one is owed again.
+    dueOn: step.dueOn ?? (act === 'CONTEST' ? null : course.dueOn),
     endedOn: ends ? step.happenedOn : null,
     ground: act === 'REFUSE' ? step.ground : null,
   };
