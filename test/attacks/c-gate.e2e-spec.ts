@@ -148,8 +148,14 @@ describe('C: the gate before changes, and what they answer', () => {
 /** Whose rights they are is what these are about. */
 const OF_RIGHTS =
   /Account|Case|Role|Agreement|Compartment|TaskForce|BreakGlass|Key|Step|Subject|Hold|Purge|Return|Submission|Law|Statute|Agency|Admi/;
-/** What a person states of the record itself, and not of whose it is. */
-const STATED = new Set(['planOperation.isSealed']);
+/** What a person states of the record itself, and not of whose it is: whom a room is opened to, whose shelter it is. */
+const STATED = new Set([
+  'planOperation.isSealed',
+  'endRoomMember.accountId',
+  'nameRoomMember.accountId',
+  'nameForChild.accountId',
+  'keepServiceProvider.agency',
+]);
 
 function isAsked(field: GraphQLInputField): boolean {
   return isNonNullType(field.type) && field.defaultValue === undefined;
