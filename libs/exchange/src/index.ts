@@ -11,12 +11,7 @@ export { BenchmarkRepository } from './benchmark/benchmark.repository.js';
 export { BenchmarkService } from './benchmark/benchmark.service.js';
 export { type Span } from './benchmark/caveats-on.js';
 export { AgencyQualityService } from './quality/agency-quality.service.js';
-export {
-  type AgencyQuality,
-  QUALITY_PARTS,
-  type QualityPart,
-  type QualityPartName,
-} from './quality/quality-part.js';
+export { type AgencyQuality, QUALITY_PARTS, type QualityPart, type QualityPartName } from './quality/quality-part.js';
 export {
   CAVEAT_KINDS,
   type CaveatKind,

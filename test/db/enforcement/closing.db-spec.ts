@@ -86,20 +86,18 @@ describe('closings that imports brought', () => {
       [shopId],
     );
     const none = { authority: null, instrument: null, findings: null, reinspectOn: null, licenseNo: null, note: null };
-    const observationId = await module
-      .get(ShopActService)
-      .record(
-        {
-          ...none,
-          businessId: shopId,
-          kind: 'INSPECTED',
-          occurredOn: '2026-06-11',
-          branch: 'FIRE',
-          result: null,
-          correctsId: null,
-        },
-        { name: 'Ed Lowe', agency: 'DUNMARROW-FIRE' },
-      );
+    const observationId = await module.get(ShopActService).record(
+      {
+        ...none,
+        businessId: shopId,
+        kind: 'INSPECTED',
+        occurredOn: '2026-06-11',
+        branch: 'FIRE',
+        result: null,
+        correctsId: null,
+      },
+      { name: 'Ed Lowe', agency: 'DUNMARROW-FIRE' },
+    );
     const [card] = await dataSource.query<{ recordId: string }[]>(
       `select c.record_id as "recordId" from enforcement_event e join source_record c on c.id = e.source_record_id
        where e.observation_id = $1`,
